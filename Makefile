@@ -1,0 +1,82 @@
+# Everything runs in .venv, which is made here from pyproject.toml and constraints.txt and nothing else.
+# Another Python: make PYTHON=python3.12 test. One test: make test ARGS='tests/test_layers.py -k doors'.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+ARGS ?=
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+# The build of speclsp itself happens in a place of its own, which only reads these.
+export PIP_CONSTRAINT := constraints.txt
+export PIP_BUILD_CONSTRAINT := constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: demo
+demo: $(READY) ## Check the project's own specification and a workspace with planted defects
+	@$(BIN)/python docs/demo/run.py
+
+.PHONY: test
+test: check ## Run make check, then every test (ARGS='-k name' to choose)
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: check
+check: lint types layers pages ## Lint, format, types, layers, generated pages
+
+.PHONY: lint
+lint: $(READY)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+.PHONY: types
+types: $(READY)
+	@$(BIN)/mypy
+
+.PHONY: layers
+layers: $(READY)
+	@$(BIN)/python -m pytest -q tests/test_layers.py tests/test_repository.py
+
+.PHONY: pages
+pages: $(READY)
+	@$(BIN)/python -m speclsp.rules.pages --check
+
+.PHONY: format
+format: $(READY) ## Format the code, mend what the linter can, write the generated pages
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+	@$(BIN)/python -m speclsp.rules.pages
+
+.PHONY: bench
+bench: $(READY) ## Measure: keystrokes, --check, start-up, memory
+	@$(BIN)/python -m bench $(ARGS)
+
+.PHONY: clean
+clean: ## Remove .venv, caches and built files
+	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+	@echo 'clean: removed .venv, caches and built files'
+
+# The stamp comes last, so that an install that was cut short is done again.
+$(READY): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo 'speclsp needs Python 3.11 or newer, and there is no $(PYTHON) here.' >&2; \
+	  echo 'On Debian or Ubuntu: apt-get install python3 python3-venv' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "speclsp needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V)." >&2; \
+	  echo 'Name another: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo '$(PYTHON) cannot make virtual environments: its venv or ensurepip module is missing.' >&2; \
+	  echo 'On Debian or Ubuntu: apt-get install python3-venv' >&2; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) -V), from constraints.txt (once, about a minute)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[dev]'
+	@touch $(READY)

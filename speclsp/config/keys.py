@@ -1,0 +1,89 @@
+"""Every key that a project may set. Reading, the JSON Schema and the list of settings follow it."""
+
+from __future__ import annotations
+
+from speclsp.config.kinds import Key, Levels, OneOf, Regex, RuleName, Several, Text, folder, glob
+from speclsp.config.tables import Tables
+from speclsp.config.values import IgnoredClause, Override
+
+NOTATIONS = ("model-spec", "heading-attribute", "rule-marker", "generic", "slug")
+SLUG_STYLES = ("github", "kramdown")
+
+_RULES = Key(
+    "rules",
+    Levels(),
+    "How grave the findings of a rule, or of a group of rules, are; off switches it off.",
+)
+_SELECT = Key(
+    "select",
+    Several(RuleName()),
+    "The only rules, or groups of rules, that run.",
+)
+_IGNORE = Key(
+    "ignore",
+    Several(RuleName()),
+    "Rules, or groups of rules, that do not run.",
+)
+_GLOBS = Several(Text(glob))
+
+KEYS = (
+    _RULES,
+    _SELECT,
+    _IGNORE,
+    Key("exclude", _GLOBS, "Globs of documents that are not checked, relative to this file."),
+    Key(
+        "overrides",
+        Tables(
+            (
+                Key("paths", _GLOBS, "Globs of the documents meant, relative to this file.", True),
+                _RULES,
+                _SELECT,
+                _IGNORE,
+            ),
+            Override,
+        ),
+        "Another choice of rules for some documents. Of two that name a document, the later wins.",
+    ),
+    Key(
+        "authority.levels",
+        Several(Text()),
+        "The levels of authority of the project, the highest first.",
+    ),
+    Key(
+        "ids.pattern",
+        Regex(),
+        "What IDs of the project's own form look like; a repeat ends where the next part begins.",
+    ),
+    Key(
+        "notations.enable",
+        Several(OneOf(NOTATIONS)),
+        "Notations that are read even where they are not recognised.",
+    ),
+    Key(
+        "notations.disable",
+        Several(OneOf(NOTATIONS)),
+        "Notations that are not read.",
+    ),
+    Key(
+        "slug.style",
+        OneOf(SLUG_STYLES),
+        "How the anchor of a heading is made from its words.",
+    ),
+    Key(
+        "ignore-clause",
+        Tables(
+            (
+                Key("clause", Text(), "The ID of the clause.", True),
+                Key("rules", Several(RuleName()), "The rules that are not to report it.", True),
+                Key("reason", Text(), "Why that is right.", True),
+            ),
+            IgnoredClause,
+        ),
+        "Clauses on which some rules are not to report anything.",
+    ),
+    Key(
+        "tests.folder",
+        Text(folder),
+        "The folder, beside a document, that holds the tests of its clauses.",
+    ),
+)

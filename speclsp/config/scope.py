@@ -1,0 +1,79 @@
+"""Which configuration holds for a document, and how grave a rule's findings are in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from speclsp.config.values import Choice, Config, Level
+from speclsp.globs import matches
+
+_NAMES = ("speclsp.toml", "pyproject.toml")
+# The level of a rule that is off by default and has been selected.
+_SELECTED: Level = "warning"
+
+
+def config_for(path: str, configs: Mapping[str, Config]) -> tuple[str | None, Config]:
+    """The nearest file upwards from `path`, by its path, and what it says; nothing is merged."""
+    folder = path
+    while folder:
+        folder = folder.rpartition("/")[0]
+        for name in _NAMES:
+            file = f"{folder}/{name}" if folder else name
+            config = configs.get(file)
+            # One without a path is a pyproject.toml that says nothing to us.
+            if config is not None and config.path:
+                return file, config
+    return None, Config()
+
+
+def is_excluded(config: Config, path: str) -> bool:
+    """Whether the configuration takes this document out."""
+    inner = _relative(config, path)
+    return inner is not None and matches(config.exclude, inner)
+
+
+def severity(
+    config: Config, path: str, rule: str, default: Level, *, group: str = ""
+) -> Level | None:
+    """The level of a rule in a document, None where it does not run.
+
+    The overrides for the document have their say one after the other, the last one the last word.
+    In each, and in the file itself, the exact name of a rule counts more than its group, and of two
+    that are equally exact `ignore` counts more than `rules`, and that more than `select`.
+    """
+    level: Level = _SELECTED if default == "off" else default
+    runs = default != "off"
+    for choice in _choices(config, path):
+        levels = dict(choice.rules)
+        named = levels.get(rule, levels.get(group))
+        if named is not None and named != "off":
+            level = named
+        runs = _runs(choice, rule, group, before=runs)
+    return level if runs else None
+
+
+def _choices(config: Config, path: str) -> Iterator[Choice]:
+    yield config
+    inner = _relative(config, path)
+    if inner is not None:
+        yield from (override for override in config.overrides if matches(override.paths, inner))
+
+
+def _runs(choice: Choice, rule: str, group: str, *, before: bool) -> bool:
+    levels = dict(choice.rules)
+    for name in (rule, group):
+        if name in choice.ignore:
+            return False
+        if name in levels:
+            return levels[name] != "off"
+        if name in choice.select:
+            return True
+    return before and not choice.select
+
+
+def _relative(config: Config, path: str) -> str | None:
+    """The path from the configuration's folder, None where it is not below it."""
+    if not config.folder:
+        return path
+    above = config.folder + "/"
+    return path.removeprefix(above) if path.startswith(above) else None

@@ -1,0 +1,226 @@
+"""One Markdown file at one version: immutable, cut into segments whose facts are remembered.
+
+Facts are read from segments by notations that do not know of each other; which of them hold in a
+document is settled here, by its words and its path. Offsets are code points in the document unless
+said otherwise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
+
+from speclsp.markdown.extent import after_front_matter, line_end, opens_front_matter
+from speclsp.markdown.segments import cuts
+from speclsp.notation.notation import Options
+from speclsp.notation.reading import DEFAULT, facts
+from speclsp.notation.settle import Settled, settled
+from speclsp.spec.facts import Facts, Section
+from speclsp.spec.names import Name, Outline
+from speclsp.spec.titles import slugs
+from speclsp.text import Edit, Span, Text
+
+
+class Segment:
+    """A stretch of a document, without its place, and what was found in its words."""
+
+    __slots__ = ("facts", "memo", "size")
+
+    def __init__(self, words: str, options: Options) -> None:
+        self.size = len(words)
+        self.facts: Facts = facts(words, options)
+        # What others derive from the words and facts alone, by their own key.
+        self.memo: dict[str, Any] = {}
+
+
+class Document:
+    """What a path holds. `text` is decoded when needed, so that a document at rest costs its
+    bytes."""
+
+    def __init__(
+        self, path: str, text: Text | bytes, segments: tuple[Segment, ...], options: Options
+    ) -> None:
+        self.path = path
+        self.segments = segments
+        self.options = options
+        self._text = text
+
+    @classmethod
+    def read(cls, path: str, string: str, options: Options = DEFAULT) -> Document:
+        text = Text(string)
+        return cls(path, text, tuple(_segments(string, 0, options)), options)
+
+    @property
+    def text(self) -> Text:
+        if isinstance(self._text, bytes):
+            return Text(self._text.decode("utf-8", "surrogatepass"))
+        return self._text
+
+    def at_rest(self) -> Document:
+        """The same document, holding its text as bytes."""
+        if isinstance(self._text, bytes):
+            return self
+        data = self._text.string.encode("utf-8", "surrogatepass")
+        rested = Document(self.path, data, self.segments, self.options)
+        rested.__dict__["outline"] = self.outline
+        return rested
+
+    def awake(self) -> Document:
+        """The same document, holding its text decoded."""
+        if not isinstance(self._text, bytes):
+            return self
+        awake = Document(self.path, self.text, self.segments, self.options)
+        awake._inherit(self)
+        return awake
+
+    def edit(self, edits: Sequence[Edit]) -> Document:
+        """The document after `edits`, each of which speaks of the result of the one before."""
+        document = self.awake()
+        for edit in edits:
+            document = document._edited(edit)
+        return document
+
+    def _edited(self, edit: Edit) -> Document:
+        text = self.text
+        size = len(text)
+        low, high = sorted(max(0, min(bound, size)) for bound in edit.span)
+        after = text.apply(edit)
+        moved = len(after) - size
+        first = self._first_touched(low, after.string)
+        position = self.starts[first] if self.segments else 0
+        fresh: list[Segment] = []
+        old = {start + moved: at for at, start in enumerate(self.starts) if start > high}
+        rest = len(self.segments)
+        for cut in cuts(after.string, position):
+            fresh.append(Segment(after.string[position:cut], self.options))
+            position = cut
+            if cut in old:
+                rest = old[cut]
+                break
+        segments = (*self.segments[:first], *fresh, *self.segments[rest:])
+        document = Document(self.path, after, segments, self.options)
+        before = [shape(segment.facts) for segment in self.segments[first:rest]]
+        if [each for each in before if each] == [
+            each for segment in fresh if (each := shape(segment.facts))
+        ]:
+            document._inherit(self)
+        return document
+
+    def _first_touched(self, low: int, after: str) -> int:
+        """The first segment that an edit at `low` may change."""
+        first = bisect_right(self.starts, low) - 1
+        before = self.text.string
+        if first > 0 and low < line_end(before, self.starts[first]):
+            # It may undo the cut that the segment starts with.
+            first -= 1
+        if not after_front_matter(before) and (
+            opens_front_matter(before) or opens_front_matter(after)
+        ):
+            # Front matter that no line closes yet may be closed from anywhere.
+            return 0
+        return max(0, first)
+
+    def _inherit(self, other: Document) -> None:
+        """Take over what holds no positions from a document that defines and uses the same."""
+        for name in ("outline", "slugs", "anchors"):
+            if name in other.__dict__:
+                self.__dict__[name] = other.__dict__[name]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each segment starts, ascending."""
+        return (
+            list(accumulate((segment.size for segment in self.segments[:-1]), initial=0))
+            if self.segments
+            else []
+        )
+
+    @property
+    def facts(self) -> Iterator[tuple[int, Facts]]:
+        """Each segment's start, and its facts, whose offsets count from there."""
+        return zip(self.starts, (segment.facts for segment in self.segments), strict=True)
+
+    def words(self, span: Span) -> str:
+        return self.text.string[span.start : span.end]
+
+    @cached_property
+    def settled(self) -> Settled:
+        """The clauses and references that hold in this document, in the order of the text."""
+        return settled(self.path, list(self.facts))
+
+    @cached_property
+    def sections(self) -> tuple[tuple[int, Section], ...]:
+        """Every section with the start of its segment, in the order of the text."""
+        return tuple((start, section) for start, each in self.facts for section in each.sections)
+
+    def section_at(self, offset: int) -> tuple[int, Section] | None:
+        """The innermost section that holds `offset`; None above the first heading."""
+        at = bisect_right(self.sections, offset, key=lambda each: each[0] + each[1].span.start)
+        return self.sections[at - 1] if at else None
+
+    @cached_property
+    def slugs(self) -> tuple[str, ...]:
+        """The slug of each section that states no identifier, "" for the rest."""
+        made = iter(
+            slugs((each.title for _, each in self.sections if not each.id), self.options.slug)
+        )
+        return tuple("" if each.id else next(made) for _, each in self.sections)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Everything that a link's fragment can name in this document."""
+        found = {slug for slug in self.slugs if slug}
+        for _, each in self.facts:
+            found |= {section.id for section in each.sections if section.id}
+            found |= {anchor.id for anchor in each.anchors}
+        found |= {clause.id for _, clause in self.settled.clauses if clause.form == "attribute"}
+        found |= {f"r-{c.id}" for _, c in self.settled.clauses if c.notation == "rule-marker"}
+        return frozenset(found)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What it defines and uses, by name."""
+        defines: set[Name] = {Name("anchor", self.path, anchor) for anchor in self.anchors}
+        defines |= {Name("section", "", section.id) for _, section in self.sections if section.id}
+        uses: set[Name] = set()
+        counts: dict[str, int] = {}
+        for start, clause in self.settled.clauses:
+            scope = self.settled.scope(clause.notation)
+            counts[clause.notation] = counts.get(clause.notation, 0) + 1
+            defines |= {Name("clause", scope, clause.id), Name("bare", "", clause.id)}
+            if clause.prefix:
+                defines |= {
+                    Name("family", scope, clause.prefix),
+                    Name("bare-family", "", clause.prefix),
+                }
+            if clause.form == "tag" and (section := self.section_at(start + clause.span.start)):
+                defines.add(Name("titled", clause.id, section[1].title))
+        for _, each in self.facts:
+            for header in each.headers:
+                defines.add(Name("test", self.path.rpartition("/")[0], header.id))
+        for _, reference in self.settled.references:
+            uses.add(Name("bare", "", reference.target))
+        ids = sum(1 for _, section in self.sections if section.id)
+        return Outline(frozenset(defines), frozenset(uses), tuple(sorted(counts.items())), ids)
+
+
+def _segments(string: str, start: int, options: Options) -> Iterator[Segment]:
+    for cut in cuts(string, start):
+        yield Segment(string[start:cut], options)
+        start = cut
+
+
+def shape(facts: Facts) -> tuple[object, ...]:
+    """What an outline is made from, without positions; empty where there is nothing."""
+    found: list[object] = [(section.title, section.level, section.id) for section in facts.sections]
+    found += [(clause.id, clause.notation, clause.prefix, clause.form) for clause in facts.clauses]
+    found += [
+        (reference.target, reference.notation, reference.prefix) for reference in facts.references
+    ]
+    found += [anchor.id for anchor in facts.anchors]
+    found += [("footnote", footnote.label) for footnote in facts.footnotes]
+    found += [("header", header.id, header.title) for header in facts.headers]
+    return tuple(found)

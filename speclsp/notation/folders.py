@@ -1,0 +1,63 @@
+"""What a path says: which feature folder a document belongs to, and whether it plans, lists or
+records.
+
+Identifiers start again in every folder below `specs/` (Spec Kit), `.kiro/specs/` and the like.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FEATURE_PARENTS = frozenset(("specs", "features", "requirements"))
+_SPECIFICATIONS = frozenset(("spec", "specification", "requirements"))
+_PLANS = re.compile(
+    r"(?:^|[-_. ])(?:plan|tasks?|todo|checklists?|changelog|changes|history|release[-_ ]?notes"
+    r"|research|quickstart|data[-_]model|analysis|report|review|summary|template|news"
+    r"|readme)(?:$|[-_. ])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{2,}-")
+_PLAN_FOLDERS = frozenset(
+    (
+        "templates",
+        "template",
+        "checklists",
+        "archive",
+        "archived",
+        "tasks",
+        "plans",
+        "node_modules",
+        "examples",
+    )
+)
+
+
+def feature_folder(path: str) -> str:
+    """The folder (or, for numbered files side by side, the file) whose identifiers are its own; ""
+    for none.
+
+    That is the deepest numbered folder below `specs/`, as in `specs/feature/013-login/`, else the
+    first one.
+    """
+    *folders, name = path.split("/")
+    for at, folder in enumerate(folders):
+        if folder.casefold() not in _FEATURE_PARENTS:
+            continue
+        below = range(at + 1, len(folders))
+        numbered = [each for each in below if _NUMBERED.match(folders[each])]
+        if numbered or below:
+            return "/".join(folders[: (numbered or below)[-1 if numbered else 0] + 1])
+        return path if _NUMBERED.match(name) else ""
+    return ""
+
+
+def plans(path: str) -> bool:
+    """Whether a document at `path` plans work, lists it or records it, so that it names clauses
+    only to cite."""
+    *folders, name = path.split("/")
+    stem = name.rsplit(".", 1)[0]
+    if any(folder.casefold() in _PLAN_FOLDERS for folder in folders):
+        return True
+    if (folder := feature_folder(path)) and folder != path:
+        return stem.casefold() not in _SPECIFICATIONS
+    return _PLANS.search(stem) is not None

@@ -1,0 +1,67 @@
+"""Clause -> its test file, and back, in the Model Spec's way: `examples/sy73.md` tests `[^sy73]`.
+
+The folder stands beside the document, or beside the nearest folder above it that has one.
+"""
+
+from __future__ import annotations
+
+from speclsp.document import Document
+from speclsp.resolution.places import ClausePlace, clauses
+from speclsp.spec.names import Name
+from speclsp.workspace import Snapshot
+
+MARKDOWN = (".md", ".markdown", ".mdx")
+
+
+def test_folder(snapshot: Snapshot, path: str) -> str | None:
+    """The folder that has the tests of the document at `path`; None when there is none."""
+    name = snapshot.config(path).tests_folder
+    folder = path.rpartition("/")[0]
+    if f"/{folder}/".endswith(f"/{name}/"):
+        return None
+    while True:
+        candidate = f"{folder}/{name}" if folder else name
+        if snapshot.exists(candidate):
+            return candidate
+        if not folder:
+            return None
+        folder = folder.rpartition("/")[0]
+
+
+def test_path(snapshot: Snapshot, path: str, identifier: str) -> str | None:
+    """Where the test of a tagged clause of the document at `path` belongs; None without a folder
+    for it."""
+    folder = test_folder(snapshot, path)
+    return f"{folder}/{identifier}.md" if folder else None
+
+
+def is_test(snapshot: Snapshot, path: str) -> bool:
+    """Whether the document at `path` lies where tests of tagged clauses lie."""
+    folder = path.rpartition("/")[0]
+    return f"/{folder}/".endswith(f"/{snapshot.config(path).tests_folder}/") and path.endswith(
+        MARKDOWN
+    )
+
+
+def tested_identifier(path: str) -> str:
+    """The identifier of the clause that the test file at `path` is named for."""
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def tested_clauses(snapshot: Snapshot, path: str) -> tuple[ClausePlace, ...]:
+    """The tagged clauses that the test file at `path` is the test of."""
+    folder = path.rpartition("/")[0]
+    name = Name("bare", "", tested_identifier(path))
+    return tuple(
+        place
+        for place in clauses(snapshot, name)
+        if place.clause.form == "tag" and test_folder(snapshot, place.path) == folder
+    )
+
+
+def header_title(document: Document) -> str:
+    """The section title that the test file's first line gives, "" when it gives none."""
+    for _, facts in document.facts:
+        for header in facts.headers:
+            return header.title
+    return ""

@@ -1,0 +1,84 @@
+"""A place in a document, with the fact that stands there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from speclsp.document import Document
+from speclsp.spec.facts import Clause, Section
+from speclsp.spec.names import Name
+from speclsp.text import Span
+from speclsp.workspace import Snapshot
+
+
+class ClausePlace(NamedTuple):
+    """A clause in the document at `path`; `start` is that of its segment."""
+
+    path: str
+    start: int
+    clause: Clause
+
+    @property
+    def span(self) -> Span:
+        return self.clause.span.moved(self.start)
+
+    @property
+    def id_span(self) -> Span:
+        return self.clause.id_span.moved(self.start)
+
+
+class SectionPlace(NamedTuple):
+    """A section in the document at `path`; `start` is that of its segment."""
+
+    path: str
+    start: int
+    section: Section
+
+    @property
+    def span(self) -> Span:
+        return self.section.span.moved(self.start)
+
+    @property
+    def title_span(self) -> Span:
+        return self.section.title_span.moved(self.start)
+
+
+def clauses_in(document: Document, identifier: str) -> tuple[ClausePlace, ...]:
+    """The clauses of this identifier in one document, in the order of the text."""
+    return tuple(
+        ClausePlace(document.path, start, clause)
+        for start, clause in document.settled.clauses
+        if clause.id == identifier
+    )
+
+
+def clauses(snapshot: Snapshot, name: Name) -> tuple[ClausePlace, ...]:
+    """Everything that a name of the kinds clause and bare stands for, by path, then by place."""
+    found: list[ClausePlace] = []
+    for path in snapshot.index.defining(name):
+        if (document := snapshot.document(path)) is None:
+            continue
+        for place in clauses_in(document, name.id):
+            scope = document.settled.scope(place.clause.notation)
+            if name.kind == "bare" or scope == name.scope:
+                found.append(place)
+    return tuple(found)
+
+
+def sections(snapshot: Snapshot, identifier: str) -> tuple[SectionPlace, ...]:
+    """Every section that states this identifier, by path, then by place."""
+    found: list[SectionPlace] = []
+    for path in snapshot.index.defining(Name("section", "", identifier)):
+        if (document := snapshot.document(path)) is not None:
+            found += [
+                SectionPlace(path, start, section)
+                for start, section in document.sections
+                if section.id == identifier
+            ]
+    return tuple(found)
+
+
+def section_of(document: Document, offset: int) -> SectionPlace | None:
+    """The section that holds `offset`; None above the first heading."""
+    found = document.section_at(offset)
+    return SectionPlace(document.path, *found) if found else None

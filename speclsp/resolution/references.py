@@ -1,0 +1,64 @@
+"""Reference -> the clauses or sections that it may mean."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from speclsp.document import Document
+from speclsp.resolution.places import ClausePlace, SectionPlace, clauses, sections
+from speclsp.spec.facts import Reference
+from speclsp.spec.names import Name
+from speclsp.workspace import Snapshot
+
+Verdict = Literal["found", "ambiguous", "missing", "unknown"]
+
+
+class Resolved(NamedTuple):
+    """What a reference means. `unknown`: it may well be no reference at all."""
+
+    verdict: Verdict
+    clauses: tuple[ClausePlace, ...] = ()
+    sections: tuple[SectionPlace, ...] = ()
+
+
+def resolve(snapshot: Snapshot, document: Document, reference: Reference) -> Resolved:
+    """What `reference`, which stands in `document`, means.
+
+    A clause of the document's own scope comes first, then one outside all scopes, then one of any
+    scope; where several scopes have one, the reference is ambiguous.
+    """
+    if reference.kind == "section":
+        found = sections(snapshot, reference.target)
+        return Resolved("found" if found else "missing", (), found)
+    scope = document.settled.scope(reference.notation)
+    own = clauses(snapshot, Name("clause", scope, reference.target))
+    if own:
+        return Resolved("found", own)
+    outside = clauses(snapshot, Name("clause", "", reference.target))
+    if outside:
+        return Resolved("found", outside)
+    anywhere = clauses(snapshot, Name("bare", "", reference.target))
+    if anywhere:
+        scopes = {_scope(snapshot, place) for place in anywhere}
+        return Resolved("found" if len(scopes) == 1 else "ambiguous", anywhere)
+    return Resolved("missing" if _is_meant(snapshot, scope, reference) else "unknown")
+
+
+def _scope(snapshot: Snapshot, place: ClausePlace) -> str:
+    document = snapshot.document(place.path)
+    return document.settled.scope(place.clause.notation) if document else ""
+
+
+def _is_meant(snapshot: Snapshot, scope: str, reference: Reference) -> bool:
+    """Whether words that name no clause are meant to: their family is known where they stand.
+
+    `UTF-8` is text as long as nothing defines a `UTF-1`.
+    """
+    if reference.notation == "rule-marker":
+        # `r[a.b]` says what it is; `[a.b]` may be any bracketed text, unless its first part is a
+        # rule's.
+        return bool(reference.prefix)
+    family = Name("family", scope, reference.prefix)
+    if snapshot.index.defining(family):
+        return True
+    return not scope and bool(snapshot.index.defining(Name("bare-family", "", reference.prefix)))

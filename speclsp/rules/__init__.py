@@ -1,0 +1,1 @@
+"""What is objected to: one rule, one file, one page of the manual. `all` is their list."""

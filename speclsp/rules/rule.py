@@ -1,0 +1,57 @@
+"""What a rule is: a value that the check runs. A rule finds and says; its fixes mend; severity is
+data.
+
+A rule's module is its manual page: the docstring has the reason in its first paragraph, then
+examples under `## Bad` and `## Good`, fenced as `spec`, which the tests execute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from speclsp.diagnostic import Diagnostic, Fix, Severity
+from speclsp.document import Document
+from speclsp.spec.facts import Prose
+from speclsp.workspace import ConfigFile, Snapshot
+
+ProseCheck = Callable[[Prose, str], Iterable[Diagnostic]]
+"""(a passage, its words with U+FFFC for what is not prose) -> findings; offsets count from the
+words' start."""
+
+DocumentCheck = Callable[[Snapshot, Document], Iterable[Diagnostic]]
+"""(everything, a document) -> findings in it; offsets are the document's."""
+
+ConfigurationCheck = Callable[[ConfigFile], Iterable[Diagnostic]]
+"""(a configuration file) -> findings in it."""
+
+Fixes = Callable[[Snapshot, Document, Diagnostic], Iterable[Fix]]
+"""(everything, a document, a finding of this rule in it) -> how to mend it, the best first."""
+
+
+def no_fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Exactly one of `prose`, `document`, `configuration` and none (where the check itself finds
+    it) is given."""
+
+    name: str
+    group: str
+    # Where nobody says otherwise; None is off.
+    severity: Severity | None
+    # The module's docstring.
+    doc: str | None
+    prose: ProseCheck | None = None
+    document: DocumentCheck | None = None
+    configuration: ConfigurationCheck | None = None
+    fixes: Fixes = no_fixes
+    # Whether its findings depend on other documents: such ones wait for the first whole index.
+    crosses: bool = False
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of its page."""
+        return (self.doc or "").strip().split("\n\n", 1)[0].replace("\n", " ")

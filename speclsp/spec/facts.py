@@ -1,0 +1,181 @@
+"""The facts of a segment: what it defines, what it uses, and where. All offsets are relative to
+the segment.
+
+Facts depend on the segment's words alone, never on its place, its document or the workspace; which
+of them hold there (two notations may claim the same words) is settled by the document.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from speclsp.text import Span
+
+
+class Attribute(NamedTuple):
+    """`key=value` behind an identifier; the span is that of the value."""
+
+    key: str
+    value: str
+    span: Span
+
+
+class Section(NamedTuple):
+    """A heading and what stands below it."""
+
+    # The heading as a reader sees it: without markup and without attributes.
+    title: str
+    level: int
+    # The whole heading, and its title without markers and attributes.
+    span: Span
+    title_span: Span
+    # Its own identifier, "" when it has none, and where that stands.
+    id: str
+    id_span: Span
+    attributes: tuple[Attribute, ...] = ()
+
+
+class Clause(NamedTuple):
+    """The smallest thing that can be cited."""
+
+    id: str
+    notation: str
+    # What it says; a tag or marker included when it stands in line.
+    span: Span
+    id_span: Span
+    attributes: tuple[Attribute, ...] = ()
+    # Counted from 1; 0 when it states none.
+    revision: int = 0
+    # What precedes the identifier where that tells families apart: the "r" of `r[a.b]`, the "FR-"
+    # of FR-001.
+    prefix: str = ""
+    # How the identifier stands: "tag", "marker", "bold", "bracket", "heading", "plain",
+    # "attribute".
+    form: str = ""
+
+
+class Reference(NamedTuple):
+    """A use of a clause or a section by its identifier, other than a Markdown link."""
+
+    target: str
+    kind: Literal["clause", "section"]
+    notation: str
+    span: Span
+    prefix: str = ""
+    revision: int = 0
+
+
+class Link(NamedTuple):
+    """A Markdown link or image. `target` is as written: a destination, or the label of a
+    reference."""
+
+    kind: Literal["inline", "image", "full", "collapsed", "shortcut", "definition", "html"]
+    target: str
+    text: str
+    span: Span
+    target_span: Span
+
+
+class Label(NamedTuple):
+    """`[label]: destination`; the label is normalised, the destination as written."""
+
+    label: str
+    target: str
+    span: Span
+    target_span: Span
+
+
+class Anchor(NamedTuple):
+    """An identifier given in HTML: `<a id="x">`, `<a name="x">`, or any tag's id."""
+
+    id: str
+    span: Span
+
+
+class Footnote(NamedTuple):
+    """`[^label]: words`."""
+
+    label: str
+    span: Span
+
+
+class Example(NamedTuple):
+    """`**Example**: title`."""
+
+    title: str
+    span: Span
+    title_span: Span
+
+
+class TestHeader(NamedTuple):
+    """The first line of a test file: `Examples for [^id] in title:`."""
+
+    id: str
+    title: str
+    span: Span
+    id_span: Span
+    title_span: Span
+
+
+class Mistake(NamedTuple):
+    """Something that almost matches its notation. `fault` is one line; `remedy` what to write
+    instead, or ""."""
+
+    kind: Literal["identifier", "example"]
+    fault: str
+    remedy: str
+    span: Span
+
+
+class Comment(NamedTuple):
+    """An HTML comment. It stands alone when nothing else is in its lines and nothing contains
+    it."""
+
+    # Between `<!--` and `-->`.
+    words: str
+    span: Span
+    alone: bool
+    # For one alone, the block below it; None when that is in the next segment, or there is none.
+    below: Span | None
+
+
+class Prose(NamedTuple):
+    """The words of a paragraph, a heading or a cell, with what is not prose in them masked."""
+
+    kind: Literal["paragraph", "heading", "cell"]
+    span: Span
+    # Start and end, in turn: code, HTML, link destinations, addresses, container markers.
+    masks: tuple[int, ...]
+    normative: bool
+    # Whether it stands in a list item.
+    item: bool = False
+
+    def words(self, segment: str) -> str:
+        """The words at their offsets less `span.start`, with U+FFFC for every character that is
+        masked."""
+        words = segment[self.span.start : self.span.end]
+        for start, end in zip(self.masks[::2], self.masks[1::2], strict=True):
+            low, high = start - self.span.start, end - self.span.start
+            words = words[:low] + "\ufffc" * (high - low) + words[high:]
+        return words
+
+
+class Facts(NamedTuple):
+    """All facts of one segment, each kind in the order of the text."""
+
+    sections: tuple[Section, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    references: tuple[Reference, ...] = ()
+    links: tuple[Link, ...] = ()
+    labels: tuple[Label, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    examples: tuple[Example, ...] = ()
+    headers: tuple[TestHeader, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    prose: tuple[Prose, ...] = ()
+    # The first block, for a comment that stands above it in the segment before.
+    first: Span | None = None
+    # Words that were too costly to read for links and code.
+    unread: tuple[Span, ...] = ()

@@ -1,0 +1,122 @@
+"""Links, their labels, and the anchors that HTML gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from speclsp.markdown.inline import Run
+from speclsp.spec.facts import Anchor, Footnote, Label, Link
+from speclsp.spec.passage import Passage
+from speclsp.text import Span
+
+_LABEL = re.compile(
+    r"[ \t]*(?P<mark>\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.)+)\]):[ \t]*(?:\n[ \t]*)?"
+    r"(?P<target><[^<>\n]*>|\S+)"
+)
+_FOOTNOTE = re.compile(r"(?:^|(?<=[\r\n]))[ \t]{0,3}\[\^(?P<label>[^\]\s]+)\]:")
+_TAG_ID = re.compile(
+    r"<[A-Za-z][\w-]*[^<>]*?\s(?:id|name)\s*=\s*(?P<quote>[\"']?)(?P<id>[^\"'\s>]+)(?P=quote)"
+)
+_HREF = re.compile(
+    r"<(?P<tag>a|img)\s[^<>]*?\b(?:href|src)\s*=\s*(?P<quote>[\"'])(?P<target>[^\"'<>]*)(?P=quote)",
+    re.IGNORECASE,
+)
+_HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+
+
+def links(passage: Passage) -> Iterator[Link]:
+    """The Markdown links and images in a passage, and those of HTML tags."""
+    for run in passage.runs:
+        if run.kind == "link" or (run.kind == "image" and run.end != run.target_end):
+            yield _link(passage, run)
+        elif run.kind == "full" or run.kind == "collapsed" or run.kind == "shortcut":
+            yield _reference_link(passage, run)
+        elif run.kind == "tag":
+            yield from _html_links(passage.segment[run.start : run.end], run.start)
+    if passage.block.kind == "html":
+        yield from _html_links(_without_comments(passage.words), passage.start)
+
+
+def _link(passage: Passage, run: Run) -> Link:
+    start, end = run.target_start, run.target_end
+    target = passage.segment[start:end]
+    if target.startswith("<") and target.endswith(">"):
+        start, end, target = start + 1, end - 1, target[1:-1]
+    text = passage.segment[run.text_start : run.text_end]
+    kind: Literal["inline", "image"] = "image" if run.kind == "image" else "inline"
+    return Link(kind, target, text, Span(run.start, run.end), Span(start, end))
+
+
+def _reference_link(passage: Passage, run: Run) -> Link:
+    start, end = run.text_start, run.text_end
+    kind: Literal["full", "collapsed", "shortcut"] = "shortcut"
+    if run.kind == "full":
+        kind, start, end = "full", run.target_start + 1, run.target_end - 1
+    elif run.kind == "collapsed":
+        kind = "collapsed"
+    text = passage.segment[run.text_start : run.text_end]
+    return Link(kind, passage.segment[start:end], text, Span(run.start, run.end), Span(start, end))
+
+
+def _html_links(html: str, start: int) -> Iterator[Link]:
+    for found in _HREF.finditer(html):
+        yield Link(
+            "html",
+            found.group("target"),
+            "",
+            Span(start + found.start(), start + found.end()),
+            Span(start + found.start("target"), start + found.end("target")),
+        )
+
+
+def label(passage: Passage) -> Label | None:
+    """The label that a link reference definition gives."""
+    found = _LABEL.match(passage.segment, passage.block.start, passage.block.end)
+    if found is None:
+        return None
+    start, end, target = found.start("target"), found.end("target"), found.group("target")
+    if target.startswith("<") and target.endswith(">"):
+        start, end, target = start + 1, end - 1, target[1:-1]
+    return Label(normal(found.group("label")), target, passage.span, Span(start, end))
+
+
+def normal(words: str) -> str:
+    """A label as CommonMark compares it: case folded, white space collapsed."""
+    return _SPACE.sub(" ", words.strip()).casefold()
+
+
+def footnotes(passage: Passage) -> Iterator[Footnote]:
+    """The footnotes that a paragraph (or what the grammar takes for a link definition) defines."""
+    low = passage.block.start if passage.block.kind == "definition" else passage.block.inner_start
+    high = passage.block.end if passage.block.kind == "definition" else passage.block.inner_end
+    for found in _FOOTNOTE.finditer(passage.segment, low, high):
+        if (
+            found.start() > low
+            or low == 0
+            or passage.segment[low - 1 : low] in ("\n", "\r", "", " ")
+        ):
+            yield Footnote(found.group("label"), Span(found.start("label"), found.end("label")))
+
+
+def anchors(passage: Passage) -> Iterator[Anchor]:
+    """The identifiers of HTML elements in a passage."""
+    if passage.block.kind == "html":
+        pieces = [(_without_comments(passage.words), passage.start)]
+    else:
+        pieces = [
+            (passage.segment[run.start : run.end], run.start)
+            for run in passage.runs
+            if run.kind == "tag"
+        ]
+    for html, start in pieces:
+        for found in _TAG_ID.finditer(html):
+            yield Anchor(
+                found.group("id"), Span(start + found.start("id"), start + found.end("id"))
+            )
+
+
+def _without_comments(html: str) -> str:
+    return _HTML_COMMENT.sub(lambda comment: " " * len(comment.group()), html)

@@ -1,0 +1,29 @@
+"""Names that cross documents. They carry no positions: those are looked up in the document."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class Name(NamedTuple):
+    """Something that one document defines and others use."""
+
+    # clause: an identifier in its scope. family: a prefix of identifiers in its scope.
+    # bare: an identifier in whatever scope. bare-family: a prefix in whatever scope.
+    # test: a test file's clause, with its folder as scope. titled: a clause under a section of
+    # that title. anchor: a place in the document that is the scope. section: a section's own
+    # identifier, in whatever document.
+    kind: Literal["clause", "family", "bare", "bare-family", "test", "titled", "anchor", "section"]
+    scope: str
+    id: str
+
+
+class Outline(NamedTuple):
+    """What a document defines and uses, by name, and how much of it there is."""
+
+    defines: frozenset[Name] = frozenset()
+    uses: frozenset[Name] = frozenset()
+    # Clauses with an identifier, by notation.
+    clauses: tuple[tuple[str, int], ...] = ()
+    # Sections with an identifier of their own.
+    sections: int = 0

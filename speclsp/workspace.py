@@ -1,0 +1,157 @@
+"""All state, and its one door: a `Change` is applied to a `Workspace` and gives the next
+`Snapshot`.
+
+A snapshot never changes, so analysis needs no locks. Paths are relative to the root, separated by
+`/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from rpds import HashTrieMap
+
+from speclsp.config.parse import NAMES as CONFIGURATIONS
+from speclsp.config.parse import parse
+from speclsp.config.scope import config_for
+from speclsp.config.values import Config, Problem
+from speclsp.document import Document
+from speclsp.files.listing import Listing
+from speclsp.index import Index
+from speclsp.notation.notation import PATTERN, Options
+from speclsp.spec.names import Outline
+from speclsp.text import Edit, Text
+
+_NOTHING = Outline()
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of the world. What is not named stays as it is."""
+
+    # Documents and configuration files that now hold this text.
+    texts: Mapping[str, str] = field(default_factory=dict)
+    # Edits to documents that are known, each speaking of the result of the one before.
+    edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
+    # Documents and configuration files that are gone.
+    removed: frozenset[str] = frozenset()
+    # Which files there are now.
+    listing: Listing | None = None
+    # Whether all documents of the root have been read; until then nothing that crosses documents
+    # is known.
+    complete: bool | None = None
+    # Documents that are to be kept ready for edits (open in an editor).
+    opened: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ConfigFile:
+    """A configuration file: its text, what it says, and its mistakes."""
+
+    text: Text
+    config: Config
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that is known at one moment."""
+
+    listing: Listing
+    documents: HashTrieMap[str, Document] = field(default_factory=HashTrieMap)
+    configurations: HashTrieMap[str, ConfigFile] = field(default_factory=HashTrieMap)
+    index: Index = field(default_factory=Index)
+    complete: bool = False
+
+    def document(self, path: str) -> Document | None:
+        return self.documents.get(path)
+
+    def config(self, path: str) -> Config:
+        """What holds for the document at `path`: the nearest configuration file upwards."""
+        return config_for(path, self._configs)[1]
+
+    @cached_property
+    def _configs(self) -> dict[str, Config]:
+        return {path: each.config for path, each in self.configurations.items()}
+
+    def exists(self, path: str) -> bool | None:
+        """Whether a file or folder is there; None where that is unknown."""
+        if path in self.documents or path in self.configurations:
+            return True
+        return self.listing.exists(path)
+
+
+class Workspace:
+    """The one thing that changes. `known_rules` are the names of rules and groups that may be
+    configured."""
+
+    def __init__(self, listing: Listing, known_rules: frozenset[str]) -> None:
+        self.snapshot = Snapshot(listing)
+        self._known_rules = known_rules
+        self._open: frozenset[str] = frozenset()
+
+    def apply(self, change: Change) -> Snapshot:
+        """Make `change`, and give the snapshot after it. Edits to unknown documents are left
+        out."""
+        before = self.snapshot
+        self._open = (self._open | change.opened) - change.closed - change.removed
+        configurations = self._configurations(change)
+        after = replace(
+            before,
+            listing=before.listing if change.listing is None else change.listing,
+            configurations=configurations,
+            complete=before.complete if change.complete is None else change.complete,
+        )
+        documents, index = before.documents, before.index
+        for path in sorted(change.removed):
+            if (gone := documents.get(path)) is not None:
+                index = index.replaced(path, gone.outline, _NOTHING)
+                documents = documents.remove(path)
+        fresh: dict[str, Document] = {}
+        for path, string in change.texts.items():
+            if not _is_configuration(path):
+                fresh[path] = Document.read(path, string, _options(after.config(path)))
+        for path, edits in change.edits.items():
+            if (known := fresh.get(path) or documents.get(path)) is not None:
+                fresh[path] = known.edit(edits)
+        if configurations is not before.configurations:
+            for path, known in documents.items():
+                options = _options(after.config(path))
+                if path not in fresh and options != known.options:
+                    fresh[path] = Document.read(path, known.text.string, options)
+        for path in change.closed | change.opened:
+            if path not in fresh and (known := documents.get(path)) is not None:
+                fresh[path] = known
+        for path in sorted(fresh):
+            document = fresh[path]
+            old = documents.get(path)
+            index = index.replaced(path, old.outline if old else _NOTHING, document.outline)
+            documents = documents.insert(
+                path, document.awake() if path in self._open else document.at_rest()
+            )
+        self.snapshot = replace(after, documents=documents, index=index)
+        return self.snapshot
+
+    def _configurations(self, change: Change) -> HashTrieMap[str, ConfigFile]:
+        configurations = self.snapshot.configurations
+        for path in sorted(change.removed):
+            if path in configurations:
+                configurations = configurations.remove(path)
+        for path, string in change.texts.items():
+            if _is_configuration(path):
+                config, problems = parse(string, path, self._known_rules)
+                file = ConfigFile(Text(string), config, tuple(problems))
+                configurations = configurations.insert(path, file)
+        return configurations
+
+
+def _is_configuration(path: str) -> bool:
+    return path.rpartition("/")[2] in CONFIGURATIONS
+
+
+def _options(config: Config) -> Options:
+    pattern = config.ids_pattern or PATTERN
+    return Options(pattern, "kramdown" if config.slug_style == "kramdown" else "github")

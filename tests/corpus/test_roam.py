@@ -1,0 +1,57 @@
+"""Rule markers: every rule of a real protocol is seen once, and a second one is noticed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.corpus.corpora import Report, check
+from tests.corpus.oracle_rule_marker import rules
+
+NAME = "roam"
+
+
+def test_every_rule_is_seen_once(
+    corpus: Callable[[str], Path], report: Callable[[str], Report]
+) -> None:
+    found = report(NAME)
+    assert found.clauses == 347 == len(rules(corpus(NAME)))
+    assert "rule-marker" in found.notations
+    assert found.of("duplicate-clause") == ()
+
+
+def test_nothing_dangles(report: Callable[[str], Report]) -> None:
+    names = ("dangling-reference", "ambiguous-reference", "malformed-clause-id")
+    assert report(NAME).of(*names) == ()
+
+
+def test_a_rule_that_is_defined_again_is_noticed(
+    corpus: Callable[[str], Path], repository: Callable[[str], Path], tmp_path: Path
+) -> None:
+    root = shutil.copytree(repository(NAME), tmp_path / NAME)
+    again = sorted(rules(corpus(NAME)).items())[:: len(rules(corpus(NAME))) // 7]
+    page = "# Again\n" + "".join(f"\nr[{rule}]\nA peer MUST wait.\n" for rule, _ in again)
+    (root / "docs/content/spec/again.md").write_text(page, "utf-8")
+    findings = check(root, "--select", "duplicate-clause").findings
+    assert {finding.clause for finding in findings} == {rule for rule, _ in again}
+    for rule, (first,) in again:
+        sides = {
+            place
+            for finding in findings
+            if finding.clause == rule
+            for place in (finding.place, *finding.related)
+        }
+        assert first in sides
+        assert any(place.path == "docs/content/spec/again.md" for place in sides)
+
+
+def test_a_marker_in_code_defines_nothing(
+    report: Callable[[str], Report], repository: Callable[[str], Path], tmp_path: Path
+) -> None:
+    root = shutil.copytree(repository(NAME), tmp_path / NAME)
+    page = "# Code\n\n```text\nr[not.a.rule]\n```\n\n> ~~~\n> r[nor.this]\n> ~~~\n\n`r[nor.that]`\n"
+    (root / "docs/content/spec/code.md").write_text(page, "utf-8")
+    found = check(root)
+    assert found.clauses == report(NAME).clauses
+    assert found.findings == report(NAME).findings

@@ -1,0 +1,104 @@
+"""A document after edits equals one read from scratch: text, segments, facts, names, diagnostics.
+
+`SPECLSP_EDITS` sets how many edits are tried; the default keeps the suite short.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from speclsp.document import Document
+from speclsp.text import Edit, Span
+
+EDITS = int(os.environ.get("SPECLSP_EDITS", "1500"))
+SEED = int(os.environ.get("SPECLSP_SEED", "0")) or random.SystemRandom().randrange(1, 2**31)
+
+# Real files are taken in stretches of this size, cut anywhere: a fresh reading stays cheap.
+WINDOW = 9_000
+
+HOSTILE = (
+    "```", "~~~", "\n", "\r", "\r\n", "# ", "\n# x\n", "\n\n", "<!--", "-->", "<div>", "</div>", "<pre>",
+    "- ", "1. ", "> ", "    ", "\t", "\u2028", "\u0085", "\x0c", "😀", "e\u0301", "é", "[^ab12]", "[^ab12]: x",
+    "{#id authority=root}", "---\n", "+++\n", "r[a.b]", "**REQ-1**: ", "`", "[x]: /u\n", "[a](#b)", "\0",
+    "!!! note\n", "|a|b|\n|-|-|\n", "===\n", "\\", "*", "_", "MUST not ", "TBD", "<a id=\"q\">", "",
+)  # fmt: skip
+
+
+def seeds(corpus: Callable[[str], Path] | None) -> list[str]:
+    own = "# T {#t}\n\nThe server MUST close[^ab12].\n\n- **REQ-1**: x\n\n```\n# no\n```\n\n> r[a.b]\n>\n> y\n"
+    texts = [
+        own,
+        own * 20,
+        "---\nx: 1\n---\n" + own.replace("\n", "\r\n"),
+        "- a\n" * 900,
+        "p q\n\n" * 1500,
+    ]
+    if corpus is not None:
+        for name in ("model-spec", "roam", "cloudevents", "spec-kit-en", "openspec"):
+            paths = sorted(corpus(name).rglob("*.md"))
+            for path in paths[:: max(1, len(paths) // 12)]:
+                text = path.read_bytes().decode("utf-8-sig")[:200_000]
+                texts += [text[low : low + WINDOW] for low in range(0, len(text), 5 * WINDOW)]
+    return texts
+
+
+def random_edit(choose: random.Random, text: str) -> Edit:
+    size = len(text)
+    start = choose.randint(0, size)
+    kind = choose.random()
+    if kind < 0.5:
+        end = start
+    elif kind < 0.9:
+        end = min(size, start + choose.randint(0, 12))
+    else:
+        end = min(size, start + choose.randint(0, 3_000))
+    return Edit(Span(start, end), "".join(choose.choices(HOSTILE, k=choose.randint(0, 3))))
+
+
+def same(document: Document, scratch: Document) -> None:
+    assert document.text == scratch.text
+    assert document.text.starts == scratch.text.starts
+    assert [segment.size for segment in document.segments] == [s.size for s in scratch.segments]
+    assert list(document.facts) == list(scratch.facts)
+    assert document.settled == scratch.settled
+    assert document.slugs == scratch.slugs
+    assert document.anchors == scratch.anchors
+    assert document.outline == scratch.outline
+
+
+def run(texts: list[str], edits: int) -> None:
+    choose = random.Random(SEED)
+    done = 0
+    while done < edits:
+        text = choose.choice(texts)
+        document = Document.read("a.md", text)
+        for _ in range(min(25, edits - done)):
+            edit = random_edit(choose, document.text.string)
+            document = document.edit([edit])
+            done += 1
+            try:
+                same(document, Document.read("a.md", document.text.string))
+            except AssertionError:
+                print(f"SPECLSP_SEED={SEED}, edit {done}: {edit!r}")
+                raise
+            if len(document.text) > 400_000:
+                break
+
+
+def test_edits_of_original_texts_equal_a_fresh_reading() -> None:
+    run(seeds(None), EDITS)
+
+
+def test_edits_of_real_specifications_equal_a_fresh_reading(corpus: Callable[[str], Path]) -> None:
+    run(seeds(corpus), EDITS)
+
+
+def test_the_check_can_fail() -> None:
+    document = Document.read("a.md", "# a\n\ntext\n")
+    with pytest.raises(AssertionError):
+        same(document, Document.read("a.md", "# b\n\ntext\n"))
