@@ -18,8 +18,8 @@ from speclsp.markdown.segments import cuts
 from speclsp.notation.notation import Options
 from speclsp.notation.reading import DEFAULT, facts
 from speclsp.notation.settle import Settled, settled
-from speclsp.spec.facts import Facts, Section
-from speclsp.spec.names import Name, Outline
+from speclsp.spec.facts import Clause, Facts, Section
+from speclsp.spec.names import Name, Outline, form_of
 from speclsp.spec.titles import slugs
 from speclsp.text import Edit, Span, Text
 
@@ -46,6 +46,8 @@ class Document:
         self.path = path
         self.segments = segments
         self.options = options
+        # What others derive from the document alone, by their own key.
+        self.memo: dict[str, Any] = {}
         self._text = text
 
     @classmethod
@@ -149,7 +151,7 @@ class Document:
     @cached_property
     def settled(self) -> Settled:
         """The clauses and references that hold in this document, in the order of the text."""
-        return settled(self.path, list(self.facts))
+        return settled(self.path, list(self.facts), self.options.enabled)
 
     @cached_property
     def sections(self) -> tuple[tuple[int, Section], ...]:
@@ -181,10 +183,22 @@ class Document:
         return frozenset(found)
 
     @cached_property
+    def clauses_by_id(self) -> dict[str, tuple[tuple[int, Clause], ...]]:
+        """The clauses of each identifier, each with the start of its segment, in text order."""
+        found: dict[str, tuple[tuple[int, Clause], ...]] = {}
+        for start, clause in self.settled.clauses:
+            found[clause.id] = (*found.get(clause.id, ()), (start, clause))
+        return found
+
+    @cached_property
     def outline(self) -> Outline:
         """What it defines and uses, by name."""
         defines: set[Name] = {Name("anchor", self.path, anchor) for anchor in self.anchors}
+        # Its top: so that every document that comes or goes changes the index.
+        defines.add(Name("anchor", self.path, ""))
         defines |= {Name("section", "", section.id) for _, section in self.sections if section.id}
+        if any(each.includes for _, each in self.facts):
+            defines.add(Name("includes", self.path, ""))
         uses: set[Name] = set()
         counts: dict[str, int] = {}
         for start, clause in self.settled.clauses:
@@ -196,8 +210,11 @@ class Document:
                     Name("family", scope, clause.prefix),
                     Name("bare-family", "", clause.prefix),
                 }
-            if clause.form == "tag" and (section := self.section_at(start + clause.span.start)):
-                defines.add(Name("titled", clause.id, section[1].title))
+            if clause.form == "tag":
+                defines.add(Name("tag", "", clause.id.casefold()))
+                defines.add(Name("tag-form", "", form_of(clause.id)))
+                if section := self.section_at(start + clause.span.start):
+                    defines.add(Name("titled", clause.id, section[1].title))
         for _, each in self.facts:
             for header in each.headers:
                 defines.add(Name("test", self.path.rpartition("/")[0], header.id))
@@ -223,4 +240,5 @@ def shape(facts: Facts) -> tuple[object, ...]:
     found += [anchor.id for anchor in facts.anchors]
     found += [("footnote", footnote.label) for footnote in facts.footnotes]
     found += [("header", header.id, header.title) for header in facts.headers]
+    found += ["includes"] if facts.includes else []
     return tuple(found)

@@ -6,13 +6,13 @@ Every version is a value of its own and shares what did not change with the one 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rpds import HashTrieMap
 
 from speclsp.spec.names import Name, Outline
 
-_Postings = HashTrieMap[Name, tuple[str, ...]]
+_Postings: TypeAlias = "HashTrieMap[Name, tuple[str, ...]]"
 
 
 class Index(NamedTuple):

@@ -15,6 +15,7 @@ from rpds import HashTrieMap
 
 from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.config.parse import parse
+from speclsp.config.patterns import expression
 from speclsp.config.scope import config_for
 from speclsp.config.values import Config, Problem
 from speclsp.document import Document
@@ -33,6 +34,8 @@ class Change:
 
     # Documents and configuration files that now hold this text.
     texts: Mapping[str, str] = field(default_factory=dict)
+    # Documents that were read elsewhere, piece by piece.
+    documents: Mapping[str, Document] = field(default_factory=dict)
     # Edits to documents that are known, each speaking of the result of the one before.
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
     # Documents and configuration files that are gone.
@@ -65,6 +68,9 @@ class Snapshot:
     configurations: HashTrieMap[str, ConfigFile] = field(default_factory=HashTrieMap)
     index: Index = field(default_factory=Index)
     complete: bool = False
+    # The same object as long as no name, file or configuration changed: what depends on nothing
+    # else can be remembered with it.
+    names: object = field(default_factory=object)
 
     def document(self, path: str) -> Document | None:
         return self.documents.get(path)
@@ -72,6 +78,10 @@ class Snapshot:
     def config(self, path: str) -> Config:
         """What holds for the document at `path`: the nearest configuration file upwards."""
         return config_for(path, self._configs)[1]
+
+    def options(self, path: str) -> Options:
+        """How the document at `path` is read."""
+        return _options(self.config(path))
 
     @cached_property
     def _configs(self) -> dict[str, Config]:
@@ -114,6 +124,11 @@ class Workspace:
         for path, string in change.texts.items():
             if not _is_configuration(path):
                 fresh[path] = Document.read(path, string, _options(after.config(path)))
+        for path, document in change.documents.items():
+            options = _options(after.config(path))
+            if document.options != options:
+                document = Document.read(path, document.text.string, options)
+            fresh[path] = document
         for path, edits in change.edits.items():
             if (known := fresh.get(path) or documents.get(path)) is not None:
                 fresh[path] = known.edit(edits)
@@ -132,7 +147,14 @@ class Workspace:
             documents = documents.insert(
                 path, document.awake() if path in self._open else document.at_rest()
             )
-        self.snapshot = replace(after, documents=documents, index=index)
+        same = (
+            index is before.index
+            and configurations is before.configurations
+            and after.listing is before.listing
+            and after.complete == before.complete
+        )
+        names = before.names if same else object()
+        self.snapshot = replace(after, documents=documents, index=index, names=names)
         return self.snapshot
 
     def _configurations(self, change: Change) -> HashTrieMap[str, ConfigFile]:
@@ -153,5 +175,10 @@ def _is_configuration(path: str) -> bool:
 
 
 def _options(config: Config) -> Options:
-    pattern = config.ids_pattern or PATTERN
-    return Options(pattern, "kramdown" if config.slug_style == "kramdown" else "github")
+    pattern = expression(config.ids_pattern).pattern if config.ids_pattern else PATTERN
+    return Options(
+        pattern,
+        "kramdown" if config.slug_style == "kramdown" else "github",
+        config.notations_enable,
+        config.notations_disable,
+    )

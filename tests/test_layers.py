@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "speclsp"
 # From left to right. Names in brackets do not know each other.
 MAP = """
     [text globs] < markdown < spec < notation < [diagnostic config files] < document < index
-         < workspace < resolution < suppression < [rules features] < checking < report < api
+         < workspace < resolution < suppression < [rules features] < checking < [loading report] < api
          < server < cli
 """
 
@@ -25,7 +25,7 @@ DOORS = {
     "tree_sitter_markdown": {"markdown"},
     "pygls": {"server"},
     "lsprotocol": {"server"},
-    "pathspec": {"files"},
+    "cattrs": {"server"},
     "rpds": {"document", "index", "workspace"},
 }
 
@@ -222,7 +222,7 @@ def test_the_map_is_read_as_drawn() -> None:
         ("speclsp.index", "import os, pygls.server", "index may not import pygls"),
         ("speclsp.cli", "from lsprotocol import types as lsp", "its door is server"),
         ("speclsp.document", "import tree_sitter_markdown", "its door is markdown"),
-        ("speclsp.config.read", "import pathspec", "its door is files"),
+        ("speclsp.config.read", "import rpds", "its door is"),
         ("speclsp.markdown.blocks", "from rpds import HashTrieMap", "its door is document, index"),
         ("speclsp.cli", "import yaml", "yaml has no door"),
         ("speclsp.cli", "from urllib.request import urlopen", "is for no module"),

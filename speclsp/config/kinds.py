@@ -187,6 +187,7 @@ def _is_known(rule: str, path: KeyPath, reading: Reading) -> bool:
     known = reading.known_rules
     if known is None or rule in known:
         return True
-    hint = reading.suggestion(rule, known)
-    reading.object_to_key(path, f"unknown rule {shown(rule)}{hint}", UNKNOWN_RULE)
+    near = reading.nearest(rule, known)
+    hint = f', did you mean "{near}"?' if near else ""
+    reading.object_to_key(path, f"unknown rule {shown(rule)}{hint}", UNKNOWN_RULE, near)
     return False

@@ -32,8 +32,10 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     _suggestions: int = 0
 
-    def object_to_key(self, path: KeyPath, message: str, rule: str = INVALID) -> None:
-        self._note(self.places.of((*self.prefix, *path)).key, message, rule)
+    def object_to_key(
+        self, path: KeyPath, message: str, rule: str = INVALID, remedy: str = ""
+    ) -> None:
+        self._note(self.places.of((*self.prefix, *path)).key, message, rule, remedy)
 
     def object_to_value(self, path: KeyPath, message: str, part: Span | None = None) -> None:
         """`part` are offsets in the text of a string, where only that part is wrong."""
@@ -42,15 +44,19 @@ class Reading:
 
     def suggestion(self, name: str, names: Iterable[str]) -> str:
         """The end of a message that offers the nearest of `names`, or nothing."""
+        near = self.nearest(name, names)
+        return f', did you mean "{near}"?' if near else ""
+
+    def nearest(self, name: str, names: Iterable[str]) -> str:
+        """The one of `names` that is most like `name`, or nothing."""
         if len(name) > _LONGEST_SHOWN or self._suggestions >= _MOST_SUGGESTIONS:
             return ""
         self._suggestions += 1
-        near = difflib.get_close_matches(name, list(names), 1)
-        return f', did you mean "{near[0]}"?' if near else ""
+        return next(iter(difflib.get_close_matches(name, list(names), 1)), "")
 
-    def _note(self, span: Span, message: str, rule: str) -> None:
+    def _note(self, span: Span, message: str, rule: str, remedy: str = "") -> None:
         if len(self.problems) < _MOST_PROBLEMS:
-            self.problems.append(Problem(span.start, span.end, message, rule))
+            self.problems.append(Problem(span.start, span.end, message, rule, remedy))
         elif len(self.problems) == _MOST_PROBLEMS:
             message = f"more than {_MOST_PROBLEMS} mistakes, the rest is not shown"
             self.problems.append(Problem(span.start, span.end, message, INVALID))

@@ -17,6 +17,8 @@ class Problem(NamedTuple):
     message: str
     # invalid-configuration, unknown-rule or not-allowed-here.
     rule: str
+    # What may have been meant, "" where nothing is near.
+    remedy: str = ""
 
 
 class Choice(Protocol):

@@ -51,6 +51,12 @@ _LEAVES: dict[str, Kind] = {
     "minus_metadata": "front-matter", "plus_metadata": "front-matter",
 }  # fmt: skip
 _ITEM_MARKERS = ("list_marker_", "task_list_marker_")
+DEEPEST = 100
+"""Containers one inside the other, beyond which nothing is read."""
+
+TOO_DEEP = "too deep"
+"""The note of a container whose inside was not read."""
+
 _CONTINUATION = re.compile(rb"[\x80-\xbf]")
 
 
@@ -64,7 +70,7 @@ def blocks(segment: str) -> tuple[Block, ...]:
         data = re.sub(rb"\r(?!\n)", b"\n", data)
     tree = _PARSER.parse(data)
     walk = _Walk(data, len(segment))
-    walk.children(tree.root_node, -1)
+    walk.children(tree.root_node, -1, 0)
     return tuple(walk.blocks)
 
 
@@ -91,7 +97,9 @@ class _Walk:
         stripped = self.data[node.start_byte : end].rstrip(b" \t\r\n")
         return node.start_byte + len(stripped)
 
-    def children(self, parent: Node, index: int) -> None:
+    def children(self, parent: Node, index: int, depth: int) -> None:
+        if depth > DEEPEST:
+            return
         column = 0
         for node in parent.children:
             kind = node.type
@@ -99,21 +107,23 @@ class _Walk:
                 self.leaf(node, _LEAVES[kind], index, column)
                 column += 1
             elif kind in _CONTAINERS:
-                self.container(node, _CONTAINERS[kind], index)
+                self.container(node, _CONTAINERS[kind], index, depth)
             elif node.child_count and kind != "pipe_table_delimiter_row":
                 # "section", and ERROR nodes, whose children are as good as any.
-                self.children(node, index)
+                self.children(node, index, depth + 1)
 
-    def container(self, node: Node, kind: Kind, parent: int) -> None:
+    def container(self, node: Node, kind: Kind, parent: int, depth: int) -> None:
         note = "head" if node.type == "pipe_table_header" else ""
         if kind == "item":
             markers = [child for child in node.children if child.type.startswith(_ITEM_MARKERS)]
             note = "".join(self.text(marker).strip() for marker in markers)
+        if depth >= DEEPEST:
+            note = TOO_DEEP
         at = len(self.blocks)
         start, end = self.offset(node.start_byte), self.offset(self.words_end(node))
         start += self.indent(node)
         self.blocks.append(Block(kind, start, max(start, end), parent, end, end, 0, note))
-        self.children(node, at)
+        self.children(node, at, depth + 1)
 
     def leaf(self, node: Node, kind: Kind, parent: int, column: int) -> None:
         start, end = self.offset(node.start_byte), self.offset(self.words_end(node))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_LOOK_BACK = 500
+_LOOK_BACK = 60
 """How many lines are read backwards for the list item that an indented block stands in."""
 
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")

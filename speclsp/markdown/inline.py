@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 import tree_sitter_markdown
 from tree_sitter import Language, Node, Parser
 
-from speclsp.markdown.blocks import Block
+from speclsp.markdown.blocks import DEEPEST, Block
 
 Kind = Literal[
     "code", "link", "image", "full", "collapsed", "shortcut", "autolink", "tag", "comment",
@@ -56,6 +56,9 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+_CLOSED = frozenset(("code", "tag", "comment", "autolink"))
+
+
 class TooCostlyError(Exception):
     """The words would take more work to parse than any that are meant to be read."""
 
@@ -81,7 +84,7 @@ def runs(segment: str, block: Block) -> tuple[Run, ...]:
         return block.inner_start + byte - bisect_left(continuations, byte)
 
     found = []
-    for node, kind, nested in _nodes(root, data, False):
+    for node, kind, nested in _nodes(root, data, False, 0):
         text_start, text_end, target_start, target_end = map(offset, _parts(node, kind))
         start, end = offset(node.start_byte), offset(node.end_byte)
         found.append(Run(kind, start, end, text_start, text_end, target_start, target_end, nested))
@@ -106,15 +109,15 @@ def _parse(data: bytes) -> Node:
         raise TooCostlyError from None
 
 
-def _nodes(node: Node, data: bytes, nested: bool) -> Iterator[tuple[Node, Kind, bool]]:
+def _nodes(node: Node, data: bytes, nested: bool, depth: int) -> Iterator[tuple[Node, Kind, bool]]:
     for child in node.children:
         kind = _KINDS.get(child.type)
         if kind == "tag" and data.startswith(b"<!--", child.start_byte):
             kind = "comment"
         if kind is not None:
             yield child, kind, nested
-        if child.child_count and kind not in ("code", "tag", "comment", "autolink"):
-            yield from _nodes(child, data, nested or kind == "image")
+        if child.child_count and depth < DEEPEST and kind not in _CLOSED:
+            yield from _nodes(child, data, nested or kind == "image", depth + 1)
 
 
 def _parts(node: Node, kind: Kind) -> tuple[int, int, int, int]:

@@ -19,6 +19,9 @@ from zlib import crc32
 
 from speclsp.markdown.extent import after_fence, after_front_matter, after_html, line_end
 
+LEAST_SIZE = 200
+"""Nothing shorter is cut off: a thousand headings in a row are not worth a thousand pieces."""
+
 SOFT_SIZE = 2_000
 """A stretch without headings is cut once it has this many code points, where the words of a line
 say so."""
@@ -64,7 +67,7 @@ def cuts(text: str, start: int = 0) -> Iterator[int]:
             break
         position = opening.end()
         if opening.lastgroup == "heading":
-            if at > last:
+            if at - last >= LEAST_SIZE:
                 yield at
                 last = at
         elif opening.lastgroup == "fence":

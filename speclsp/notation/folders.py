@@ -16,6 +16,7 @@ _PLANS = re.compile(
     r"|readme)(?:$|[-_. ])",
     re.IGNORECASE,
 )
+_TEMPLATE = re.compile(r"(?:^|[-_. ])template(?:$|[-_. ])", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{2,}-")
 _PLAN_FOLDERS = frozenset(
     (
@@ -49,6 +50,14 @@ def feature_folder(path: str) -> str:
             return "/".join(folders[: (numbered or below)[-1 if numbered else 0] + 1])
         return path if _NUMBERED.match(name) else ""
     return ""
+
+
+def is_template(path: str) -> bool:
+    """Whether the document at `path` is a form to be filled in, whose identifiers are examples."""
+    *folders, name = path.split("/")
+    return bool(_TEMPLATE.search(name.rsplit(".", 1)[0])) or any(
+        folder.casefold() in ("templates", "template") for folder in folders
+    )
 
 
 def plans(path: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from speclsp.notation.folders import feature_folder, plans
+from speclsp.notation.folders import feature_folder, is_template, plans
 from speclsp.notation.notation import Fact, Notation, Options
 from speclsp.spec.facts import Clause, Reference
 from speclsp.spec.passage import Passage
@@ -36,10 +36,11 @@ def _forms(pattern: str) -> _Forms:
     return _Forms(
         re.compile(
             rf"(?P<mark>\*\*|__)\[?{identifier}\]?(?:[ \t]*:)?"
-            rf"(?:(?P=mark)|(?=[ \t]*{pause}|[ \t]+[^*_\r\n]{{1,120}}(?::(?P=mark)|(?P=mark)[ \t]*{pause})))"
+            rf"(?:(?P=mark)|(?=[ \t]*{pause}"
+            rf"|[ \t]+[^*_\r\n]{{1,120}}(?::(?P=mark)|(?P=mark)[ \t]*{pause})))"
         ),
         re.compile(rf"\[{identifier}\](?![(:\[])[ \t]*{pause}?[ \t]+(?=\S)"),
-        re.compile(rf"{identifier}[ \t]*:(?=[ \t]+\S)"),
+        re.compile(rf"(?:\A|(?<=[\r\n])[ \t]*){identifier}[ \t]*:(?=[ \t]+\S)"),
         re.compile(rf"(?:[*_]{{0,2}}\[?){identifier}\]?[*_]{{0,2}}[ \t]*(?:{pause}|\Z)"),
         re.compile(rf"(?<![\w/#.\-])(?P<id>{pattern})(?![\w/-]|\.\w)"),
     )
@@ -56,47 +57,47 @@ def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
         if passage.block.kind not in ("paragraph", "cell", "heading"):
             continue
         masked = passage.masked
-        clause = _clause(passages, at, masked, forms)
-        if clause:
-            yield clause
+        defined = tuple(_clauses(passages, at, masked, forms))
+        yield from defined
+        places = {clause.id_span for clause in defined}
         for use in forms.use.finditer(masked):
             span = Span(passage.start + use.start("id"), passage.start + use.end("id"))
-            if clause is None or span != clause.id_span:
+            if span not in places:
                 yield Reference(use.group("id"), "clause", NAME, span, prefix(use.group("id")))
 
 
-def _clause(passages: Sequence[Passage], at: int, masked: str, forms: _Forms) -> Clause | None:
+def _clauses(passages: Sequence[Passage], at: int, masked: str, forms: _Forms) -> Iterator[Clause]:
     passage = passages[at]
-    kind, form = passage.block.kind, ""
+    start = passage.start
     in_item = passage.parent is not None and passage.parent.kind == "item"
     first_in_item = in_item and at > 0 and passages[at - 1].block is passage.parent
-    found: re.Match[str] | None = None
-    if kind == "heading":
-        found, form = forms.heading.match(masked), "heading"
-    elif kind == "paragraph" and (first_in_item or not in_item):
-        found, form = forms.bold.match(masked), "bold"
-        if found is None:
-            found, form = forms.bracket.match(masked), "bracket"
-        if found is None:
-            found, form = forms.plain.match(masked), "plain"
-    if found is None:
-        return None
-    start = passage.start
     body = passage.parent if first_in_item and passage.parent else passage.block
+    if passage.block.kind == "heading":
+        if found := forms.heading.match(masked):
+            yield _clause(found, start, Span(passage.block.start, body.end), "heading")
+    elif passage.block.kind == "paragraph" and (first_in_item or not in_item):
+        for form, pattern in (("bold", forms.bold), ("bracket", forms.bracket)):
+            if found := pattern.match(masked):
+                yield _clause(found, start, Span(start, body.end), form)
+                return
+        if forms.plain.match(masked):
+            # Each line of a paragraph may name one.
+            lines = list(forms.plain.finditer(masked))
+            ends = [*(start + line.start() for line in lines[1:]), body.end]
+            for line, end in zip(lines, ends, strict=True):
+                yield _clause(line, start, Span(start + line.start(), end), "plain")
+
+
+def _clause(found: re.Match[str], start: int, span: Span, form: str) -> Clause:
     identifier = found.group("id")
-    return Clause(
-        identifier,
-        NAME,
-        Span(start if kind != "heading" else passage.block.start, body.end),
-        Span(start + found.start("id"), start + found.end("id")),
-        prefix=prefix(identifier),
-        form=form,
-    )
+    id_span = Span(start + found.start("id"), start + found.end("id"))
+    return Clause(identifier, NAME, span, id_span, prefix=prefix(identifier), form=form)
 
 
 NOTATION = Notation(
     NAME,
     _read,
+    reads=lambda path: not is_template(path),
     defines=lambda path: not plans(path),
     scope=feature_folder,
     about="an identifier such as `REQ-12` at the start of an item, a paragraph or a heading",

@@ -28,7 +28,7 @@ _LOOSE_TAG = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]*(?:\[\^[^\]\s]*\])*[\"'”’)*_]*\s+")
 _HEADER = re.compile(r"Examples for \[\^(?P<id>[^\]\s]+)\] in (?P<title>[^\r\n]+?):?[ \t]*\Z")
 _EXAMPLE = re.compile(r"[*_]{2}Examples?[*_]{2}[ \t]*:[ \t]*(?P<title>[^\r\n]*\S)")
-_GRADE_COMMENT = re.compile(r"<!--[ \t]*(?P<words>[^\r\n]*?)[ \t]*-->")
+_GRADE_COMMENT = re.compile(r"<!--[ \t]*(?P<words>(?:(?!<!--)[^\r\n])*?)[ \t]*-->")
 _GRADE = re.compile(
     r"(?P<grade>GOOD|BAD|OK)\b(?:\[(?P<references>#?[^\]\r\n]*)\])?(?=[ \t]*(?:[:,.;(-]|\Z))"
 )
@@ -51,24 +51,27 @@ ROLES = frozenset(
 
 
 def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
-    for at, passage in enumerate(passages):
+    leads = True
+    for passage in passages:
         kind = passage.block.kind
         if kind in ("paragraph", "cell", "heading"):
-            if at == 0 or passage.start == 0:
+            if leads:
                 yield from _header(passage)
             yield from _tags(passage)
-            if kind == "paragraph" and (example := _EXAMPLE.match(passage.words)):
+            if kind == "paragraph" and (example := _EXAMPLE.match(passage.uncommented)):
                 low = passage.start + example.start("title")
                 title_span = Span(low, passage.start + example.end("title"))
                 yield Example(example.group("title"), passage.span, title_span)
         elif kind == "fence" and "<assistant" in passage.words:
             yield from _transcript(passage)
+        # Comments may stand above the header.
+        leads = leads and kind == "html"
 
 
 def _header(passage: Passage) -> Iterator[Fact]:
-    first_line = re.split(r"[\r\n]", passage.words, maxsplit=1)[0]
+    first_line = re.split(r"[\r\n]", passage.uncommented, maxsplit=1)[0]
     found = _HEADER.match(first_line)
-    if found and passage.start == 0:
+    if found:
         yield TestHeader(
             found.group("id"),
             found.group("title"),
@@ -83,14 +86,12 @@ def _tags(passage: Passage) -> Iterator[Fact]:
         return
     # A tag directly before "(" reads as a link's words, so links are not masked here; code and
     # HTML are.
-    words = passage.words
+    words = passage.uncommented
     hidden = [
-        (run.start, run.end)
-        for run in passage.runs
-        if run.kind in ("code", "tag", "comment", "autolink")
+        (run.start, run.end) for run in passage.runs if run.kind in ("code", "tag", "autolink")
     ]
     before = 0
-    is_header = passage.start == 0 and _HEADER.match(re.split(r"[\r\n]", words, maxsplit=1)[0])
+    is_header = _HEADER.match(re.split(r"[\r\n]", words, maxsplit=1)[0])
     for tag in _TAG.finditer(words):
         start = passage.start + tag.start()
         if is_header or any(low <= start < high for low, high in hidden):

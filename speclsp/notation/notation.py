@@ -21,6 +21,9 @@ class Options(NamedTuple):
 
     pattern: str = PATTERN
     slug: Literal["github", "kramdown"] = "github"
+    # Notations by name: read even where they are not recognised, and never read.
+    enabled: tuple[str, ...] = ()
+    disabled: tuple[str, ...] = ()
 
 
 Fact = Clause | Reference | Mistake | Example | TestHeader
@@ -41,6 +44,8 @@ class Notation:
     name: str
     # The facts of one segment, in any order; offsets are those of the segment.
     read: Callable[[Sequence[Passage], Options], Iterable[Fact]]
+    # Whether a document at this path is read at all.
+    reads: Callable[[str], bool] = anywhere
     # Whether a document at this path may define clauses; where it may not, its clauses are
     # references.
     defines: Callable[[str], bool] = anywhere

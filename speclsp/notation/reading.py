@@ -16,13 +16,14 @@ from speclsp.spec.facts import (
     Label,
     Link,
     Mistake,
-    Prose,
     Reference,
     Section,
     TestHeader,
 )  # fmt: skip
+from speclsp.spec.includes import INCLUDES
 from speclsp.spec.links import anchors, footnotes, label, links
 from speclsp.spec.passage import passages
+from speclsp.spec.prose import PackedProse, Prose
 from speclsp.spec.sections import section
 from speclsp.text import Span
 
@@ -71,6 +72,8 @@ def facts(segment: str, options: Options = DEFAULT) -> Facts:
                 item = passage.parent is not None and passage.parent.kind == "item"
                 prose.append(Prose(kind, span, passage.masks, passage.normative, item))
     for notation in NOTATIONS:
+        if notation.name in options.disabled:
+            continue
         for fact in notation.read(found, options):
             seen.setdefault(type(fact), []).append(fact)
     first = found[0].span if found else None
@@ -86,9 +89,10 @@ def facts(segment: str, options: Options = DEFAULT) -> Facts:
         _sorted(seen.get(TestHeader, [])),
         _sorted(seen.get(Mistake, [])),
         tuple(comment_list),
-        tuple(prose),
+        PackedProse(prose),
         first,
         tuple(unread),
+        INCLUDES.search(segment) is not None,
     )
 
 

@@ -3,7 +3,7 @@ words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from speclsp.notation import generic, model_spec, reading, rule_marker
@@ -22,11 +22,20 @@ class Settled(NamedTuple):
         return reading.BY_NAME[notation].scope(self.path)
 
 
-def settled(path: str, facts: Sequence[tuple[int, Facts]]) -> Settled:
-    """What holds in the document at `path`, whose segments start at and say what `facts` has."""
-    tagged = _tags_are_clauses(facts)
+def settled(
+    path: str, facts: Sequence[tuple[int, Facts]], enabled: Collection[str] = ()
+) -> Settled:
+    """What holds in the document at `path`, whose segments start at and say what `facts` has.
+
+    Notations that are `enabled` by name need not be recognised."""
+    tagged = model_spec.NAME in enabled or _tags_are_clauses(facts)
     labels = {footnote.label for _, each in facts for footnote in each.footnotes}
     prefixes = _marker_prefixes(facts)
+    silent = {
+        notation.name
+        for notation in reading.NOTATIONS
+        if not notation.reads(path) and notation.name not in enabled
+    }
     clauses: list[tuple[int, Clause]] = []
     references: list[tuple[int, Reference]] = []
     for start, each in facts:
@@ -35,11 +44,15 @@ def settled(path: str, facts: Sequence[tuple[int, Facts]]) -> Settled:
                 continue
             if clause.notation == rule_marker.NAME and clause.prefix not in prefixes:
                 continue
+            if clause.notation in silent:
+                continue
             if not reading.BY_NAME[clause.notation].defines(path):
                 references.append((start, _cited(clause)))
                 continue
             clauses.append((start, clause))
         for reference in each.references:
+            if reference.notation in silent:
+                continue
             if (
                 reference.notation == rule_marker.NAME
                 and reference.prefix

@@ -5,6 +5,8 @@ The folder stands beside the document, or beside the nearest folder above it tha
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from speclsp.document import Document
 from speclsp.resolution.places import ClausePlace, clauses
 from speclsp.spec.names import Name
@@ -50,11 +52,14 @@ def tested_identifier(path: str) -> str:
 
 def tested_clauses(snapshot: Snapshot, path: str) -> tuple[ClausePlace, ...]:
     """The tagged clauses that the test file at `path` is the test of."""
-    folder = path.rpartition("/")[0]
-    name = Name("bare", "", tested_identifier(path))
+    return tagged_clauses(snapshot, path.rpartition("/")[0], tested_identifier(path))
+
+
+def tagged_clauses(snapshot: Snapshot, folder: str, identifier: str) -> tuple[ClausePlace, ...]:
+    """The tagged clauses of this identifier whose tests lie in `folder`."""
     return tuple(
         place
-        for place in clauses(snapshot, name)
+        for place in clauses(snapshot, Name("bare", "", identifier))
         if place.clause.form == "tag" and test_folder(snapshot, place.path) == folder
     )
 
@@ -65,3 +70,20 @@ def header_title(document: Document) -> str:
         for header in facts.headers:
             return header.title
     return ""
+
+
+def has_test(snapshot: Snapshot, folder: str, identifier: str) -> bool | None:
+    """Whether `folder` holds a test of a tagged clause; None where that is unknown."""
+    there = [snapshot.exists(f"{folder}/{identifier}{ending}") for ending in MARKDOWN]
+    return True if any(there) else None if None in there else False
+
+
+def in_use(snapshot: Snapshot, folder: str) -> bool:
+    """Whether `folder` holds a test of a clause that is known."""
+    documents = snapshot.listing.documents
+    for path in documents[bisect_left(documents, f"{folder}/") :]:
+        if not path.startswith(f"{folder}/"):
+            break
+        if "/" not in path[len(folder) + 1 :] and tested_clauses(snapshot, path):
+            return True
+    return False

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from speclsp.document import Document
-from speclsp.resolution.places import ClausePlace, SectionPlace
-from speclsp.spec.facts import Link
+from speclsp.resolution.places import ClausePlace, SectionPlace, sections
+from speclsp.spec.facts import Label, Link
 from speclsp.spec.links import normal
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
@@ -24,11 +25,6 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _GENERATED = re.compile(r"[{}<>$|*\s]|::|\\")
 _GENERATOR_FRAGMENT = re.compile(
     r"(?:sec-|grammar-|prod-|dfn-|user-content-|fn:?\d|fnref|cite|L\d+|:~:|!|/)|.*[=/&?%]"
-)
-_INCLUDES = re.compile(
-    r"\{%-?\s*include|\{\{#?\s*include|--8<--|^!include|^\{!|<!--\s*@?include|^::: *include"
-    r"|^@import|^```\{include\}",
-    re.MULTILINE,
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -69,7 +65,7 @@ def destination(snapshot: Snapshot, document: Document, written: str) -> Target:
     path = unquote(path.partition("?")[0], errors="surrogateescape")
     fragment = unquote(fragment, errors="surrogateescape")
     if not path:
-        return _anchor(snapshot, document, document, fragment) if "#" in target else UNKNOWN
+        return _on_page(snapshot, document, fragment) if "#" in target else UNKNOWN
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
     if joined.startswith(("../", "/")) or joined == "..":
         return UNKNOWN
@@ -79,7 +75,7 @@ def destination(snapshot: Snapshot, document: Document, written: str) -> Target:
         other = snapshot.document(joined)
         if other is None or not fragment:
             return Target("found", joined, fragment)
-        return _anchor(snapshot, document, other, fragment)
+        return _anchor(other, fragment)
     name = posixpath.basename(joined)
     if (
         there is None
@@ -91,28 +87,61 @@ def destination(snapshot: Snapshot, document: Document, written: str) -> Target:
     return Target("no-file", joined, fragment)
 
 
+def definition_of(document: Document, link: Link) -> tuple[int, Label] | None:
+    """The definition of a reference link's label, with the start of its segment."""
+    labels: dict[str, tuple[int, Label]] | None = document.memo.get("labels")
+    if labels is None:
+        labels = document.memo["labels"] = {}
+        for start, facts in document.facts:
+            for each in facts.labels:
+                labels.setdefault(each.label, (start, each))
+    return labels.get(normal(link.target))
+
+
 def _by_label(snapshot: Snapshot, document: Document, link: Link) -> Target:
-    label = normal(link.target)
-    for _, facts in document.facts:
-        for each in facts.labels:
-            if each.label == label:
-                return destination(snapshot, document, each.target)
+    if definition := definition_of(document, link):
+        return destination(snapshot, document, definition[1].target)
     return UNKNOWN if link.kind == "shortcut" else Target("no-label", fragment=link.target)
 
 
-def _anchor(snapshot: Snapshot, source: Document, document: Document, fragment: str) -> Target:
+def _on_page(snapshot: Snapshot, document: Document, fragment: str) -> Target:
+    """A fragment alone: a place in the document, or in another that is on one page with it.
+
+    That is what documents are that cite each other's sections by identifiers which they state.
+    """
+    target = _anchor(document, fragment)
+    if target.verdict == "no-anchor" and (stated := sections(snapshot, fragment)):
+        return Target("found", stated[0].path, fragment, section=stated[0])
+    return target
+
+
+def _anchor(document: Document, fragment: str) -> Target:
     path = document.path
     if not fragment or fragment == "top":
         return Target("found", path)
     if fragment in document.anchors:
         return _place(document, fragment)
-    folded = _folded(fragment)
-    for anchor in document.anchors:
-        if _folded(anchor) == folded:
-            return _place(document, anchor)
-    if _GENERATOR_FRAGMENT.match(fragment) or _INCLUDES.search(document.text.string):
+    if anchor := _by_fold(document).get(_folded(fragment)):
+        return _place(document, anchor)
+    if _GENERATOR_FRAGMENT.match(fragment) or _includes(document):
         return UNKNOWN
     return Target("no-anchor", path, fragment)
+
+
+def _by_fold(document: Document) -> dict[str, str]:
+    found: dict[str, str] | None = document.memo.get("by fold")
+    if found is None:
+        found = {_folded(anchor): anchor for anchor in sorted(document.anchors, reverse=True)}
+        document.memo["by fold"] = found
+    return found
+
+
+def _includes(document: Document) -> bool:
+    """Whether other files are included, which may bring any anchor."""
+    found: bool | None = document.memo.get("includes")
+    if found is None:
+        found = document.memo["includes"] = any(facts.includes for _, facts in document.facts)
+    return found
 
 
 def _folded(anchor: str) -> str:
@@ -122,15 +151,23 @@ def _folded(anchor: str) -> str:
 
 def _place(document: Document, anchor: str) -> Target:
     """The first thing in `document` that has this anchor."""
+    places: dict[str, Target] | None = document.memo.get("places")
+    if places is None:
+        places = document.memo["places"] = {}
+        for each in _places(document):
+            places.setdefault(each.fragment, each)
+    return places.get(anchor) or Target("found", document.path, anchor)
+
+
+def _places(document: Document) -> Iterator[Target]:
     path = document.path
     for (start, section), slug in zip(document.sections, document.slugs, strict=True):
-        if anchor in (section.id, slug):
-            return Target("found", path, anchor, section=SectionPlace(path, start, section))
+        if anchor := section.id or slug:
+            place = SectionPlace(path, start, section)
+            yield Target("found", path, anchor, section=place)
     for start, facts in document.facts:
         for each in facts.anchors:
-            if each.id == anchor:
-                return Target("found", path, anchor, anchor=each.span.moved(start))
+            yield Target("found", path, each.id, anchor=each.span.moved(start))
     for start, clause in document.settled.clauses:
-        if anchor in (clause.id, f"r-{clause.id}"):
-            return Target("found", path, anchor, clause=ClausePlace(path, start, clause))
-    return Target("found", path, anchor)
+        for anchor in (clause.id, f"r-{clause.id}"):
+            yield Target("found", path, anchor, clause=ClausePlace(path, start, clause))

@@ -47,8 +47,7 @@ def clauses_in(document: Document, identifier: str) -> tuple[ClausePlace, ...]:
     """The clauses of this identifier in one document, in the order of the text."""
     return tuple(
         ClausePlace(document.path, start, clause)
-        for start, clause in document.settled.clauses
-        if clause.id == identifier
+        for start, clause in document.clauses_by_id.get(identifier, ())
     )
 
 

@@ -37,6 +37,9 @@ def resolve(snapshot: Snapshot, document: Document, reference: Reference) -> Res
     outside = clauses(snapshot, Name("clause", "", reference.target))
     if outside:
         return Resolved("found", outside)
+    if scope and not snapshot.index.defining(Name("family", scope, reference.prefix)):
+        # A feature that names nothing of this family means a list of its own, if anything.
+        return Resolved("unknown")
     anywhere = clauses(snapshot, Name("bare", "", reference.target))
     if anywhere:
         scopes = {_scope(snapshot, place) for place in anywhere}

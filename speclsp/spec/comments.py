@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from speclsp.spec.facts import Comment
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
-
-_COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.DOTALL)
 
 
 def comments(passages: Sequence[Passage], at: int) -> Iterator[Comment]:
@@ -21,12 +18,22 @@ def comments(passages: Sequence[Passage], at: int) -> Iterator[Comment]:
                 words = passage.segment[run.start + 4 : run.end - 3]
                 yield Comment(words, Span(run.start, run.end), False, None)
         return
-    alone = passage.parent is None and not _COMMENT.sub("", passage.words).strip()
+    found = tuple(_spans(passage.words))
+    starts, ends = [low for low, _ in found], [high for _, high in found]
+    between = zip([0, *ends], [*starts, len(passage.words)], strict=True)
+    alone = passage.parent is None and not any(passage.words[a:b].strip() for a, b in between)
     below = _below(passages, at) if alone else None
-    for comment in _COMMENT.finditer(passage.words):
-        start = passage.start + comment.start()
-        span = Span(start, start + len(comment.group()))
-        yield Comment(comment.group("words"), span, alone, below)
+    for low, high in found:
+        span = Span(passage.start + low, passage.start + high)
+        yield Comment(passage.words[low + 4 : high - 3], span, alone, below)
+
+
+def _spans(html: str) -> Iterator[tuple[int, int]]:
+    """Where comments start and end; one that is never closed is none."""
+    start = html.find("<!--")
+    while start >= 0 and (end := html.find("-->", start + 4)) >= 0:
+        yield start, end + 3
+        start = html.find("<!--", end + 3)
 
 
 def _below(passages: Sequence[Passage], at: int) -> Span | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from speclsp.spec.prose import PackedProse
 from speclsp.text import Span
 
 
@@ -139,27 +140,6 @@ class Comment(NamedTuple):
     below: Span | None
 
 
-class Prose(NamedTuple):
-    """The words of a paragraph, a heading or a cell, with what is not prose in them masked."""
-
-    kind: Literal["paragraph", "heading", "cell"]
-    span: Span
-    # Start and end, in turn: code, HTML, link destinations, addresses, container markers.
-    masks: tuple[int, ...]
-    normative: bool
-    # Whether it stands in a list item.
-    item: bool = False
-
-    def words(self, segment: str) -> str:
-        """The words at their offsets less `span.start`, with U+FFFC for every character that is
-        masked."""
-        words = segment[self.span.start : self.span.end]
-        for start, end in zip(self.masks[::2], self.masks[1::2], strict=True):
-            low, high = start - self.span.start, end - self.span.start
-            words = words[:low] + "\ufffc" * (high - low) + words[high:]
-        return words
-
-
 class Facts(NamedTuple):
     """All facts of one segment, each kind in the order of the text."""
 
@@ -174,8 +154,10 @@ class Facts(NamedTuple):
     headers: tuple[TestHeader, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     comments: tuple[Comment, ...] = ()
-    prose: tuple[Prose, ...] = ()
+    prose: PackedProse = PackedProse()
     # The first block, for a comment that stands above it in the segment before.
     first: Span | None = None
     # Words that were too costly to read for links and code.
     unread: tuple[Span, ...] = ()
+    # Whether other files are taken in here when the page is published.
+    includes: bool = False

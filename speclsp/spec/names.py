@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 
@@ -12,8 +13,13 @@ class Name(NamedTuple):
     # bare: an identifier in whatever scope. bare-family: a prefix in whatever scope.
     # test: a test file's clause, with its folder as scope. titled: a clause under a section of
     # that title. anchor: a place in the document that is the scope. section: a section's own
-    # identifier, in whatever document.
-    kind: Literal["clause", "family", "bare", "bare-family", "test", "titled", "anchor", "section"]
+    # identifier, in whatever document. tag: a tag, its case folded; it names a test file.
+    # tag-form: what tags look like, "aaaa" for sy73. includes: the document that is
+    # the scope takes in other files when it is published.
+    kind: Literal[
+        "clause", "family", "bare", "bare-family", "test", "titled", "anchor", "section",
+        "tag", "tag-form", "includes",
+    ]  # fmt: skip
     scope: str
     id: str
 
@@ -27,3 +33,8 @@ class Outline(NamedTuple):
     clauses: tuple[tuple[str, int], ...] = ()
     # Sections with an identifier of their own.
     sections: int = 0
+
+
+def form_of(identifier: str) -> str:
+    """What an identifier looks like: as long, every lower-case letter or digit an "a"."""
+    return re.sub(r"[a-z0-9]", "a", identifier)

@@ -23,7 +23,9 @@ _NOTE = re.compile(
     r"(?:\*\*|__|\*|_)?[:.]",
     re.IGNORECASE,
 )
-_LINE_OF_CONTENTS = re.compile(r"(?:[\d.]*[ \t]*)\[[^\]]*\]\(#[^)]*\)[ \t]*\Z")
+_LINE_OF_CONTENTS = re.compile(
+    r"(?:[\d.]*[ \t]*)\[[^\]]*\]\(#[^)]*\)(?:[ \t]*<!--[^\r\n]*?-->)*[ \t]*\Z"
+)
 _TASK = re.compile(r".*\[[ xX-]\]\Z")
 _SILENT = frozenset(("fence", "code", "html", "front-matter", "definition", "break"))
 

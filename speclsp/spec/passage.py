@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from speclsp.markdown.blocks import Block, blocks
+from speclsp.markdown.blocks import TOO_DEEP, Block, blocks
 from speclsp.markdown.inline import Run, TooCostlyError, runs
 from speclsp.spec.normative import normative
+from speclsp.spec.prose import masked
 from speclsp.text import Span
 
 # GitHub's extended autolinks; a closing bracket or a full stop at the end is the sentence's.
@@ -67,12 +68,16 @@ class Passage:
 
     @cached_property
     def masked(self) -> str:
-        """`words` with U+FFFC for every character that is masked; the length stays."""
-        words = self.words
-        for start, end in zip(self.masks[::2], self.masks[1::2], strict=True):
-            low, high = start - self.start, end - self.start
-            words = words[:low] + "\ufffc" * (high - low) + words[high:]
-        return words
+        """`words` with U+FFFC for what is masked, spaces for comments; the length stays."""
+        inner = Span(self.block.inner_start, self.block.inner_end)
+        return masked(self.segment, inner, self.masks)
+
+    @cached_property
+    def uncommented(self) -> str:
+        """`words` with spaces for comments; the length stays."""
+        masks = [at for run in self.runs if run.kind == "comment" for at in (run.start, run.end)]
+        inner = Span(self.block.inner_start, self.block.inner_end)
+        return masked(self.segment, inner, masks)
 
 
 def passages(segment: str) -> tuple[Passage, ...]:
@@ -86,7 +91,7 @@ def _passages(segment: str) -> Iterator[Passage]:
     for index, (block, flag) in enumerate(zip(found, flags, strict=True)):
         parent = found[block.parent] if block.parent >= 0 else None
         inline: tuple[Run, ...] = ()
-        costly = False
+        costly = block.note == TOO_DEEP
         if block.kind in ("paragraph", "heading", "cell"):
             try:
                 inline = runs(segment, block)

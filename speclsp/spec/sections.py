@@ -39,11 +39,17 @@ def section(passage: Passage) -> Section:
         title(words[:words_end]),
         passage.block.level,
         passage.span,
-        Span(start, start + len(words[:words_end].rstrip())),
+        _stripped(words[:words_end], start),
         found.group("id") if found else "",
         id_span,
         attributes,
     )
+
+
+def _stripped(words: str, start: int) -> Span:
+    """Where the title stands; a setext heading may be indented."""
+    low = start + len(words) - len(words.lstrip(" \t"))
+    return Span(low, max(low, start + len(words.rstrip())))
 
 
 def attributes_in(words: str, start: int) -> tuple[Attribute, ...]:

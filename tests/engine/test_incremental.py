@@ -22,22 +22,32 @@ SEED = int(os.environ.get("SPECLSP_SEED", "0")) or random.SystemRandom().randran
 WINDOW = 9_000
 
 HOSTILE = (
-    "```", "~~~", "\n", "\r", "\r\n", "# ", "\n# x\n", "\n\n", "<!--", "-->", "<div>", "</div>", "<pre>",
-    "- ", "1. ", "> ", "    ", "\t", "\u2028", "\u0085", "\x0c", "😀", "e\u0301", "é", "[^ab12]", "[^ab12]: x",
-    "{#id authority=root}", "---\n", "+++\n", "r[a.b]", "**REQ-1**: ", "`", "[x]: /u\n", "[a](#b)", "\0",
-    "!!! note\n", "|a|b|\n|-|-|\n", "===\n", "\\", "*", "_", "MUST not ", "TBD", "<a id=\"q\">", "",
+    "```", "~~~", "\n", "\r", "\r\n", "# ", "\n# x\n", "\n\n", "<!--", "-->", "<div>", "</div>",
+    "<pre>", "- ", "1. ", "> ", "    ", "\t", "\u2028", "\u0085", "\x0c", "😀", "e\u0301", "é",
+    "[^ab12]", "[^ab12]: x", "{#id authority=root}", "---\n", "+++\n", "r[a.b]", "**REQ-1**: ", "`",
+    "[x]: /u\n", "[a](#b)", "\0", "!!! note\n", "|a|b|\n|-|-|\n", "===\n", "\\", "*", "_",
+    "MUST not ", "TBD", '<a id="q">', "Examples for [^ab12] in T:\n", "\nREQ-2: y", "",
 )  # fmt: skip
+
+OWN = """# T {#t}
+
+The server MUST close[^ab12].
+
+- **REQ-1**: x
+
+```
+# no
+```
+
+> r[a.b]
+>
+> y
+"""
 
 
 def seeds(corpus: Callable[[str], Path] | None) -> list[str]:
-    own = "# T {#t}\n\nThe server MUST close[^ab12].\n\n- **REQ-1**: x\n\n```\n# no\n```\n\n> r[a.b]\n>\n> y\n"
-    texts = [
-        own,
-        own * 20,
-        "---\nx: 1\n---\n" + own.replace("\n", "\r\n"),
-        "- a\n" * 900,
-        "p q\n\n" * 1500,
-    ]
+    texts = [OWN, OWN * 20, "---\nx: 1\n---\n" + OWN.replace("\n", "\r\n")]
+    texts += ["- a\n" * 900, "p q\n\n" * 1500]
     if corpus is not None:
         for name in ("model-spec", "roam", "cloudevents", "spec-kit-en", "openspec"):
             paths = sorted(corpus(name).rglob("*.md"))

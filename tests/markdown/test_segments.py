@@ -21,8 +21,11 @@ CORPORA = (
 def placed(found: tuple[Block, ...], by: int) -> list[tuple[object, ...]]:
     """Blocks without what a cut may change: the list that an item is in."""
     return [
-        (block.kind, block.start + by, block.end + by, block.inner_start + by, block.inner_end + by)
-        + (block.level, block.note, tuple(hole + by for hole in block.holes))
+        (
+            *(block.kind, block.level, block.note, block.start + by, block.end + by),
+            *(block.inner_start + by, block.inner_end + by),
+            *(hole + by for hole in block.holes),
+        )
         for block in found
         if block.kind != "list"
     ]
@@ -90,9 +93,9 @@ def test_an_edit_moves_few_cuts_of_a_long_stretch() -> None:
 
 
 PIECES = st.sampled_from(
-    ["# h\n", "## h {#a}\n", "```\n", "~~~\n", "text\n", "\n", "- a\n", "  b\n", "    c\n", "> q\n", "<div>\n",
-     "</div>\n", "<!--", "-->\n", "---\n", "1. x\n", "\r", "\u2028", "😀 é\n", "| a | b |\n", "|---|---|\n",
-     "<b>\n", "[l]: /u\n", "===\n", "\t", "   ```\n", "`"]
+    ["# h\n", "## h {#a}\n", "```\n", "~~~\n", "text\n", "\n", "- a\n", "  b\n", "    c\n", "> q\n",
+     "<div>\n", "</div>\n", "<!--", "-->\n", "---\n", "1. x\n", "\r", "\u2028", "😀 é\n",
+     "| a | b |\n", "|---|---|\n", "<b>\n", "[l]: /u\n", "===\n", "\t", "   ```\n", "`"]
 )  # fmt: skip
 
 
