@@ -8,20 +8,26 @@ reported.
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from speclsp.config.scope import severity
 from speclsp.config.values import Level
-from speclsp.diagnostic import Diagnostic, Severity
+from speclsp.diagnostic import Diagnostic, Fix, Severity
 from speclsp.document import Document, Segment
-from speclsp.rules.all import RULES
+from speclsp.rules.all import BY_NAME, NAMES, RULES
 from speclsp.rules.rule import Rule
-from speclsp.suppression import UNUSED, Suppressions, suppressions
+from speclsp.rules.unused_suppression import RULE as UNUSED
+from speclsp.rules.unused_suppression import unused
+from speclsp.suppression import Suppression, Suppressions, suppressions
 from speclsp.text import Span
 from speclsp.workspace import ConfigFile, Snapshot
 
 log = logging.getLogger(__name__)
+
+# How many clauses may hold one another.
+_NESTED = 50
 
 
 class Overrides(NamedTuple):
@@ -41,45 +47,69 @@ class Checked(NamedTuple):
 
 
 def check(snapshot: Snapshot, path: str, overrides: Overrides = Overrides()) -> Checked:  # noqa: B008
-    """The findings in the document or configuration file at `path`. None for a path that is not
-    known."""
+    """The findings in the document or configuration file at `path`; none for an unknown path."""
     if (file := snapshot.configurations.get(path)) is not None:
         return _check_configuration(snapshot, path, file, overrides)
     document = snapshot.document(path)
     if document is None:
         return Checked(())
     document = document.awake()
-    failures: list[str] = []
-    found: list[Diagnostic] = []
     levels = {
         rule.name: level for rule in RULES if (level := _level(snapshot, path, rule, overrides))
     }
-    for rule in RULES:
-        if (
-            rule.document is None
-            or rule.name not in levels
-            or (rule.crosses and not snapshot.complete)
-        ):
+    running = tuple(
+        rule
+        for rule in RULES
+        if rule.name in levels and rule.applies(path) and (snapshot.complete or not rule.crosses)
+    )
+    failures: list[str] = []
+    found = list(_in_document(running, snapshot, document, failures))
+    found += _in_prose(running, document, failures)
+    found = [_about(document, each) for each in found]
+    by = suppressions(document, snapshot.config(path))
+    kept, used = _unsuppressed(found, by)
+    ignored = len(found) - len(kept)
+    if UNUSED.name in levels:
+        idle = _idle(by, used, {rule.name for rule in running} - set(failures))
+        said = [each._replace(rule=UNUSED.name) for each in unused(idle, NAMES)]
+        kept += _unsuppressed(said, by)[0]
+    kept = [each._replace(severity=levels[each.rule]) for each in kept]
+    return Checked(tuple(sorted(set(kept), key=_order)), tuple(failures), ignored)
+
+
+def fixes(snapshot: Snapshot, path: str, diagnostic: Diagnostic) -> tuple[Fix, ...]:
+    """How its rule would mend a finding in the document at `path`, the best first."""
+    document = snapshot.document(path)
+    rule = BY_NAME.get(diagnostic.rule)
+    if document is None or rule is None:
+        return ()
+    try:
+        return tuple(rule.fixes(snapshot, document.awake(), diagnostic))
+    except Exception:
+        log.exception("fixes of rule %s failed", rule.name)
+        return ()
+
+
+def _in_document(
+    rules: tuple[Rule, ...], snapshot: Snapshot, document: Document, failures: list[str]
+) -> Iterator[Diagnostic]:
+    for rule in rules:
+        if rule.document is None:
             continue
         try:
-            found += [each._replace(rule=rule.name) for each in rule.document(snapshot, document)]
+            found = [each._replace(rule=rule.name) for each in rule.document(snapshot, document)]
         except Exception:
             log.exception("rule %s failed", rule.name)
             failures.append(rule.name)
-    prose = tuple(rule for rule in RULES if rule.prose is not None and rule.name in levels)
-    found += _in_prose(prose, document, failures)
-    found = [each._replace(severity=levels[each.rule]) for each in found]
-    kept, ignored, unused = _unsuppressed(found, suppressions(document, snapshot.config(path)))
-    if (level := _level(snapshot, path, UNUSED, overrides)) is not None:
-        kept += [each._replace(rule=UNUSED.name, severity=level) for each in unused]
-    return Checked(tuple(sorted(set(kept), key=_order)), tuple(failures), ignored)
+        else:
+            yield from found
 
 
 def _in_prose(
     rules: tuple[Rule, ...], document: Document, failures: list[str]
 ) -> Iterator[Diagnostic]:
-    """The findings of prose rules. They depend on a segment's words alone, and are remembered
-    there."""
+    """The findings of prose rules: they depend on a segment's words alone, and are kept there."""
+    rules = tuple(rule for rule in rules if rule.prose is not None)
     key = "prose " + " ".join(rule.name for rule in rules)
     for start, segment in zip(document.starts, document.segments, strict=True):
         found = segment.memo.get(key)
@@ -87,7 +117,7 @@ def _in_prose(
             words = document.text.string[start : start + segment.size]
             failed: list[str] = []
             found = tuple(_in_segment(rules, segment, words, failed))
-            failures += failed
+            failures += [name for name in failed if name not in failures]
             if not failed:
                 segment.memo[key] = found
         for diagnostic in found:
@@ -122,16 +152,43 @@ def _check_configuration(
     return Checked(tuple(sorted(found, key=_order)))
 
 
+def _about(document: Document, diagnostic: Diagnostic) -> Diagnostic:
+    """The finding with the clause that it stands in, where the rule names none."""
+    clauses = document.settled.clauses
+    if diagnostic.clause or not clauses:
+        return diagnostic
+    offset = diagnostic.span.start
+    at = bisect_right(clauses, offset, key=lambda each: each[0] + each[1].span.start)
+    for start, clause in reversed(clauses[max(0, at - _NESTED) : at]):
+        if offset < start + clause.span.end:
+            return diagnostic._replace(clause=clause.id)
+    return diagnostic
+
+
 def _unsuppressed(
     found: Iterable[Diagnostic], by: Suppressions
-) -> tuple[list[Diagnostic], int, list[Diagnostic]]:
-    kept, ignored = [], 0
-    for diagnostic in found:
-        if by.covers(diagnostic):
-            ignored += 1
-        else:
-            kept.append(diagnostic)
-    return kept, ignored, list(by.unused())
+) -> tuple[list[Diagnostic], set[Suppression]]:
+    """The findings that nothing covers, and the comments that cover the others."""
+    kept: list[Diagnostic] = []
+    used: set[Suppression] = set()
+    for each in found:
+        group = BY_NAME[each.rule].group
+        covering = by.covering(each, group)
+        used |= set(covering)
+        if not covering and not by.ignores(each, group):
+            kept.append(each)
+    return kept, used
+
+
+def _idle(by: Suppressions, used: set[Suppression], ran: set[str]) -> Iterator[Suppression]:
+    """The comments that covered nothing though all that they name ran, or that name nothing."""
+    groups = {rule.group for rule in RULES} - {
+        rule.group for rule in RULES if rule.severity and rule.name not in ran
+    }
+    for each in by.found:
+        known = each.rule in NAMES
+        if each not in used and (not known or each.rule in ran or each.rule in groups):
+            yield each
 
 
 def _level(snapshot: Snapshot, path: str, rule: Rule, overrides: Overrides) -> Severity | None:

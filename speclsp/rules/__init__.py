@@ -1,1 +1,1 @@
-"""What is objected to: one rule, one file, one page of the manual. `all` is their list."""
+"""What is objected to: one file for each rule, and their order in `all`."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from speclsp.diagnostic import Diagnostic, Fix, Severity
 from speclsp.document import Document
-from speclsp.spec.facts import Prose
+from speclsp.spec.prose import Prose
 from speclsp.workspace import ConfigFile, Snapshot
 
 ProseCheck = Callable[[Prose, str], Iterable[Diagnostic]]
@@ -29,14 +29,18 @@ Fixes = Callable[[Snapshot, Document, Diagnostic], Iterable[Fix]]
 """(everything, a document, a finding of this rule in it) -> how to mend it, the best first."""
 
 
+def anywhere(path: str) -> bool:
+    return True
+
+
 def no_fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
     return ()
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Exactly one of `prose`, `document`, `configuration` and none (where the check itself finds
-    it) is given."""
+    """At most one of `prose`, `document` and `configuration` is given; none where the check itself
+    finds it."""
 
     name: str
     group: str
@@ -48,10 +52,12 @@ class Rule:
     document: DocumentCheck | None = None
     configuration: ConfigurationCheck | None = None
     fixes: Fixes = no_fixes
+    # Whether it runs on the document at this path.
+    applies: Callable[[str], bool] = anywhere
     # Whether its findings depend on other documents: such ones wait for the first whole index.
     crosses: bool = False
 
     @property
     def summary(self) -> str:
-        """The first sentence of its page."""
+        """The first paragraph of its page."""
         return (self.doc or "").strip().split("\n\n", 1)[0].replace("\n", " ")

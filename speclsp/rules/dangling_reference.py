@@ -1,0 +1,84 @@
+"""
+A clause or a section is referred to that is defined nowhere, so the reader is sent to nothing.
+
+It was deleted or renumbered, or its name is misspelt. Words that only look like an identifier, as
+UTF-8, are left alone unless something of their family is defined where they stand.
+
+## Bad
+
+```spec
+- **FR-001**: An album has one owner.
+- **FR-002**: The owner is told, as FR-021 describes.
+                                    ^^^^^^ dangling-reference: "FR-021" is defined nowhere, did you mean "FR-002"?
+```
+
+```spec
+r[frame.size.max]
+A frame has at most 64 kB, see r[frame.size.min].
+                                 ^^^^^^^^^^^^^^ dangling-reference: "frame.size.min" is defined nowhere, did you mean "frame.size.max"?
+```
+
+## Good
+
+```spec
+- **FR-001**: An album has one owner.
+- **FR-002**: The owner is told, as FR-001 describes, in UTF-8.
+```
+
+## Not for you?
+
+Write `dangling-reference = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore dangling-reference: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclsp.diagnostic import Diagnostic
+from speclsp.document import Document
+from speclsp.resolution.unresolved import lost_references
+from speclsp.rules.instead import instead
+from speclsp.rules.nearest import MOST, hint, nearest
+from speclsp.rules.rule import Rule
+from speclsp.spec.facts import Reference
+from speclsp.spec.names import Name
+from speclsp.workspace import Snapshot
+
+_MOST_DOCUMENTS = 50
+
+
+def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    offered = 0
+    for start, reference, verdict in lost_references(snapshot, document):
+        if verdict != "missing":
+            continue
+        offered += 1
+        near = _near(snapshot, document, reference) if offered <= MOST else ()
+        section = "no section has the identifier " if reference.kind == "section" else ""
+        fault = f'{section}"{reference.target}"' + ("" if section else " is defined nowhere")
+        yield Diagnostic(reference.span.moved(start), fault + hint(near), data=near)
+
+
+def _near(snapshot: Snapshot, document: Document, reference: Reference) -> tuple[str, ...]:
+    if reference.kind == "section":
+        return nearest(reference.target, {each.id for _, each in document.sections if each.id})
+    scope = document.settled.scope(reference.notation)
+    paths = snapshot.index.defining(Name("family", scope, reference.prefix))
+    paths = paths or snapshot.index.defining(Name("bare-family", "", reference.prefix))
+    names: set[str] = set()
+    for path in paths[:_MOST_DOCUMENTS]:
+        if (other := snapshot.document(path)) is not None:
+            names |= {c.id for _, c in other.settled.clauses if c.prefix == reference.prefix}
+    return nearest(reference.target, names)
+
+
+RULE = Rule(
+    "dangling-reference",
+    "identity",
+    "error",
+    __doc__,
+    document=_check,
+    fixes=instead,
+    crosses=True,
+)

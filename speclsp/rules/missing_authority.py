@@ -1,0 +1,69 @@
+"""
+A section has clauses with tags, and no level of authority while others in the document state theirs.
+
+Off until selected: a section without a level may be meant as a container. Nothing is inherited, so
+its clauses yield to everything or to nothing, as the reader likes.
+
+## Bad
+
+```spec
+# Tone {#tone authority=user}
+
+The assistant is kind[^sy73].
+
+# Voice {#voice}
+  ^^^^^ missing-authority: "Voice" has clauses and states no authority
+
+The assistant speaks slowly[^vx41].
+```
+
+## Good
+
+```spec
+# Tone {#tone authority=user}
+
+The assistant is kind[^sy73].
+
+# Background {#background}
+
+People differ.
+```
+
+## For you?
+
+Write `missing-authority = "info"` under `[rules]` in speclsp.toml. One section is left out by
+`<!-- speclsp-ignore missing-authority: reason -->` on a line of its own above the heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclsp.diagnostic import Diagnostic
+from speclsp.document import Document
+from speclsp.resolution.places import section_of
+from speclsp.rules.rule import Rule
+from speclsp.spec.facts import Section
+from speclsp.workspace import Snapshot
+
+
+def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    if not any(_states(section) for _, section in document.sections):
+        return
+    told = -1
+    for start, clause in document.settled.clauses:
+        place = section_of(document, start + clause.id_span.start) if clause.form == "tag" else None
+        if place and not _states(place.section) and place.span.start != told:
+            told = place.span.start
+            yield Diagnostic(
+                place.title_span,
+                f'"{place.section.title}" has clauses and states no authority',
+                clause=place.section.id,
+            )
+
+
+def _states(section: Section) -> bool:
+    return any(attribute.key == "authority" for attribute in section.attributes)
+
+
+RULE = Rule("missing-authority", "authority", None, __doc__, document=_check)

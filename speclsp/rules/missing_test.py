@@ -1,0 +1,102 @@
+"""
+A tag points at a test file that is not there, while the tests beside it are kept.
+
+In the Model Spec's way of writing, the tag `[^sy73]` behind a sentence says that `examples/sy73.md`
+tests it. A folder of tests that is not in use yet, or none, is no reason for a finding.
+
+## Bad
+
+```spec spec.md
+# Tone {#tone authority=user}
+
+The assistant is kind[^sy73]. It is brief[^bn20].
+                                           ^^^^ missing-test: there is no test "examples/bn20.md" of the clause
+```
+
+```spec examples/sy73.md
+Examples for [^sy73] in Tone:
+```
+
+## Good
+
+```spec spec.md
+# Tone {#tone authority=user}
+
+The assistant is kind[^sy73].
+```
+
+```spec examples/sy73.md
+Examples for [^sy73] in Tone:
+```
+
+## Not for you?
+
+Write `missing-test = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore missing-test: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.document import Document
+from speclsp.resolution.evidence import has_test, in_use, test_folder, test_path
+from speclsp.resolution.places import section_of
+from speclsp.rules.rule import Rule
+from speclsp.workspace import Snapshot
+
+
+def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    tags = [each for each in document.settled.clauses if each[1].form == "tag"]
+    folder = test_folder(snapshot, document.path) if tags else None
+    if folder is None:
+        return
+    missing = [
+        (start, clause) for start, clause in tags if has_test(snapshot, folder, clause.id) is False
+    ]
+    if len(missing) == len(tags) and not in_use(snapshot, folder):
+        return
+    for start, clause in missing:
+        path = f"{folder}/{clause.id}.md"
+        yield Diagnostic(
+            clause.id_span.moved(start),
+            f'there is no test "{path}" of the clause',
+            clause=clause.id,
+            data=(path,),
+        )
+
+
+def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterator[Fix]:
+    path = test_path(snapshot, document.path, diagnostic.clause)
+    section = section_of(document, diagnostic.span.start)
+    if path is None or section is None:
+        return
+    title = " ".join(document.words(section.title_span).split())
+    string = document.text.string
+    end = "\r\n" if "\r\n" in string else "\r" if "\r" in string and "\n" not in string else "\n"
+    text = end.join(_template(diagnostic.clause, title))
+    yield Fix(f'Create "{path}"', "consent", created=((path, text),))
+
+
+def _template(identifier: str, title: str) -> tuple[str, ...]:
+    return (
+        f"Examples for [^{identifier}] in {title}:",
+        "",
+        "**Example**:",
+        "",
+        "~~~xml",
+        "<user>",
+        "",
+        "</user>",
+        "<assistant>",
+        "",
+        "</assistant>",
+        "~~~",
+        "",
+    )
+
+
+RULE = Rule(
+    "missing-test", "evidence", "error", __doc__, document=_check, fixes=_fixes, crosses=True
+)

@@ -1,0 +1,41 @@
+"""What may have been meant by a name that is not known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from difflib import get_close_matches
+from itertools import islice
+
+MOST = 20
+"""Of how many findings in one document the nearest names are looked for: it is slow."""
+
+_MOST_NAMES = 2_000
+_LONGEST = 100
+
+
+def nearest(name: str, names: Collection[str]) -> tuple[str, ...]:
+    """Up to three of `names` that are like `name`, the nearest first; of equal ones, as sorted."""
+    if len(name) > _LONGEST:
+        return ()
+    same = _spelling(name)
+    alike = [each for each in sorted(names) if _spelling(each) == same]
+    if alike:
+        return tuple(alike[:3])
+    some = list(islice((each for each in sorted(names) if len(each) <= _LONGEST), _MOST_NAMES))
+    return tuple(get_close_matches(name, some, 3))
+
+
+def is_respelt(name: str, other: str) -> bool:
+    """Whether two names differ in case, hyphens and leading zeros only."""
+    return _spelling(name) == _spelling(other)
+
+
+def hint(candidates: tuple[str, ...]) -> str:
+    """The end of a message that offers the first of them, or nothing."""
+    return f', did you mean "{candidates[0]}"?' if candidates else ""
+
+
+def _spelling(name: str) -> str:
+    letters = re.sub(r"[\W_]+", "", name.casefold())
+    return re.sub(r"(?<!\d)0+(?=\d)", "", letters)

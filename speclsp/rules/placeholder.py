@@ -1,0 +1,126 @@
+"""
+A placeholder stands where a reader needs words, so the specification is not finished.
+
+TBD, TODO, FIXME, `[NEEDS CLARIFICATION: ...]`, `???` and "to be determined" leave a question open
+that every reader will answer in another way. A placeholder that is only mentioned - quoted, in
+code, in a heading, as in "a TODO comment" - is none, and templates, task lists and records of work
+are left alone.
+
+## Bad
+
+```spec
+The lease ends after TBD hours.
+                     ^^^ placeholder: "TBD" leaves open what is meant
+
+TODO: say what the manager answers.
+^^^^ placeholder: "TODO" leaves open what is meant
+
+- **FR-004**: Photos are kept for [NEEDS CLARIFICATION: how long].
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder: "[NEEDS CLARIFICATION: how long]" leaves open what is meant
+
+The retry limit is to be determined.
+                   ^^^^^^^^^^^^^^^^ placeholder: "to be determined" leaves open what is meant
+
+The port is ???.
+            ^^^ placeholder: "???" leaves open what is meant
+```
+
+## Good
+
+```spec
+The lease ends after 12 hours.
+
+The importer rejects files with `TBD` and with "TODO" in them.
+
+The scan looks for TODO/FIXME comments and writes a TBD placeholder.
+
+The order continues to be determined solely by the date.
+```
+
+## Not for you?
+
+Write `placeholder = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore placeholder: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speclsp.diagnostic import Diagnostic
+from speclsp.notation.folders import plans
+from speclsp.rules.rule import Rule
+from speclsp.rules.wording import plain, quoted
+from speclsp.spec.prose import Prose
+from speclsp.text import Span
+
+_PLACEHOLDER = re.compile(
+    r"(?P<clarify>\[NEEDS CLARIFICATION(?::[^\[\]]*)?\])"
+    r"|\b(?P<open>TBD|TBC|TBA|TBR|tbd)\b"
+    r"|\b(?P<task>TODO|FIXME)\b"
+    r"|(?<![\w?!])(?P<marks>\?{3,})(?![\w?!])"
+    r"|\b(?P<later>[Tt]o be (?:announced|confirmed|decided|defined|determined|specified))\b"
+)
+# Such words make a mention of what stands before or behind them.
+_NAMED = re.compile(
+    r"[\s*_]*(?:[/|,][ \t]*(?:TODO|FIXME|XXX|HACK)\b"
+    r"|(?:placeholders?|comments?|markers?|tags?|items?|lists?|labels?|entr(?:y|ies)"
+    r"|keywords?|strings?|words?|files?|notes?|apps?)\b)",
+    re.IGNORECASE,
+)
+_NAMING = re.compile(
+    r"(?:\b(?:no|not|any|all|every|each|without|zero|contains?|containing|word|literal|remaining"
+    r"|unresolved|marked as|such as)"
+    r"|[/|]|\b(?:TODO|FIXME|XXX)[ \t]*,)[\s*_(\[]*\Z",
+    re.IGNORECASE,
+)
+# A task stands at the start of a sentence, in brackets of its own, or before a colon.
+_TASK_BEFORE = re.compile(r"(?:\A|[.!?:;|([\-\u2013\u2014])[\s*_]*\Z")
+_TASK_BEHIND = re.compile(r"(?:\([^)]*\))?[*_]*[ \t]*:")
+# Behind it nothing says by whom, where or how.
+_LATER_BEHIND = re.compile(
+    r"[*_]*[ \t]*(?:\Z|[.;:)\]\ufffc!?]|[,\u2013\u2014](?!\w)"
+    r"|(?:later|separately|soon|elsewhere|after|during|in (?:a |the )?(?:follow|later|future|next))\b)"
+)
+_LATER_BEFORE = re.compile(
+    r"\b(?:needs?|needed|continues?|continued|has|have|had|allows?|enables?|requires?|permits?"
+    r"|expects?|causes?|wants?|lets?|ought|used|ways?|[Hh]ow)\b[^.;!?]*\Z",
+)
+
+
+def _applies(path: str) -> bool:
+    """Not in templates and records; a plan is what is built, so it counts."""
+    return not plans(path) or path.rpartition("/")[2].casefold() == "plan.md"
+
+
+def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
+    if not prose.normative or prose.kind == "heading":
+        return
+    for found in _PLACEHOLDER.finditer(words):
+        if _is_open(words, found):
+            yield Diagnostic(
+                Span(found.start(), found.end()),
+                f'"{plain(found.group())}" leaves open what is meant',
+            )
+
+
+def _is_open(words: str, found: re.Match[str]) -> bool:
+    before, after = words[: found.start()], words[found.end() :]
+    if quoted(words, found.start(), found.end()):
+        return False
+    kind = found.lastgroup
+    if kind == "later":
+        return bool(_LATER_BEHIND.match(after)) and not _LATER_BEFORE.search(before)
+    if kind == "marks":
+        return True
+    if _NAMED.match(after):
+        return False
+    if kind == "clarify":
+        return ":" in found.group() or not _NAMING.search(before)
+    if kind == "task":
+        return bool(_TASK_BEFORE.search(before)) or bool(_TASK_BEHIND.match(after))
+    return not _NAMING.search(before)
+
+
+RULE = Rule("placeholder", "ambiguity", "error", __doc__, prose=_check, applies=_applies)

@@ -1,0 +1,256 @@
+"""Comments that switch a rule off for a line, a block or a file, and where one can be put.
+
+`<!-- speclsp-ignore RULE[, RULE]: reason -->` at the end of a line holds for findings that start in
+that line; alone between top-level blocks, for the block below. `speclsp-ignore-file`, alone there,
+holds for the file. A name may be that of a rule or of a group. Behind a heading or a rule marker
+a comment would become part of a title or an identifier elsewhere, so it holds for nothing there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from speclsp.config.values import Config, IgnoredClause
+from speclsp.diagnostic import Diagnostic
+from speclsp.document import Document
+from speclsp.spec.facts import Comment, Facts
+from speclsp.spec.passage import Passage, passages
+from speclsp.text import Edit, Span
+
+FORMS = ("speclsp-ignore", "speclsp-ignore-file")
+
+_COMMENT = re.compile(r"\s*(?P<form>speclsp-ignore[\w-]*)[ \t]*(?P<names>[^:]*)", re.DOTALL)
+_NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_MARKER = re.compile(r"[ \t>]*[a-z][a-z0-9]*\[[^\]\r\n]*\][ \t]*\Z")
+_OTHER_COMMENT = re.compile(r"<!--.*?-->")
+# Lines that a site generator reads whole: alerts, admonitions, containers, templates.
+_DIRECTIVE = re.compile(r"[ \t>]*(?:\[!\w|!!!|\?\?\?|:::|\{[:%{]|\[\[?_?TOC)")
+_CLOSED = frozenset(("fence", "code", "html", "front-matter", "break"))
+_BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t>]*(?=[\r\n])")
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}\Z")
+
+
+class Suppression(NamedTuple):
+    """One name in a comment."""
+
+    # A rule or a group of rules; "" where the comment names none.
+    rule: str
+    # Where the name stands, or the comment that has none.
+    span: Span
+    # Findings that start here are covered; None for all in the file.
+    where: Span | None
+    # Why nothing is covered.
+    fault: str = ""
+
+
+class Suppressions:
+    """All that is switched off in one document, by its comments and by the configuration."""
+
+    def __init__(self, found: tuple[Suppression, ...], ignored: tuple[IgnoredClause, ...]) -> None:
+        self.found = found
+        self.ignored = ignored
+        self._by_rule: dict[str, list[Suppression]] = {}
+        for each in found:
+            if not each.fault:
+                self._by_rule.setdefault(each.rule, []).append(each)
+
+    def covering(self, diagnostic: Diagnostic, group: str) -> tuple[Suppression, ...]:
+        """The comments that cover a finding of a rule of that group."""
+        if not self._by_rule:
+            return ()
+        start = diagnostic.span.start
+        return tuple(
+            each
+            for name in (diagnostic.rule, group)
+            for each in self._by_rule.get(name, ())
+            if each.where is None or each.where.start <= start < each.where.end
+        )
+
+    def ignores(self, diagnostic: Diagnostic, group: str) -> bool:
+        """Whether the configuration says that findings of this rule on this clause are right."""
+        return any(
+            each.clause == diagnostic.clause
+            and (diagnostic.rule in each.rules or group in each.rules)
+            for each in self.ignored
+        )
+
+
+def suppressions(document: Document, config: Config) -> Suppressions:
+    return Suppressions(tuple(_suppressions(document)), config.ignore_clause)
+
+
+def _suppressions(document: Document) -> Iterator[Suppression]:
+    for at, (start, facts) in enumerate(document.facts):
+        for comment in facts.comments:
+            if "speclsp-ignore" in comment.words and (found := _COMMENT.match(comment.words)):
+                span = comment.span.moved(start)
+                where, fault = _covered(document, at, start, facts, comment, found["form"])
+                inside = span.start + len("<!--") + found.start("names")
+                names = list(_NAME.finditer(found["names"]))
+                for name in names:
+                    place = Span(inside + name.start(), inside + name.end())
+                    yield Suppression(name.group(), place, where, fault.format(name=name.group()))
+                if not names:
+                    yield Suppression("", span, None, f'"{found["form"]}" names no rule')
+
+
+def _covered(
+    document: Document, at: int, start: int, facts: Facts, comment: Comment, form: str
+) -> tuple[Span | None, str]:
+    """What a comment covers, None for the file, and why it covers nothing; "{name}" in it is a
+    rule's."""
+    nothing = Span(0, 0)
+    if form not in FORMS:
+        return nothing, f'"{form}" is no form of suppression, write "speclsp-ignore {{name}}"'
+    if comment.alone:
+        if form == "speclsp-ignore-file":
+            return None, ""
+        below = _block_below(document, at, start, comment)
+        return (below, "") if below else (nothing, 'there is no block below for "{name}"')
+    if form == "speclsp-ignore-file":
+        return nothing, '"{name}" is not switched off, write the comment on a line of its own'
+    offset = comment.span.start + start
+    line = document.text.line(document.text.line_at(offset))
+    before = document.text.string[line.start : offset]
+    above = '"{name}" is not switched off, write the comment on its own line above'
+    if any(_holds(section.span, comment.span) for section in facts.sections):
+        return nothing, f"behind a heading {above}"
+    if _MARKER.match(before):
+        return nothing, f"behind a rule marker {above}"
+    words = _OTHER_COMMENT.sub("", document.words(line))
+    if not words.strip(" \t>|*+-"):
+        return nothing, '"{name}" is not switched off, write the comment at the end of the line'
+    return Span(line.start, line.end + 1), ""
+
+
+def _block_below(document: Document, at: int, start: int, comment: Comment) -> Span | None:
+    if comment.below:
+        return _with_end(comment.below.moved(start))
+    starts = document.starts
+    for later in range(at + 1, len(starts)):
+        if first := document.segments[later].facts.first:
+            return _with_end(first.moved(starts[later]))
+    return None
+
+
+def _with_end(span: Span) -> Span:
+    return Span(span.start, span.end + 1)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end
+
+
+def insertion(document: Document, diagnostic: Diagnostic, reason: str) -> Edit | None:
+    """An edit that suppresses the finding in place and changes nothing else, not even how the page
+    renders; None where there is no such place, as in fences and front matter."""
+    at = bisect_right(document.starts, diagnostic.span.start) - 1
+    if at < 0:
+        return None
+    start = document.starts[at]
+    words = document.words(Span(start, start + document.segments[at].size))
+    found = passages(words)
+    offset = diagnostic.span.start - start
+    here = [each for each in found if each.span.start <= offset <= each.span.end]
+    if not here or here[-1].block.kind in _CLOSED or _follows_table(found, here[-1]):
+        return None
+    comment = _written(diagnostic.rule, reason)
+    top = next(each for each in here if each.parent is None)
+    edits = [_behind(document, here[-1], start, diagnostic.span.start, comment)]
+    if top.block.kind != "table":
+        edits.append(_above(document, top.span.start + start, comment))
+    return next((edit for edit in edits if edit and _is_harmless(document, edit, diagnostic)), None)
+
+
+def _follows_table(found: Sequence[Passage], passage: Passage) -> bool:
+    """Whether a table stands above without a blank line between, so that some take these words for
+    its rows."""
+    own = passage.index
+    while own >= 0 and found[own].block.kind != "table":
+        own = found[own].block.parent
+    before = passage.segment[: passage.span.start]
+    blank = max((line.end() for line in _BLANK.finditer(before)), default=0)
+    return any(
+        each.block.kind == "table" and each.index != own and each.span.end > blank
+        for each in found[: passage.index]
+    )
+
+
+def _written(rule: str, reason: str) -> str:
+    """A comment that neither code, a table, nor an older reading of comments can cut short."""
+    reason = re.sub(r"[\s|`<>]+", " ", reason)
+    reason = re.sub(r"-{2,}", "-", reason).strip(" -")
+    return f"<!-- speclsp-ignore {rule}{f': {reason}' if reason else ''} -->"
+
+
+def _behind(
+    document: Document, passage: Passage, start: int, offset: int, comment: str
+) -> Edit | None:
+    """At the end of the line, before what makes it a hard line break."""
+    if passage.block.kind not in ("paragraph", "cell") or passage.costly:
+        return None
+    line = document.text.line(document.text.line_at(offset))
+    if passage.block.kind == "cell" and "|" not in document.words(line):
+        # Some take it for code or a paragraph.
+        return None
+    end = min(line.end, passage.block.inner_end + start)
+    words = document.words(Span(line.start, end)).rstrip(" \t")
+    if passage.block.kind == "paragraph" and (len(words) - len(words.rstrip("\\"))) % 2:
+        words = words[:-1]
+    at = line.start + len(words) - start
+    if at <= passage.start or _DIRECTIVE.match(words) or _ATTRIBUTES.search(words):
+        return None
+    before = passage.uncommented[: at - passage.start]
+    for run in passage.runs:
+        if run.start < at < run.end and not (
+            run.kind in ("link", "full") and run.text_start <= at <= run.text_end
+        ):
+            return None
+        if run.kind in ("code", "tag", "autolink"):
+            low, high = run.start - passage.start, run.end - passage.start
+            before = before[:low] + " " * len(before[low:high]) + before[high:]
+    if "<!" in before or "<?" in before:
+        return None
+    return Edit(Span(at + start, at + start), f" {comment}")
+
+
+def _above(document: Document, offset: int, comment: str) -> Edit:
+    """On a line of its own above the top-level block at `offset`."""
+    text = document.text
+    line = text.line_at(offset)
+    at = text.starts[line]
+    if at == 0 and text.string.startswith("\ufeff"):
+        at = 1
+    near = text.line(line) if line + 1 < len(text.starts) else text.line(max(0, line - 1))
+    end = re.match(r"\r\n?|\n", text.string[near.end : near.end + 2])
+    return Edit(Span(at, at), comment + (end.group() if end else "\n"))
+
+
+def _is_harmless(document: Document, edit: Edit, diagnostic: Diagnostic) -> bool:
+    """Whether the suppression holds after the edit, and the document says what it said before."""
+    after = document.awake().edit((edit,))
+    if _said(after) != _said(document):
+        return False
+    start = diagnostic.span.start
+    moved = start + (len(edit.text) if edit.span.start <= start else 0)
+    shifted = diagnostic._replace(span=Span(moved, moved))
+    return any(suppressions(after, Config()).covering(shifted, ""))
+
+
+def _said(document: Document) -> tuple[object, ...]:
+    facts = [each for _, each in document.facts]
+    return (
+        document.outline,
+        [(clause.id, clause.notation, clause.form) for _, clause in document.settled.clauses],
+        [(each.target, each.notation) for _, each in document.settled.references],
+        [(section.title, section.id) for each in facts for section in each.sections],
+        [(link.kind, link.target) for each in facts for link in each.links],
+        [label.label for each in facts for label in each.labels],
+        [example.title for each in facts for example in each.examples],
+        [(header.id, header.title) for each in facts for header in each.headers],
+        [(prose.kind, prose.normative, prose.item) for each in facts for prose in each.prose],
+        [mistake.fault for each in facts for mistake in each.mistakes],
+    )
