@@ -1,0 +1,35 @@
+"""Where what stands at a place is defined: reference to clause, clause to test, test to clause."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from speclsp.features.cursor import mentions
+from speclsp.features.goals import goals, place_of
+from speclsp.text import Span
+from speclsp.workspace import Snapshot
+
+
+class Destination(NamedTuple):
+    """A span in the file at `path`, and the words in the document asked about that lead there.
+
+    A file that is no document of the snapshot has the span 0 to 0.
+    """
+
+    path: str
+    span: Span
+    origin: Span | None
+
+
+def definition(snapshot: Snapshot, path: str, offset: int) -> tuple[Destination, ...]:
+    """Where what stands at `offset` is defined. A clause that has no test leads to itself.
+
+    Several only where a name is ambiguous or defined twice.
+    """
+    document = snapshot.document(path)
+    if document is None:
+        return ()
+    for mention in mentions(document, offset):
+        if found := goals(snapshot, document, mention):
+            return tuple(Destination(goal.path, place_of(goal), mention.span) for goal in found)
+    return ()

@@ -1,0 +1,34 @@
+"""A workspace made of strings or of a folder, without a disk in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from speclsp.files.listing import Listing
+from speclsp.files.walk import listing
+from speclsp.workspace import Change, Snapshot, Workspace
+
+
+def world(texts: Mapping[str, str], others: Iterable[str] = (), opened: bool = True) -> Snapshot:
+    """A complete snapshot of these documents, beside which there are other files."""
+    files = frozenset((*texts, *others))
+    folders = frozenset(
+        "/".join(parts[:depth])
+        for parts in (path.split("/") for path in files)
+        for depth in range(1, len(parts))
+    )
+    there = Listing(Path("/spec"), tuple(sorted(texts)), files, folders)
+    ready = frozenset(texts) if opened else frozenset()
+    change = Change(texts=texts, listing=there, complete=True, opened=ready)
+    return Workspace(Listing(Path("/spec")), frozenset()).apply(change)
+
+
+@cache
+def folder(root: Path) -> Snapshot:
+    """A complete snapshot of the documents in a folder, at rest but for none."""
+    found = listing(root)
+    texts = {path: (root / path).read_bytes().decode("utf-8-sig") for path in found.documents}
+    workspace = Workspace(found, frozenset())
+    return workspace.apply(Change(texts=texts, complete=True))
