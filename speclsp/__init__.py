@@ -16,7 +16,8 @@ server; cli.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+# What `typing` has by this name; importing that takes half as long as starting Python.
+TYPE_CHECKING = False
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "check"]

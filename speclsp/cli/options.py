@@ -1,0 +1,177 @@
+"""What may be said on the command line, and what it means."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from speclsp.checking import Overrides
+from speclsp.config.values import LEVELS, Level
+from speclsp.loading.request import ConfigError
+
+_FAIL_ON = ("error", "warning", "info", "never")
+_DESCRIPTION = "Checks specifications written in Markdown, and serves editors."
+_USAGE = """\
+speclsp --check [PATH ...] [OPTION ...]
+       speclsp serve
+       speclsp --list-rules | --explain RULE | --show-config FILE"""
+_EPILOG = """\
+exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration, or nothing
+to check, 3 an error of speclsp itself. The highest that applies holds."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """The command line as a value; the names are those of the options."""
+
+    check: bool
+    paths: tuple[str, ...]
+    overrides: Overrides
+    format: str
+    output: str | None
+    exclude: tuple[str, ...]
+    config: str | None
+    root: str | None
+    stdin_filename: str | None
+    fail_on: str
+    quiet: bool
+    statistics: bool
+    show_files: bool
+    show_config: str | None
+    list_rules: bool
+    explain: str | None
+    timing: bool
+    debug: bool
+    version: bool
+    help: bool
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise ConfigError(message)
+
+
+def parsed(arguments: Sequence[str]) -> Options:
+    """The options that `arguments` state. Raises ConfigError for what cannot be understood."""
+    before, after = list(arguments), []
+    if "--" in before:
+        at = before.index("--")
+        before, after = before[:at], before[at + 1 :]
+    if before[:1] == ["check"]:
+        before[0] = "--check"
+    parser = _parser()
+    known, unknown = parser.parse_known_intermixed_args(before)
+    for argument in unknown:
+        raise ConfigError(_objection(argument, parser))
+    values = vars(known)
+    overrides = Overrides(
+        tuple(_names(values.pop("select"))),
+        tuple(_names(values.pop("ignore"))),
+        tuple(map(_severity, values.pop("severity"))),
+    )
+    values["paths"] = (*values["paths"], *after)
+    values["exclude"] = tuple(values["exclude"])
+    return Options(overrides=overrides, **values)
+
+
+def help_text() -> str:
+    return _parser().format_help()
+
+
+def _objection(argument: str, parser: argparse.ArgumentParser) -> str:
+    name = argument.partition("=")[0]
+    near = get_close_matches(name, list(parser._option_string_actions), 1)
+    hint = f', did you mean "{near[0]}"?' if near else ", see speclsp --help"
+    return f'unknown option "{name}"{hint}'
+
+
+def _names(values: Iterable[str]) -> Iterator[str]:
+    for value in values:
+        yield from (name.strip() for name in value.split(",") if name.strip())
+
+
+def _severity(argument: str) -> tuple[str, Level]:
+    rule, _, wanted = argument.partition("=")
+    for level in LEVELS:
+        if level == wanted:
+            return rule, level
+    raise ConfigError(f'--severity takes RULE={"|".join(LEVELS)}, not "{argument}"')
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="speclsp",
+        usage=_USAGE,
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and folders, - for standard input [.]"
+    )
+    for title, options in _OPTIONS.items():
+        group = parser.add_argument_group(title)
+        for names, settings in options:
+            group.add_argument(*names, **settings)
+    return parser
+
+
+def _flag(name: str, text: str) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return (name,), {"action": "store_true", "help": text}
+
+
+def _value(name: str, metavar: str, text: str) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return (name,), {"metavar": metavar, "help": text}
+
+
+def _several(name: str, metavar: str, text: str) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return (name,), {"metavar": metavar, "help": text, "action": "append", "default": []}
+
+
+def _choice(name: str, words: Sequence[str], text: str) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return (name,), {"choices": words, "default": words[0], "help": text}
+
+
+_OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
+    "what is checked": [
+        _flag("--check", "check the documents at and below PATH; also: speclsp check"),
+        _value("--root", "DIR", "the folder that documents refer to each other in"),
+        _several("--exclude", "GLOB", "leave these documents out, relative to the root"),
+        _value("--stdin-filename", "FILE", "what standard input is the text of"),
+    ],
+    "rules": [
+        _several("--select", "RULE,...", "run only these rules, or groups of rules"),
+        _several("--ignore", "RULE,...", "do not run these rules, or groups of rules"),
+        _several("--severity", "RULE=LEVEL", f"how grave findings are: {', '.join(LEVELS)}"),
+        _value("--config", "FILE", "this configuration, and none that is found"),
+        (
+            ("--fail-on",),
+            {
+                "choices": _FAIL_ON,
+                "default": "warning",
+                "help": "what makes the exit code 1 [warning]",
+            },
+        ),
+    ],
+    "the report": [
+        _choice("--format", ("text", "json"), "for people or for programs [text]"),
+        _value("--output", "FILE", "write the report there"),
+        _flag("--quiet", "findings only, no closing lines and no progress"),
+        _flag("--statistics", "counts by rule, and which notations there are and why"),
+        _flag("--show-files", "list what would be checked and what is skipped, and why"),
+        _flag("--timing", "how long it took, on standard error"),
+    ],
+    "about speclsp": [
+        _flag("--list-rules", "list all rules"),
+        _value("--explain", "RULE", "the manual page of a rule"),
+        _value("--show-config", "FILE", "what holds for a document, and which file says so"),
+        _flag("--debug", "show what went wrong inside"),
+        _flag("--version", "print the version"),
+        (("--help", "-h"), {"action": "store_true", "help": "print this"}),
+    ],
+}

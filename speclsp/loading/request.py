@@ -1,0 +1,62 @@
+"""What is to be looked at, and which root each path belongs to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from speclsp.files.roots import root_of
+
+
+class ConfigError(Exception):
+    """The user's setup is wrong: a path that is not there, a configuration that cannot be read.
+
+    The message is one line and says what to change.
+    """
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be looked at. Paths are the operating system's, absolute or relative to `cwd`."""
+
+    paths: tuple[str, ...] = (".",)
+    cwd: str = "."
+    # The one root of all paths, instead of the nearest folder with a configuration.
+    root: str | None = None
+    # The configuration of every root, instead of the files found there.
+    config: str | None = None
+    # Globs of documents that are left out, relative to the root.
+    exclude: tuple[str, ...] = ()
+    # What these files are to hold, whatever they hold on disk.
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def by_root(request: Request, cwd: str, given: frozenset[str]) -> dict[str, list[str]]:
+    """The paths, relative to their roots, by root. "" is the root itself."""
+    grouped: dict[str, list[str]] = {}
+    roots: dict[str, str] = {}
+    fixed = None if request.root is None else os.path.abspath(os.path.join(cwd, request.root))
+    if fixed is not None and not os.path.isdir(fixed):
+        raise ConfigError(f'no such folder: "{request.root}"')
+    for path in request.paths:
+        here = os.path.normpath(os.path.join(cwd, path))
+        if "\0" in here or not (here in given or os.path.lexists(here)):
+            raise ConfigError(f'no such file or folder: "{path}"')
+        folder = here if os.path.isdir(here) else os.path.dirname(here)
+        if folder not in roots:
+            roots[folder] = fixed or os.fspath(root_of(Path(folder), cwd=Path(cwd)))
+        name = relative(here, roots[folder])
+        if name is None:
+            raise ConfigError(f'"{path}" is not below the root "{request.root}"')
+        grouped.setdefault(roots[folder], []).append(name)
+    return grouped
+
+
+def relative(path: str, root: str) -> str | None:
+    """`path` from `root` with `/`, None where it is not below it."""
+    if path == root:
+        return ""
+    above = os.path.join(root, "")
+    return path[len(above) :].replace(os.sep, "/") if path.startswith(above) else None

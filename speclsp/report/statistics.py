@@ -1,0 +1,39 @@
+"""How often each rule found something, and which notations there are and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from speclsp.notation.reading import BY_NAME
+from speclsp.report.finding import Finding
+from speclsp.report.safe import safe
+from speclsp.report.style import Style, counted
+from speclsp.report.summary import Skip, Summary
+
+
+def statistics(findings: Sequence[Finding], summary: Summary, style: Style) -> Iterator[str]:
+    counts = Counter((each.severity, each.rule) for each in findings)
+    if counts:
+        yield style.paint("Findings by rule", "strong")
+    for (severity, rule), count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+        yield f"{count:>7,}  {style.paint(f'{severity:<7}', severity)}  {rule}"
+    if counts:
+        yield ""
+    yield style.paint("Notations recognised", "strong")
+    for name, identified, files, first in summary.recognised:
+        files_text = counted(files, "file")
+        yield style.line(f"{identified:>7,}  {name:<17}  in {files_text}, first in {safe(first)}")
+        yield f"{'':>9}{'':<17}  {BY_NAME[name].about}"
+    if not summary.recognised:
+        yield "      0  no heading and no identifier in any file"
+    yield ""
+    if summary.skipped:
+        yield style.paint("Skipped", "strong")
+        yield from skipped_lines(summary.skipped, style)
+        yield ""
+
+
+def skipped_lines(skipped: Iterable[Skip], style: Style) -> Iterator[str]:
+    for path, reason in skipped:
+        yield style.line(f"  {safe(path)}  {style.paint(f'({reason})', 'faint')}")

@@ -1,0 +1,114 @@
+"""What was looked at: documents, clauses, the notations recognised, what was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from speclsp.document import Document
+from speclsp.notation import heading_attribute, model_spec, slug
+from speclsp.notation.reading import NOTATIONS
+
+TOO_COSTLY = "markup too costly to read"
+
+
+class Skip(NamedTuple):
+    """A file or folder that was left out, or of which a part could not be read."""
+
+    path: str
+    reason: str
+
+
+class Recognised(NamedTuple):
+    """A notation, and what it was recognised by."""
+
+    name: str
+    # How many clauses and sections it identifies.
+    identified: int
+    files: int
+    # The first document that uses it.
+    first: str
+
+
+class Summary(NamedTuple):
+    """Counts over the documents that are reported on."""
+
+    files: int = 0
+    # Those with an identifier of their own.
+    clauses: int = 0
+    sections: int = 0
+    # In the order in which notations are listed everywhere.
+    recognised: tuple[Recognised, ...] = ()
+    # By path.
+    skipped: tuple[Skip, ...] = ()
+    # Findings that a comment or the configuration silences.
+    suppressed: int = 0
+    # Rules that raised on some document.
+    failed: tuple[str, ...] = ()
+
+    @property
+    def notations(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.recognised)
+
+
+class Tally:
+    """Counts what documents hold, one after the other."""
+
+    def __init__(self) -> None:
+        self.files = self.clauses = self.sections = 0
+        self._counts: Counter[str] = Counter()
+        self._files: Counter[str] = Counter()
+        self._first: dict[str, str] = {}
+        self._headings: Counter[str] = Counter()
+        # Documents, as shown, that hold words too costly to read.
+        self.costly: list[str] = []
+
+    def add(self, document: Document, shown: str) -> None:
+        """Count a document, whose path is shown like this."""
+        outline = document.outline
+        clauses = dict(outline.clauses)
+        self.files += 1
+        self.clauses += sum(clauses.values())
+        self.sections += outline.sections
+        counts = Counter(clauses)
+        if outline.sections and model_spec.NAME not in clauses:
+            counts[heading_attribute.NAME] += outline.sections
+        for name, count in counts.items():
+            self._note(name, count, shown)
+        headings = sum(len(segment.facts.sections) for segment in document.segments)
+        if headings:
+            self._headings[shown] = headings
+        if any(segment.facts.unread for segment in document.segments):
+            self.costly.append(shown)
+
+    def recognised(self) -> tuple[Recognised, ...]:
+        if not self._counts and self._headings:
+            first = min(self._headings)
+            headings = sum(self._headings.values())
+            return (Recognised(slug.NAME, headings, len(self._headings), first),)
+        return tuple(
+            Recognised(name, self._counts[name], self._files[name], self._first[name])
+            for name in (notation.name for notation in NOTATIONS)
+            if name in self._counts
+        )
+
+    def _note(self, name: str, count: int, shown: str) -> None:
+        self._counts[name] += count
+        self._files[name] += 1
+        self._first[name] = min(shown, self._first.get(name, shown))
+
+
+def summary(
+    tally: Tally, skipped: Iterable[Skip], suppressed: int, failed: Iterable[str]
+) -> Summary:
+    left_out = {*skipped, *(Skip(path, TOO_COSTLY) for path in tally.costly)}
+    return Summary(
+        tally.files,
+        tally.clauses,
+        tally.sections,
+        tally.recognised(),
+        tuple(sorted(left_out)),
+        suppressed,
+        tuple(sorted(set(failed))),
+    )
