@@ -168,14 +168,14 @@ def insertion(document: Document, diagnostic: Diagnostic, reason: str) -> Edit |
 def _follows_table(found: Sequence[Passage], passage: Passage) -> bool:
     """Whether a table stands above without a blank line between, so that some take these words for
     its rows."""
-    own = passage.index
+    own = passage.at
     while own >= 0 and found[own].block.kind != "table":
         own = found[own].block.parent
     before = passage.segment[: passage.span.start]
     blank = max((line.end() for line in _BLANK.finditer(before)), default=0)
     return any(
-        each.block.kind == "table" and each.index != own and each.span.end > blank
-        for each in found[: passage.index]
+        each.block.kind == "table" and each.at != own and each.span.end > blank
+        for each in found[: passage.at]
     )
 
 

@@ -97,7 +97,7 @@ def _body_end(passages: Sequence[Passage], at: int, end: int, empty: bool) -> in
     passage = passages[at]
     if passage.parent is not None and passage.parent.kind == "quote":
         first = next(each for each in passages[passage.block.parent + 1 :])
-        if first.index == at:
+        if first.at == at:
             return passage.parent.end
     if empty:
         for below in passages[at + 1 :]:

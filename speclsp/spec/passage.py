@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from speclsp.markdown.blocks import TOO_DEEP, Block, blocks
 from speclsp.markdown.inline import Run, TooCostlyError, runs
@@ -17,21 +16,28 @@ from speclsp.text import Span
 # GitHub's extended autolinks; a closing bracket or a full stop at the end is the sentence's.
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>`|]*[^\s<>`|.,;:!?'\"*_)\]]")
 _TEMPLATE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
+_PROSE = frozenset(("paragraph", "heading", "cell"))
+_LINKS = frozenset(("link", "image", "full", "collapsed"))
 _MASKED = frozenset(("code", "autolink", "tag", "comment"))
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """One block. Offsets are those of the segment; `words` starts at `start`."""
 
     segment: str
     block: Block
     # The block that directly contains it, and its place among the segment's blocks.
     parent: Block | None
-    index: int
+    at: int
     normative: bool
-    runs: tuple[Run, ...]
-    # The runs could not be read.
+    # The words as written, or the lines of a fence.
+    words: str
+    # `words` with U+FFFC for what is no prose, spaces for comments; the length stays.
+    masked: str = ""
+    runs: tuple[Run, ...] = ()
+    # Start and end, in turn and ascending, of all that is masked.
+    masks: tuple[int, ...] = ()
+    # It, or its runs, could not be read.
     costly: bool = False
 
     @property
@@ -42,42 +48,13 @@ class Passage:
     def span(self) -> Span:
         return Span(self.block.start, self.block.end)
 
-    @cached_property
-    def words(self) -> str:
-        """The words as written, or the lines of a fence."""
-        return self.segment[self.block.inner_start : self.block.inner_end]
-
-    @cached_property
-    def masks(self) -> tuple[int, ...]:
-        """Start and end, in turn and ascending, of all that is not prose."""
-        if self.block.kind not in ("paragraph", "heading", "cell"):
-            return ()
-        found = list(zip(self.block.holes[::2], self.block.holes[1::2], strict=True))
-        for run in self.runs:
-            if run.kind in _MASKED:
-                found.append((run.start, run.end))
-            elif run.kind in ("link", "image", "full", "collapsed"):
-                found.append((run.text_end, run.end))
-        for pattern in (_ADDRESS, _TEMPLATE):
-            if pattern is _ADDRESS and "://" not in self.words and "www." not in self.words:
-                continue
-            found += [
-                (self.start + m.start(), self.start + m.end()) for m in pattern.finditer(self.words)
-            ]
-        return _joined(found)
-
-    @cached_property
-    def masked(self) -> str:
-        """`words` with U+FFFC for what is masked, spaces for comments; the length stays."""
-        inner = Span(self.block.inner_start, self.block.inner_end)
-        return masked(self.segment, inner, self.masks)
-
-    @cached_property
+    @property
     def uncommented(self) -> str:
         """`words` with spaces for comments; the length stays."""
+        if "<!--" not in self.words:
+            return self.words
         masks = [at for run in self.runs if run.kind == "comment" for at in (run.start, run.end)]
-        inner = Span(self.block.inner_start, self.block.inner_end)
-        return masked(self.segment, inner, masks)
+        return masked(self.segment, Span(self.block.inner_start, self.block.inner_end), masks)
 
 
 def passages(segment: str) -> tuple[Passage, ...]:
@@ -90,14 +67,37 @@ def _passages(segment: str) -> Iterator[Passage]:
     flags = normative(segment, found)
     for index, (block, flag) in enumerate(zip(found, flags, strict=True)):
         parent = found[block.parent] if block.parent >= 0 else None
+        words = segment[block.inner_start : block.inner_end]
+        if block.kind not in _PROSE:
+            costly = block.note == TOO_DEEP
+            yield Passage(segment, block, parent, index, flag, words, costly=costly)
+            continue
         inline: tuple[Run, ...] = ()
-        costly = block.note == TOO_DEEP
-        if block.kind in ("paragraph", "heading", "cell"):
-            try:
-                inline = runs(segment, block)
-            except TooCostlyError:
-                costly = True
-        yield Passage(segment, block, parent, index, flag, inline, costly)
+        costly = False
+        try:
+            inline = runs(segment, block)
+        except TooCostlyError:
+            costly = True
+        masks = _masks(block, words, inline)
+        shown = words
+        if masks:
+            shown = masked(segment, Span(block.inner_start, block.inner_end), masks)
+        yield Passage(segment, block, parent, index, flag, words, shown, inline, masks, costly)
+
+
+def _masks(block: Block, words: str, inline: tuple[Run, ...]) -> tuple[int, ...]:
+    start = block.inner_start
+    found = list(zip(block.holes[::2], block.holes[1::2], strict=True))
+    for run in inline:
+        if run.kind in _MASKED:
+            found.append((run.start, run.end))
+        elif run.kind in _LINKS:
+            found.append((run.text_end, run.end))
+    if "://" in words or "www." in words:
+        found += [(start + each.start(), start + each.end()) for each in _ADDRESS.finditer(words)]
+    if "{" in words:
+        found += [(start + each.start(), start + each.end()) for each in _TEMPLATE.finditer(words)]
+    return _joined(found) if found else ()
 
 
 def _joined(found: list[tuple[int, int]]) -> tuple[int, ...]:
