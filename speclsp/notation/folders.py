@@ -16,6 +16,9 @@ _PLANS = re.compile(
     r"|readme)(?:$|[-_. ])",
     re.IGNORECASE,
 )
+_RECORD = re.compile(
+    r"(?:^|[-_. ])(?:changelog|changes|history|release[-_ ]?notes|news)(?:$|[-_. ])", re.IGNORECASE
+)
 _TEMPLATE = re.compile(r"(?:^|[-_. ])template(?:$|[-_. ])", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{2,}-")
 _PLAN_FOLDERS = frozenset(
@@ -57,6 +60,14 @@ def is_template(path: str) -> bool:
     *folders, name = path.split("/")
     return bool(_TEMPLATE.search(name.rsplit(".", 1)[0])) or any(
         folder.casefold() in ("templates", "template") for folder in folders
+    )
+
+
+def is_in_force(path: str) -> bool:
+    """Whether the document at `path` says what holds now: no archive's, no record of changes."""
+    *folders, name = path.split("/")
+    return not _RECORD.search(name.rsplit(".", 1)[0]) and not any(
+        folder.casefold() in ("archive", "archived", "archives") for folder in folders
     )
 
 

@@ -36,6 +36,7 @@ def settled(
         for notation in reading.NOTATIONS
         if not notation.reads(path) and notation.name not in enabled
     }
+    defining = {each.name for each in reading.NOTATIONS if each.defines(path)}
     clauses: list[tuple[int, Clause]] = []
     references: list[tuple[int, Reference]] = []
     for start, each in facts:
@@ -46,7 +47,7 @@ def settled(
                 continue
             if clause.notation in silent:
                 continue
-            if not reading.BY_NAME[clause.notation].defines(path):
+            if clause.notation not in defining:
                 references.append((start, _cited(clause)))
                 continue
             clauses.append((start, clause))

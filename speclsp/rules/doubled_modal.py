@@ -35,6 +35,7 @@ from collections.abc import Iterable, Iterator
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import GAP, plain, quoted
 from speclsp.spec.prose import Prose
@@ -72,4 +73,6 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
         yield Fix(f'Delete the second "{second.group()}"', "consent", ((document.path, edit),))
 
 
-RULE = Rule("doubled-modal", "keyword", "warning", __doc__, prose=_check, fixes=_fixes)
+RULE = Rule(
+    "doubled-modal", "keyword", "warning", __doc__, prose=_check, fixes=_fixes, applies=is_in_force
+)

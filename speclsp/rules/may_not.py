@@ -37,6 +37,7 @@ from collections.abc import Iterable, Iterator
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import GAP, plain, quoted
 from speclsp.spec.prose import Prose
@@ -68,4 +69,6 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
         yield Fix(f'Write "{reading}"', "consent", ((document.path, edit),))
 
 
-RULE = Rule("may-not", "keyword", "warning", __doc__, prose=_check, fixes=_fixes)
+RULE = Rule(
+    "may-not", "keyword", "warning", __doc__, prose=_check, fixes=_fixes, applies=is_in_force
+)

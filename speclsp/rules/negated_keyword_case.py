@@ -38,6 +38,7 @@ from collections.abc import Iterable, Iterator
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import GAP, plain, quoted
 from speclsp.spec.prose import Prose
@@ -67,4 +68,12 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
     return (Fix('Write "NOT" in capitals', "safe", ((document.path, edit),)),)
 
 
-RULE = Rule("negated-keyword-case", "keyword", "warning", __doc__, prose=_check, fixes=_fixes)
+RULE = Rule(
+    "negated-keyword-case",
+    "keyword",
+    "warning",
+    __doc__,
+    prose=_check,
+    fixes=_fixes,
+    applies=is_in_force,
+)

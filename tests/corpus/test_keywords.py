@@ -17,7 +17,9 @@ ALL = pytest.mark.parametrize("name", [*NAMES, *RELEASES])
 
 @ALL
 def test_a_keyword_with_a_small_not_is_reported(corpus: Folder, report: Reports, name: str) -> None:
-    certain = {*keywords.places(corpus(name), keywords.NEGATED)}
+    # What an archive says holds no longer, and nobody will mend it.
+    found = keywords.places(corpus(name), keywords.NEGATED)
+    certain = {place for place in found if "/archive/" not in place.path}
     arguable = {*keywords.places(corpus(name), keywords.NEGATED_OTHERWISE)}
     reported = {*report(name).places("negated-keyword-case")}
     assert certain - reported == set()
