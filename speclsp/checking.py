@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from speclsp.config.scope import severity
@@ -20,6 +20,7 @@ from speclsp.rules.all import BY_NAME, NAMES, RULES
 from speclsp.rules.rule import Rule
 from speclsp.rules.unused_suppression import RULE as UNUSED
 from speclsp.rules.unused_suppression import unused
+from speclsp.spec.facts import Clause
 from speclsp.suppression import Suppression, Suppressions, suppressions
 from speclsp.text import Span
 from speclsp.workspace import ConfigFile, Snapshot
@@ -27,7 +28,7 @@ from speclsp.workspace import ConfigFile, Snapshot
 log = logging.getLogger(__name__)
 
 # How many clauses may hold one another.
-_NESTED = 50
+_NESTED = 8
 
 
 class Overrides(NamedTuple):
@@ -65,7 +66,7 @@ def check(snapshot: Snapshot, path: str, overrides: Overrides = Overrides()) -> 
     failures: list[str] = []
     found = list(_in_document(running, snapshot, document, failures))
     found += _in_prose(running, document, failures)
-    found = [_about(document, each) for each in found]
+    found = list(_about(document, found))
     by = suppressions(document, snapshot.config(path))
     kept, used = _unsuppressed(found, by)
     ignored = len(found) - len(kept)
@@ -152,17 +153,23 @@ def _check_configuration(
     return Checked(tuple(sorted(found, key=_order)))
 
 
-def _about(document: Document, diagnostic: Diagnostic) -> Diagnostic:
-    """The finding with the clause that it stands in, where the rule names none."""
+def _about(document: Document, found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings with the clause that each stands in, where the rule names none."""
     clauses = document.settled.clauses
-    if diagnostic.clause or not clauses:
-        return diagnostic
+    starts = [start + clause.span.start for start, clause in clauses] if found else []
+    for each in found:
+        yield each if each.clause else each._replace(clause=_clause_at(clauses, starts, each))
+
+
+def _clause_at(
+    clauses: Sequence[tuple[int, Clause]], starts: list[int], diagnostic: Diagnostic
+) -> str:
     offset = diagnostic.span.start
-    at = bisect_right(clauses, offset, key=lambda each: each[0] + each[1].span.start)
+    at = bisect_right(starts, offset)
     for start, clause in reversed(clauses[max(0, at - _NESTED) : at]):
         if offset < start + clause.span.end:
-            return diagnostic._replace(clause=clause.id)
-    return diagnostic
+            return clause.id
+    return ""
 
 
 def _unsuppressed(

@@ -58,6 +58,13 @@ def follow(snapshot: Snapshot, document: Document, link: Link) -> Target:
 
 def destination(snapshot: Snapshot, document: Document, written: str) -> Target:
     """Where a destination, as written in `document`, leads."""
+    target = reached(snapshot, document, written)
+    other = snapshot.document(target.path) if target.fragment and not target.section else None
+    return _place(other, target.fragment) if other and target.verdict == "found" else target
+
+
+def reached(snapshot: Snapshot, document: Document, written: str) -> Target:
+    """The same without the place: that needs more work, and is new with every edit."""
     target = _ESCAPE.sub(r"\1", written).replace("&amp;", "&")
     if not target or _SCHEME.match(target) or target.startswith("/") or _GENERATED.search(target):
         return UNKNOWN
@@ -120,9 +127,9 @@ def _anchor(document: Document, fragment: str) -> Target:
     if not fragment or fragment == "top":
         return Target("found", path)
     if fragment in document.anchors:
-        return _place(document, fragment)
+        return Target("found", path, fragment)
     if anchor := _by_fold(document).get(_folded(fragment)):
-        return _place(document, anchor)
+        return Target("found", path, anchor)
     if _GENERATOR_FRAGMENT.match(fragment) or _includes(document):
         return UNKNOWN
     return Target("no-anchor", path, fragment)

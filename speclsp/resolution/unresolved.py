@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from speclsp.document import Document
-from speclsp.resolution.links import Target, destination, follow
+from speclsp.resolution.links import Target, definition_of, reached
 from speclsp.resolution.references import Resolved, resolve
-from speclsp.spec.facts import Label, Link, Reference
+from speclsp.spec.facts import Clause, Label, Link, Reference
 from speclsp.workspace import Snapshot
 
+_BY_LABEL = ("full", "collapsed", "shortcut")
 _Use = TypeVar("_Use")
 _Found = TypeVar("_Found")
 
@@ -71,34 +72,32 @@ def _lost_links(snapshot: Snapshot, document: Document) -> Iterator[LostLink]:
     ]
 
     def target(use: Link | Label) -> Target | None:
-        if isinstance(use, Label):
-            found = destination(snapshot, document, use.target)
-        elif use.kind in ("full", "collapsed", "shortcut"):
-            found = follow(snapshot, document, use)
-            return found if found.verdict == "no-label" else None
-        else:
-            found = destination(snapshot, document, use.target)
-        return found if found.verdict in ("no-file", "no-anchor") else None
+        if isinstance(use, Label) or use.kind not in _BY_LABEL:
+            found = reached(snapshot, document, use.target)
+            return found if found.verdict in ("no-file", "no-anchor") else None
+        if use.kind == "shortcut" or definition_of(document, use):
+            return None
+        return Target("no-label", fragment=use.target)
 
-    for start, link, found in _remembered(snapshot, document, "links", labels, uses, target):
+    for start, link, found in judged(snapshot, document, "links", labels, uses, target):
         yield LostLink(start, link, found)
 
 
 def _lost_references(snapshot: Snapshot, document: Document) -> Iterator[LostReference]:
-    by_segment: dict[int, list[Reference]] = {}
+    by_start: dict[int, list[Reference]] = {start: [] for start in document.starts}
     for start, reference in document.settled.references:
-        by_segment.setdefault(start, []).append(reference)
-    uses = [by_segment.get(start, ()) for start in document.starts]
+        by_start[start].append(reference)
+    uses = list(by_start.values())
 
     def verdict(reference: Reference) -> str | None:
         found: Resolved = resolve(snapshot, document, reference)
         return found.verdict if found.verdict in ("missing", "ambiguous") else None
 
-    for start, reference, found in _remembered(snapshot, document, "references", (), uses, verdict):
+    for start, reference, found in judged(snapshot, document, "references", (), uses, verdict):
         yield LostReference(start, reference, found)
 
 
-def _remembered(
+def judged(
     snapshot: Snapshot,
     document: Document,
     name: str,
@@ -106,15 +105,29 @@ def _remembered(
     uses: Sequence[Sequence[_Use]],
     judge: Callable[[_Use], _Found | None],
 ) -> Iterator[tuple[int, _Use, _Found]]:
-    """What `judge` says of the uses in each segment, which must not depend on anything but the
-    names of the snapshot, the use itself and `besides`."""
+    """What `judge` says of the uses in each segment, with the segment's start; None is left out.
+
+    It is asked again only when a name, the use or `besides` has changed, so it must not depend on
+    anything else; `name` is that of the question.
+    """
     key = (document.path, besides)
     for start, segment, here in zip(document.starts, document.segments, uses, strict=True):
         if not here:
             continue
-        names, known, judged, found = segment.memo.get(name, (None, None, None, ()))
-        if names is not snapshot.names or known != key or judged != tuple(here):
+        names, known, asked, found = segment.memo.get(name, (None, None, None, ()))
+        if names is not snapshot.names or known != key or asked != here:
             found = tuple((use, said) for use in here if (said := judge(use)) is not None)
-            segment.memo[name] = (snapshot.names, key, tuple(here), found)
+            segment.memo[name] = (snapshot.names, key, here, found)
         for use, said in found:
             yield start, use, said
+
+
+def clauses_by_segment(document: Document) -> list[list[Clause]]:
+    """The clauses that hold in each segment."""
+    found: list[list[Clause]] | None = document.memo.get("clauses by segment")
+    if found is None:
+        by_start: dict[int, list[Clause]] = {start: [] for start in document.starts}
+        for start, clause in document.settled.clauses:
+            by_start[start].append(clause)
+        found = document.memo["clauses by segment"] = list(by_start.values())
+    return found

@@ -62,7 +62,8 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
 
 def _near(snapshot: Snapshot, document: Document, reference: Reference) -> tuple[str, ...]:
     if reference.kind == "section":
-        return nearest(reference.target, {each.id for _, each in document.sections if each.id})
+        ids = frozenset(each.id for _, each in document.sections if each.id)
+        return nearest(reference.target, ids)
     scope = document.settled.scope(reference.notation)
     paths = snapshot.index.defining(Name("family", scope, reference.prefix))
     paths = paths or snapshot.index.defining(Name("bare-family", "", reference.prefix))
@@ -70,7 +71,7 @@ def _near(snapshot: Snapshot, document: Document, reference: Reference) -> tuple
     for path in paths[:_MOST_DOCUMENTS]:
         if (other := snapshot.document(path)) is not None:
             names |= {c.id for _, c in other.settled.clauses if c.prefix == reference.prefix}
-    return nearest(reference.target, names)
+    return nearest(reference.target, frozenset(names))
 
 
 RULE = Rule(

@@ -38,12 +38,14 @@ Write `duplicate-clause = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Related
 from speclsp.document import Document
 from speclsp.resolution.evidence import test_folder
 from speclsp.resolution.places import ClausePlace, clauses_in
+from speclsp.resolution.unresolved import clauses_by_segment, judged
 from speclsp.rules.rule import Rule
 from speclsp.spec.facts import Clause
 from speclsp.spec.names import Name
@@ -53,29 +55,60 @@ from speclsp.workspace import Snapshot
 _Given = tuple[str, Span]
 """An identifier and where it stands."""
 
+_Key = tuple[str, str]
+"""How an identifier is told from others in its domain: "tag", "" for the document or a notation, and
+itself."""
+
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    tags: dict[str, list[_Given]] = {}
-    scoped: dict[tuple[str, str], list[_Given]] = {}
-    local: dict[str, list[_Given]] = {}
+    clauses = clauses_by_segment(document)
+    keys = Counter(_key(clause) for each in clauses for clause in each)
+    keys.update(("", section.id) for _, section in document.sections if section.id)
+    again = {key for key, count in keys.items() if count > 1}
+
+    def defined_elsewhere(clause: Clause) -> _Key | None:
+        key = _key(clause)
+        others = key[0] and snapshot.index.defining(_name(document, key)) != (document.path,)
+        return key if others else None
+
+    again |= {
+        key for _, _, key in judged(snapshot, document, "elsewhere", (), clauses, defined_elsewhere)
+    }
+    if again:
+        yield from _judged(snapshot, document, again)
+
+
+def _judged(snapshot: Snapshot, document: Document, keys: Collection[_Key]) -> Iterator[Diagnostic]:
+    given: dict[_Key, list[_Given]] = {}
     for start, section in document.sections:
-        if section.id:
-            local.setdefault(section.id, []).append((section.id, section.id_span.moved(start)))
+        if ("", section.id) in keys:
+            place = section.id_span.moved(start)
+            given.setdefault(("", section.id), []).append((section.id, place))
     for start, clause in document.settled.clauses:
-        given = (clause.id, clause.id_span.moved(start))
-        if clause.form == "tag":
-            tags.setdefault(clause.id.casefold(), []).append(given)
-        elif clause.form == "attribute":
-            local.setdefault(clause.id, []).append(given)
+        if (key := _key(clause)) in keys:
+            given.setdefault(key, []).append((clause.id, clause.id_span.moved(start)))
+    for key, each in given.items():
+        kind, identifier = key
+        if not kind:
+            earlier = None
+        elif kind == "tag":
+            earlier = _earlier_tag(snapshot, document, identifier)
         else:
-            scoped.setdefault((clause.notation, clause.id), []).append(given)
-    for each in local.values():
-        yield from _repeated(document.path, sorted(each, key=lambda given: given[1]), None)
-    for folded, each in tags.items():
-        yield from _repeated(document.path, each, _earlier_tag(snapshot, document, folded))
-    for (notation, identifier), each in scoped.items():
-        name = Name("clause", document.settled.scope(notation), identifier)
-        yield from _repeated(document.path, each, _earlier(snapshot, document, name, notation))
+            earlier = _earlier(snapshot, document, _name(document, key), kind)
+        yield from _repeated(document.path, sorted(each, key=lambda one: one[1]), earlier)
+
+
+def _key(clause: Clause) -> _Key:
+    if clause.form == "tag":
+        return "tag", clause.id.casefold()
+    return "" if clause.form == "attribute" else clause.notation, clause.id
+
+
+def _name(document: Document, key: _Key) -> Name:
+    kind, identifier = key
+    if kind == "tag":
+        return Name("tag", "", identifier)
+    return Name("clause", document.settled.scope(kind), identifier)
 
 
 def _repeated(
@@ -104,7 +137,7 @@ def _earlier(
         if path >= document.path:
             return None
         for place in _clauses_in(snapshot, path, name.id):
-            if place.clause.notation == notation and _is_scoped(place.clause):
+            if _key(place.clause)[0] == notation:
                 return place
     return None
 
@@ -128,10 +161,6 @@ def _earlier_tag(snapshot: Snapshot, document: Document, folded: str) -> ClauseP
 def _clauses_in(snapshot: Snapshot, path: str, identifier: str) -> tuple[ClausePlace, ...]:
     document = snapshot.document(path)
     return clauses_in(document, identifier) if document else ()
-
-
-def _is_scoped(clause: Clause) -> bool:
-    return clause.form not in ("tag", "attribute")
 
 
 RULE = Rule("duplicate-clause", "identity", "error", __doc__, document=_check, crosses=True)

@@ -49,6 +49,7 @@ from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.rules.instead import instead
 from speclsp.rules.rule import Rule
+from speclsp.spec.facts import Clause
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -57,7 +58,10 @@ _NUMBER = re.compile(r"\d+(?=[a-z]?\Z)")
 
 
 class _Given(NamedTuple):
+    """An identifier; the span counts from the start of its segment."""
+
     identifier: str
+    start: int
     span: Span
 
 
@@ -68,26 +72,30 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
                 remedy = f', write "{mistake.remedy}"' if mistake.remedy else ""
                 data = (mistake.remedy,) if mistake.remedy else ()
                 yield Diagnostic(mistake.span.moved(start), mistake.fault + remedy, data=data)
-    numbered: dict[str, list[_Given]] = {}
-    markers: list[_Given] = []
-    for start, clause in document.settled.clauses:
-        given = _Given(clause.id, clause.id_span.moved(start))
-        if clause.form == "marker":
-            markers.append(given)
-        elif clause.prefix:
-            numbered.setdefault(clause.prefix, []).append(given)
-    for family in numbered.values():
-        yield from _other_widths(family)
-    yield from _capitals(markers)
+    families: dict[str, list[tuple[int, Clause]]] = {}
+    for each in document.settled.clauses:
+        if each[1].form == "marker" or each[1].prefix:
+            family = "" if each[1].form == "marker" else each[1].prefix
+            families.setdefault(family, []).append(each)
+    yield from _capitals(_given(families.pop("", [])))
+    for clauses in families.values():
+        if len({len(clause.id) for _, clause in clauses}) > 1:
+            yield from _other_widths(_given(clauses))
     yield from _hyphens(
-        _Given(section.id, section.id_span.moved(start))
+        _Given(section.id, start, section.id_span)
         for start, section in document.sections
         if re.search(r"\w[-_]\w", section.id)
     )
 
 
+def _given(clauses: Iterable[tuple[int, Clause]]) -> list[_Given]:
+    return [_Given(clause.id, start, clause.id_span) for start, clause in clauses]
+
+
 def _other_widths(family: list[_Given]) -> Iterator[Diagnostic]:
-    numbers = [(given, found.group()) for given in family if (found := _NUMBER.search(given[0]))]
+    numbers = [
+        (given, found.group()) for given in family if (found := _NUMBER.search(given.identifier))
+    ]
     widths = Counter(len(number) for _, number in numbers)
     if len(widths) < 2 or len(numbers) <= _OTHERS:
         return
@@ -102,7 +110,7 @@ def _other_widths(family: list[_Given]) -> Iterator[Diagnostic]:
         given, number = departing[0]
         digits = "1 digit" if len(number) == 1 else f"{len(number)} digits"
         fault = f'"{given.identifier}" has {digits}, all others of its family have {width}'
-        yield Diagnostic(given.span, fault, clause=given.identifier)
+        yield Diagnostic(given.span.moved(given.start), fault, clause=given.identifier)
 
 
 def _capitals(markers: list[_Given]) -> Iterator[Diagnostic]:
@@ -110,7 +118,7 @@ def _capitals(markers: list[_Given]) -> Iterator[Diagnostic]:
     if len(departing) == 1 and len(markers) > _OTHERS:
         given = departing[0]
         fault = f'"{given.identifier}" has capitals, all other rules here are in lower case'
-        yield Diagnostic(given.span, fault, clause=given.identifier)
+        yield Diagnostic(given.span.moved(given.start), fault, clause=given.identifier)
 
 
 def _hyphens(sections: Iterable[_Given]) -> Iterator[Diagnostic]:
@@ -123,7 +131,7 @@ def _hyphens(sections: Iterable[_Given]) -> Iterator[Diagnostic]:
     ):
         if len(few) == 1 and len(many) >= _OTHERS and few[0] not in many:
             fault = f'"{few[0].identifier}" has {sign}, all other sections here have {other}'
-            yield Diagnostic(few[0].span, fault, clause=few[0].identifier)
+            yield Diagnostic(few[0].span.moved(few[0].start), fault, clause=few[0].identifier)
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterator[Fix]:

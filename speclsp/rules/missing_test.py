@@ -43,22 +43,29 @@ from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.resolution.evidence import has_test, in_use, test_folder, test_path
 from speclsp.resolution.places import section_of
+from speclsp.resolution.unresolved import clauses_by_segment, judged
 from speclsp.rules.rule import Rule
+from speclsp.spec.facts import Clause
 from speclsp.workspace import Snapshot
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    tags = [each for each in document.settled.clauses if each[1].form == "tag"]
-    folder = test_folder(snapshot, document.path) if tags else None
+    tags = [
+        [clause for clause in clauses if clause.form == "tag"] if clauses else clauses
+        for clauses in clauses_by_segment(document)
+    ]
+    folder = test_folder(snapshot, document.path) if any(tags) else None
     if folder is None:
         return
-    missing = [
-        (start, clause) for start, clause in tags if has_test(snapshot, folder, clause.id) is False
-    ]
-    if len(missing) == len(tags) and not in_use(snapshot, folder):
+
+    def path_without_test(clause: Clause) -> str | None:
+        there = has_test(snapshot, folder, clause.id)
+        return f"{folder}/{clause.id}.md" if there is False else None
+
+    missing = list(judged(snapshot, document, "tests", (folder,), tags, path_without_test))
+    if len(missing) == sum(map(len, tags)) and not in_use(snapshot, folder):
         return
-    for start, clause in missing:
-        path = f"{folder}/{clause.id}.md"
+    for start, clause, path in missing:
         yield Diagnostic(
             clause.id_span.moved(start),
             f'there is no test "{path}" of the clause',

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import islice
 
 MOST = 20
@@ -14,16 +14,24 @@ _MOST_NAMES = 2_000
 _LONGEST = 100
 
 
-def nearest(name: str, names: Collection[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def nearest(name: str, names: frozenset[str]) -> tuple[str, ...]:
     """Up to three of `names` that are like `name`, the nearest first; of equal ones, as sorted."""
     if len(name) > _LONGEST:
         return ()
-    same = _spelling(name)
-    alike = [each for each in sorted(names) if _spelling(each) == same]
-    if alike:
-        return tuple(alike[:3])
-    some = list(islice((each for each in sorted(names) if len(each) <= _LONGEST), _MOST_NAMES))
+    if alike := _by_spelling(names).get(_spelling(name)):
+        return alike[:3]
+    some = islice((each for each in sorted(names) if len(each) <= _LONGEST), _MOST_NAMES)
     return tuple(get_close_matches(name, some, 3))
+
+
+@lru_cache(maxsize=8)
+def _by_spelling(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(names):
+        spelling = _spelling(name)
+        found[spelling] = (*found.get(spelling, ())[:2], name)
+    return found
 
 
 def is_respelt(name: str, other: str) -> bool:

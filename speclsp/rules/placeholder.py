@@ -88,6 +88,10 @@ _LATER_BEFORE = re.compile(
     r"|expects?|causes?|wants?|lets?|ought|used|ways?|[Hh]ow)\b[^.;!?]*\Z",
 )
 
+# As far as the words around it are read.
+_NEAR = 200
+_VERY_NEAR = 30
+
 
 def _applies(path: str) -> bool:
     """Not in templates and records; a plan is what is built, so it counts."""
@@ -106,7 +110,8 @@ def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
 
 
 def _is_open(words: str, found: re.Match[str]) -> bool:
-    before, after = words[: found.start()], words[found.end() :]
+    before = words[max(0, found.start() - _NEAR) : found.start()]
+    after = words[found.end() : found.end() + _NEAR]
     if quoted(words, found.start(), found.end()):
         return False
     kind = found.lastgroup
@@ -117,10 +122,10 @@ def _is_open(words: str, found: re.Match[str]) -> bool:
     if _NAMED.match(after):
         return False
     if kind == "clarify":
-        return ":" in found.group() or not _NAMING.search(before)
+        return ":" in found.group() or not _NAMING.search(before[-_VERY_NEAR:])
     if kind == "task":
         return bool(_TASK_BEFORE.search(before)) or bool(_TASK_BEHIND.match(after))
-    return not _NAMING.search(before)
+    return not _NAMING.search(before[-_VERY_NEAR:])
 
 
 RULE = Rule("placeholder", "ambiguity", "error", __doc__, prose=_check, applies=_applies)

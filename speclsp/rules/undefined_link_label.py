@@ -42,7 +42,7 @@ from speclsp.workspace import Snapshot
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    labels = {label.label for _, facts in document.facts for label in facts.labels}
+    labels = frozenset(label.label for _, facts in document.facts for label in facts.labels)
     offered = 0
     for start, link, target in lost_links(snapshot, document):
         if target.verdict != "no-label":

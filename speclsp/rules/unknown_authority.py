@@ -58,7 +58,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     for start, identifier, attribute in _stated(document):
         if attribute.key == "authority" and attribute.value not in known:
             offered += 1
-            near = nearest(attribute.value, levels or _LEVELS) if offered <= MOST else ()
+            near = nearest(attribute.value, frozenset(levels or _LEVELS)) if offered <= MOST else ()
             yield Diagnostic(
                 attribute.span.moved(start),
                 f'"{attribute.value}" is no level of authority{hint(near)}',

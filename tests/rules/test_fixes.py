@@ -1,4 +1,4 @@
-"""Fixes mend what they are for: applied, the finding is gone, and the line ends and the rest stay."""
+"""Fixes mend what they are for: the finding is gone then, and line ends and the rest stay."""
 
 from __future__ import annotations
 

@@ -30,9 +30,7 @@ def test_an_example_is_as_the_page_says(rule: Rule, example: Example) -> None:
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_a_bad_example_is_bad_by_its_rule_and_a_good_one_good(
-    rule: Rule, example: Example
-) -> None:
+def test_a_bad_example_is_bad_by_its_rule_and_a_good_one_good(rule: Rule, example: Example) -> None:
     marked = {mark.rule for file in example.files for mark in file.expected}
     assert marked == ({rule.name} if example.title == "Bad" else set())
 
