@@ -22,11 +22,11 @@ from speclsp.markdown.extent import after_fence, after_front_matter, after_html,
 LEAST_SIZE = 200
 """Nothing shorter is cut off: a thousand headings in a row are not worth a thousand pieces."""
 
-SOFT_SIZE = 2_000
+SOFT_SIZE = 500
 """A stretch without headings is cut once it has this many code points, where the words of a line
 say so."""
 
-FIRM_SIZE = 16_000
+FIRM_SIZE = 6_000
 """From this size on it is cut before any line that allows it."""
 
 _LINE_START = r"(?:^|(?<=\r))"
@@ -85,7 +85,7 @@ def _soft_cuts(text: str, start: int, end: int, last: int) -> Iterator[int]:
         if size < SOFT_SIZE or (line.lastgroup == "plain" and not _follows_blank_line(text, at)):
             continue
         words = text[at : line_end(text, at)]
-        if size >= FIRM_SIZE or crc32(words.encode("utf-8", "surrogatepass")) % 4 == 0:
+        if size >= FIRM_SIZE or crc32(words.encode("utf-8", "surrogatepass")) % 2 == 0:
             yield at
             last = at
 
