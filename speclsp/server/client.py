@@ -1,0 +1,96 @@
+"""What the client can do, read from its `initialize`. Anything odd in it counts as not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from speclsp.server.convert import ENCODINGS, Encoding, Json
+
+
+@dataclass(frozen=True)
+class Client:
+    """The capabilities that are made use of."""
+
+    encoding: Encoding = "utf-16"
+    # Diagnostics.
+    related: bool = False
+    code_description: bool = False
+    # Edits.
+    document_changes: bool = False
+    creates_files: bool = False
+    action_literals: bool = False
+    preferred_actions: bool = False
+    # Answers.
+    location_links: bool = False
+    markdown_hover: bool = False
+    symbol_tree: bool = False
+    link_tooltips: bool = False
+    # The window and the workspace.
+    progress: bool = False
+    configuration: bool = False
+    registers_configuration: bool = False
+    registers_watchers: bool = False
+
+
+def client(params: Json) -> Client:
+    """The client that sends these parameters of `initialize`."""
+    said = at(params, "capabilities")
+    document, workspace = at(said, "textDocument"), at(said, "workspace")
+    edit = at(workspace, "workspaceEdit")
+    return Client(
+        _encoding(at(said, "general", "positionEncodings")),
+        at(document, "publishDiagnostics", "relatedInformation") is True,
+        at(document, "publishDiagnostics", "codeDescriptionSupport") is True,
+        at(edit, "documentChanges") is True,
+        at(edit, "documentChanges") is True and "create" in strings(at(edit, "resourceOperations")),
+        isinstance(at(document, "codeAction", "codeActionLiteralSupport"), dict),
+        at(document, "codeAction", "isPreferredSupport") is True,
+        at(document, "definition", "linkSupport") is True,
+        "markdown" in strings(at(document, "hover", "contentFormat")),
+        at(document, "documentSymbol", "hierarchicalDocumentSymbolSupport") is True,
+        at(document, "documentLink", "tooltipSupport") is True,
+        at(said, "window", "workDoneProgress") is True,
+        at(workspace, "configuration") is True,
+        at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
+        at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
+    )
+
+
+def folders(params: Json) -> list[str]:
+    """The URIs of the folders that `initialize` names, in its order and its spelling."""
+    if found := list(folder_uris(at(params, "workspaceFolders"))):
+        return found
+    root = at(params, "rootUri")
+    return [root] if isinstance(root, str) and root else []
+
+
+def folder_uris(folders: Json) -> Iterator[str]:
+    """The URIs of workspace folders; what is none is left out."""
+    for folder in folders if isinstance(folders, list) else ():
+        uri = at(folder, "uri")
+        if isinstance(uri, str) and uri:
+            yield uri
+
+
+def at(value: Json, *names: str) -> Json:
+    """The member at the end of `names`, None where there is none."""
+    for name in names:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(name)
+    return value
+
+
+def strings(value: Json) -> list[str]:
+    """The strings of a list; empty for what is no list."""
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
+def _encoding(offered: Json) -> Encoding:
+    """The first that the client prefers and we know; every client knows utf-16."""
+    for name in strings(offered):
+        for encoding in ENCODINGS:
+            if name == encoding:
+                return encoding
+    return "utf-16"

@@ -1,0 +1,78 @@
+"""Messages on a byte stream: a header that gives the length, then that many bytes of JSON."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+
+from speclsp.server.convert import Json
+
+log = logging.getLogger(__name__)
+
+LONGEST = 64 << 20
+"""Bytes of one message."""
+
+_LONGEST_HEADER = 64 << 10
+
+
+class BrokenStreamError(Exception):
+    """What was read is no sequence of messages, so nothing after it can be understood."""
+
+
+def frames(read: Callable[[int], bytes]) -> Iterator[bytes]:
+    """The bodies of the messages that `read` gives, until it gives nothing.
+
+    Raises BrokenStreamError. `read` gives at most as many bytes as it is asked for, and at least
+    one before the end.
+    """
+    buffer = bytearray()
+    while True:
+        length = None
+        while True:
+            while (end := buffer.find(b"\n")) < 0:
+                if len(buffer) > _LONGEST_HEADER:
+                    raise BrokenStreamError("a header that does not end")
+                if not _more(buffer, read):
+                    return
+            line = bytes(buffer[:end]).strip()
+            del buffer[: end + 1]
+            if line:
+                length = _length(line, length)
+            elif length is not None:
+                break
+        while len(buffer) < length:
+            if not _more(buffer, read):
+                log.warning("the input ended inside a message")
+                return
+        yield bytes(buffer[:length])
+        del buffer[:length]
+
+
+def frame(message: Json) -> bytes:
+    """`message` as it is sent. What is not Unicode in it is replaced."""
+    text = json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return framed(text)
+
+
+def framed(text: str) -> bytes:
+    """A message that is JSON already."""
+    body = text.encode("utf-8", "replace")
+    return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+
+
+def _more(buffer: bytearray, read: Callable[[int], bytes]) -> bool:
+    data = read(1 << 18)
+    buffer += data
+    return bool(data)
+
+
+def _length(line: bytes, before: int | None) -> int | None:
+    """The length that a header line gives, or the one known before it. The last one counts."""
+    name, colon, value = line.partition(b":")
+    if not colon or name.strip().lower() != b"content-length":
+        return before
+    digits = value.strip()
+    if not digits.isdigit() or len(digits) > 20 or int(digits) > LONGEST:
+        raise BrokenStreamError(f"a message of {digits[:40]!r} bytes is refused")
+    return int(digits)

@@ -1,0 +1,233 @@
+"""Keeps the workspace of a root in step with the disk: at first all of it, then what changes.
+
+Listing and reading wait for the disk in a thread. Parsing is done here on the event loop, a few
+milliseconds at a time, so that an edit never waits for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from speclsp.config.parse import NAMES as CONFIGURATIONS
+from speclsp.config.scope import is_excluded
+from speclsp.document import Document, Segment
+from speclsp.files.listing import Bounds
+from speclsp.files.reading import read
+from speclsp.files.skipped import Skipped
+from speclsp.files.walk import listing
+from speclsp.markdown.segments import cuts
+from speclsp.notation.notation import Options
+from speclsp.server.background import in_thread
+from speclsp.server.progress import Progress
+from speclsp.server.roots import Root
+from speclsp.server.session import Session
+from speclsp.text import Text
+from speclsp.workspace import Change
+
+log = logging.getLogger(__name__)
+
+_Stamp = tuple[int, int] | None
+
+_SLICE = 0.004
+_SETTLING = 0.1
+_FILES_AT_A_TIME = 200
+_LARGEST_CONFIGURATION = 2_000_000
+# Code points of text that one root may hold.
+_MOST_TEXT = 400_000_000
+
+
+class Indexing:
+    """The work of one root, which goes on until it is cancelled."""
+
+    def __init__(self, root: Root, session: Session, progress: Callable[[str], Progress]) -> None:
+        self._root = root
+        self._session = session
+        self._progress = progress
+        self._touched: set[str] = set()
+        self._relist = True
+        self._look = False
+        # When and how large each file was when it was read.
+        self._stamps: dict[str, _Stamp] = {}
+        self._wanted = asyncio.Event()
+        self._wanted.set()
+        self._slice_end = 0.0
+        # Code points of text, by path.
+        self._sizes: dict[str, int] = {}
+        self._size = 0
+        self._task = asyncio.ensure_future(self._run())
+
+    def touch(self, paths: set[str], *, relist: bool) -> None:
+        """What is at `paths` may have changed on disk; `relist`: files may have come or gone."""
+        self._touched |= paths
+        self._relist |= relist
+        self._wanted.set()
+
+    def look(self) -> None:
+        """Anything may have changed, and nobody says what."""
+        self._look = True
+        self.touch(set(), relist=True)
+
+    def cancel(self) -> None:
+        self._task.cancel()
+
+    async def _run(self) -> None:
+        while True:
+            await self._wanted.wait()
+            if self._root.listed:
+                # Files rarely change alone.
+                await asyncio.sleep(_SETTLING)
+            self._wanted.clear()
+            touched, self._touched = self._touched, set()
+            relist, self._relist = self._relist, False
+            try:
+                await self._refresh(touched, relist)
+            except Exception:
+                log.exception("the folder cannot be read")
+
+    async def _refresh(self, touched: set[str], relist: bool) -> None:
+        root = self._root
+        first = not root.snapshot.complete
+        if relist or not touched <= root.snapshot.listing.files:
+            await self._list()
+        if self._look:
+            self._look = False
+            stamps = await in_thread(partial(_stamps, root.path, [*self._stamps]))
+            touched |= {path for path, stamp in stamps.items() if stamp != self._stamps[path]}
+        await self._configure(touched)
+        if first:
+            self._session.settle()
+        listed = root.snapshot.listing.documents
+        documents = set(listed)
+        if any(each.config.exclude for each in root.snapshot.configurations.values()):
+            documents = {path for path in listed if not self._excludes(path)}
+        gone = frozenset(
+            path
+            for path in root.snapshot.documents
+            if path not in documents and path not in root.opened
+        )
+        self._remove(gone)
+        known = root.snapshot.documents
+        missing = sorted(path for path in documents if path in touched or path not in known)
+        await self._read(missing, first)
+        if first:
+            self._session.apply(root, Change(complete=True))
+            gc.collect()
+            gc.freeze()
+        self._session.settle()
+
+    def _excludes(self, path: str) -> bool:
+        return is_excluded(self._root.snapshot.config(path), path)
+
+    async def _list(self) -> None:
+        root = self._root
+        found = await in_thread(partial(listing, Path(root.path)))
+        if found != root.snapshot.listing:
+            self._session.apply(root, Change(listing=found))
+        root.listed = True
+
+    async def _configure(self, touched: set[str]) -> None:
+        """Reads configuration files that are new or touched, and forgets those that are gone."""
+        root = self._root
+        there = {
+            path
+            for path in root.snapshot.listing.files
+            if path.rpartition("/")[2] in CONFIGURATIONS and path not in root.opened
+        }
+        known = root.snapshot.configurations
+        wanted = [path for path in sorted(there) if path in touched or path not in known]
+        if not wanted and known.keys() <= there:
+            return
+        found = await self._texts(wanted, _LARGEST_CONFIGURATION)
+        texts = {path: text for path, text in found.items() if path not in root.opened}
+        gone = {path for path in known if path not in there or path in wanted} - set(texts)
+        removed = frozenset(path for path in gone if path not in root.opened)
+        self._session.apply(root, Change(texts=texts, removed=removed))
+
+    async def _read(self, paths: Sequence[str], first: bool) -> None:
+        root = self._root
+        progress = self._progress(f"Reading {Path(root.path).name}") if first else None
+        for start in range(0, len(paths), _FILES_AT_A_TIME):
+            batch = paths[start : start + _FILES_AT_A_TIME]
+            texts = await self._texts(batch, Bounds().size)
+            for done, path in enumerate(batch, start + 1):
+                if path in texts:
+                    await self._add(path, texts[path])
+                elif path in root.snapshot.documents and path not in root.opened:
+                    self._remove(frozenset([path]))
+                if progress is not None:
+                    progress.report(done, len(paths))
+        if progress is not None:
+            progress.end()
+
+    async def _texts(self, paths: Sequence[str], limit: int) -> dict[str, str]:
+        """What the files hold that can be read."""
+        texts, stamps = await in_thread(partial(_read, self._root.path, paths, limit))
+        self._stamps |= stamps
+        return texts
+
+    async def _add(self, path: str, text: str) -> None:
+        root = self._root
+        size = self._size + len(text) - self._sizes.get(path, 0)
+        if size > _MOST_TEXT:
+            log.warning("%s is left out: too much text in all", path)
+            return
+        segments: list[Segment] = []
+        options = root.snapshot.options(path)
+        for segment in _segments(text, options):
+            segments.append(segment)
+            await self._breathe()
+        document = Document(path, Text(text), tuple(segments), options)
+        if path not in root.opened:
+            self._sizes[path], self._size = len(text), size
+            self._session.apply(root, Change(documents={path: document}))
+        await self._breathe()
+
+    def _remove(self, paths: frozenset[str]) -> None:
+        self._size -= sum(self._sizes.pop(path, 0) for path in paths)
+        if paths:
+            self._session.apply(self._root, Change(removed=paths))
+
+    async def _breathe(self) -> None:
+        """Lets what the client sent go first."""
+        if perf_counter() > self._slice_end:
+            await asyncio.sleep(0)
+            self._slice_end = perf_counter() + _SLICE
+
+
+def _segments(text: str, options: Options) -> Iterator[Segment]:
+    start = 0
+    for cut in cuts(text):
+        yield Segment(text[start:cut], options)
+        start = cut
+
+
+def _read(root: str, paths: Sequence[str], limit: int) -> tuple[dict[str, str], dict[str, _Stamp]]:
+    # The stamps first: what changes in between is found to have changed.
+    stamps = _stamps(root, paths)
+    texts: dict[str, str] = {}
+    for path in paths:
+        found = read(Path(root), path, limit)
+        if isinstance(found, Skipped):
+            log.info("%s is left out: %s", path, found.reason)
+        else:
+            texts[path] = found
+    return texts, stamps
+
+
+def _stamps(root: str, paths: Sequence[str]) -> dict[str, _Stamp]:
+    stamps: dict[str, _Stamp] = {}
+    for path in paths:
+        try:
+            status = os.stat(os.path.join(root, path))
+        except OSError:
+            stamps[path] = None
+        else:
+            stamps[path] = (status.st_mtime_ns, status.st_size)
+    return stamps

@@ -1,0 +1,84 @@
+"""A document that the client has open: its text, and how much of it the workspace is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from speclsp.checking import Overrides
+from speclsp.config.parse import NAMES as CONFIGURATIONS
+from speclsp.diagnostic import Diagnostic
+from speclsp.text import Edit, Span, Text
+from speclsp.workspace import Snapshot
+
+if TYPE_CHECKING:
+    from speclsp.server.roots import Root
+
+LIMIT = 2_000_000
+"""Code points of a document that are looked at."""
+
+MOST_LINES = 100_000
+"""Lines of a document that are looked at: what is taken apart costs by the piece."""
+
+Kind = Literal["markdown", "configuration", "other"]
+
+_MARKDOWN = (".md", ".markdown", ".mdx")
+_LANGUAGES = ("", "markdown", "mdx", "md")
+
+
+@dataclass
+class Opened:
+    """`uri` is the client's own spelling. The workspace of `root` knows the document as `path`."""
+
+    uri: str
+    key: str
+    # The absolute path of the file, None where it is no file of this machine.
+    file: str | None
+    kind: Kind
+    version: int | None
+    text: Text
+    root: Root
+    path: str
+    # Whether a configuration or .gitignore leaves it out: then nothing is reported.
+    left_out: bool = False
+    # Whether the text is no longer known, since the client sent something that cannot be applied.
+    desynced: bool = False
+    # Whether the user knows of that.
+    told: bool = False
+    # What was found last, and in what, told to check how; what was sent last, without the version.
+    found: tuple[Snapshot, Overrides, tuple[Diagnostic, ...]] | None = None
+    sent: str | None = None
+
+
+def kind_of(name: str, language: str) -> Kind:
+    """What a file of this name holds, when the client says that it is in `language`."""
+    if name in CONFIGURATIONS:
+        return "configuration"
+    if name.lower().endswith(_MARKDOWN):
+        return "markdown"
+    return "markdown" if language.lower() in _LANGUAGES else "other"
+
+
+def head(text: Text) -> str:
+    """What the workspace is told of a text."""
+    return text.string[: head_size(text)]
+
+
+def head_size(text: Text) -> int:
+    lines = text.starts
+    return min(len(text), LIMIT, lines[MOST_LINES] if len(lines) > MOST_LINES else LIMIT)
+
+
+def head_edits(before: Text, edit: Edit, after: Text) -> Sequence[Edit]:
+    """What `edit`, which made `before` into `after`, does to the head of the text."""
+    known, wanted = head_size(before), head_size(after)
+    if known == len(before) and wanted == len(after):
+        return (edit,)
+    start, end = (min(bound, known) for bound in edit.span)
+    inserted = edit.text[: max(0, wanted - start)]
+    edits = [Edit(Span(start, end), inserted)] if end > start or inserted else []
+    then = known - (end - start) + len(inserted)
+    if then != wanted:
+        edits.append(Edit(Span(min(then, wanted), then), after.string[then:wanted]))
+    return edits

@@ -1,0 +1,130 @@
+"""What the client asks about a place in a document, and the answers as the protocol has them."""
+
+from __future__ import annotations
+
+from lsprotocol import types as lsp
+
+from speclsp.features.definition import definition
+from speclsp.features.hover import hover
+from speclsp.features.links import links
+from speclsp.features.symbols import Symbol, symbols
+from speclsp.server.client import Client
+from speclsp.server.convert import Json, Units, document_uri, member, number
+from speclsp.server.roots import Root
+from speclsp.server.session import Located, Session
+from speclsp.text import Span, Text
+
+_EMPTY = Text("")
+_SYMBOL_KINDS = {
+    "section": lsp.SymbolKind.String.value,
+    "clause": lsp.SymbolKind.Key.value,
+    "example": lsp.SymbolKind.Function.value,
+}
+
+
+class Requests:
+    """Answers. A document that is not known, or whose text is lost, gives the empty answer."""
+
+    def __init__(self, session: Session, client: Client) -> None:
+        self._session = session
+        self._client = client
+        self._units: Units = session.units
+
+    def definition(self, params: Json) -> Json:
+        asked = self._asked(params)
+        if asked is None:
+            return None
+        there, offset = asked
+        return [
+            self._location(there, path, span, origin)
+            for path, span, origin in definition(there.root.snapshot, there.path, offset)
+        ]
+
+    def hover(self, params: Json) -> Json:
+        asked = self._asked(params)
+        if asked is None:
+            return None
+        there, offset = asked
+        found = hover(there.root.snapshot, there.path, offset)
+        if found is None:
+            return None
+        contents = (
+            {"kind": "markdown", "value": found.markdown}
+            if self._client.markdown_hover
+            else {"kind": "plaintext", "value": found.plain}
+        )
+        return {"contents": contents, "range": self._units.range(there.text, found.span)}
+
+    def document_symbol(self, params: Json) -> Json:
+        there = self._session.located(document_uri(params))
+        if there is None:
+            return None
+        found = symbols(there.root.snapshot, there.path)
+        if self._client.symbol_tree:
+            return [self._symbol(there.text, symbol) for symbol in found]
+        uri = document_uri(params)
+        flat: list[Json] = []
+        pending = [(symbol, "") for symbol in reversed(found)]
+        while pending:
+            symbol, above = pending.pop()
+            location = {"uri": uri, "range": self._units.range(there.text, symbol.span)}
+            kind = _SYMBOL_KINDS[symbol.kind]
+            entry = {"name": symbol.name, "kind": kind, "location": location}
+            flat.append({**entry, "containerName": above} if above else entry)
+            pending += [(child, symbol.name) for child in reversed(symbol.children)]
+        return flat
+
+    def document_link(self, params: Json) -> Json:
+        there = self._session.located(document_uri(params))
+        if there is None:
+            return None
+        texts: dict[str, Text | None] = {there.path: there.text}
+        found = []
+        for span, path, fragment, tooltip in links(there.root.snapshot, there.path):
+            target = _uri(there, path)
+            if fragment is not None:
+                if path not in texts:
+                    texts[path] = there.root.text(path)
+                place = (texts[path] or _EMPTY).place(fragment.start)
+                target += f"#L{place.line + 1},{place.column + 1}"
+            link = {"range": self._units.range(there.text, span), "target": target}
+            found.append({**link, "tooltip": tooltip} if self._client.link_tooltips else link)
+        return found
+
+    def _asked(self, params: Json) -> tuple[Located, int] | None:
+        """The document and the offset that are asked about; None where that is not known."""
+        there = self._session.located(document_uri(params))
+        position = member(params, "position")
+        line, character = number(position, "line"), number(position, "character")
+        return there and (there, self._units.offset(there.text, line, character))
+
+    def _location(self, there: Located, path: str, span: Span, origin: Span | None) -> Json:
+        text = there.text if path == there.path else there.root.text(path)
+        range_ = self._units.range(text or _EMPTY, span)
+        if not self._client.location_links:
+            return {"uri": _uri(there, path), "range": range_}
+        link = {"targetUri": _uri(there, path), "targetRange": range_}
+        link["targetSelectionRange"] = range_
+        if origin is not None:
+            link["originSelectionRange"] = self._units.range(there.text, origin)
+        return link
+
+    def _symbol(self, text: Text, symbol: Symbol) -> Json:
+        start, end = symbol.span
+        low, high = (min(max(bound, start), end) for bound in symbol.selection)
+        converted = {
+            "name": symbol.name,
+            "kind": _SYMBOL_KINDS[symbol.kind],
+            "range": self._units.range(text, symbol.span),
+            "selectionRange": self._units.range(text, Span(low, high)),
+        }
+        if symbol.detail:
+            converted["detail"] = symbol.detail
+        if symbol.children:
+            converted["children"] = [self._symbol(text, child) for child in symbol.children]
+        return converted
+
+
+def _uri(there: Located, path: str) -> str:
+    root: Root = there.root
+    return root.uri_of(path)

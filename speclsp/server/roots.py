@@ -1,0 +1,118 @@
+"""The folders that are served, each with a workspace of its own, and which of them a file is in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from speclsp.checking import Overrides
+from speclsp.config.scope import is_excluded
+from speclsp.files import skipped
+from speclsp.files.listing import Listing
+from speclsp.files.roots import root_of
+from speclsp.server.opened import Opened
+from speclsp.server.uris import file_uri, joined, path_of
+from speclsp.text import Text
+from speclsp.workspace import Snapshot, Workspace
+
+_HOLDS_NO_SPECS = frozenset(
+    {skipped.EXCLUDED, skipped.HIDDEN, skipped.IGNORED, skipped.PACKAGES, skipped.TOO_DEEP}
+)
+
+
+class Root:
+    """A folder, what is known of it, and which of its documents are open, by their paths."""
+
+    def __init__(self, path: str, uri: str, known_rules: frozenset[str]) -> None:
+        # Absolute; "" for a document that is in no folder.
+        self.path = path
+        self.uri = uri
+        self.workspace = Workspace(Listing(Path(path)), known_rules)
+        self.overrides = Overrides()
+        self.opened: dict[str, Opened] = {}
+        # Whether its files have been listed, so that what is left out is known.
+        self.listed = False
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.workspace.snapshot
+
+    def relative(self, path: str) -> str | None:
+        """`path`, absolute, as it is known in here; None where it is elsewhere."""
+        above = os.path.join(self.path, "")
+        if not self.path or not path.startswith(above) or path == above:
+            return None
+        return path[len(above) :].replace(os.sep, "/")
+
+    def uri_of(self, path: str) -> str:
+        """The URI of what is at `path` in here, in the client's own spelling if it has one."""
+        if path in self.opened:
+            return self.opened[path].uri
+        return joined(self.uri, path)
+
+    def text(self, path: str) -> Text | None:
+        """The text at `path`; None for what is not known or no text."""
+        if path in self.opened:
+            return self.opened[path].text
+        if (file := self.snapshot.configurations.get(path)) is not None:
+            return file.text
+        document = self.snapshot.document(path)
+        return None if document is None else document.text
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether the document at `path` is one that is not to be reported on."""
+        if not self.listed:
+            return False
+        snapshot = self.snapshot
+        listing = snapshot.listing
+        if is_excluded(snapshot.config(path), path) or listing.ignored.holds(path):
+            return True
+        if path in listing.documents:
+            return False
+        reasons = {each.path: each.reason for each in listing.skipped}
+        parts = path.split("/")
+        above = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+        return any(reasons.get(each) in _HOLDS_NO_SPECS for each in above)
+
+
+class Place(NamedTuple):
+    """A folder to be served, and the URI that the client would give it."""
+
+    path: str
+    uri: str
+
+
+def place(uri: str) -> Place | None:
+    """What to serve for a folder of the client: the folder above it that CI would take.
+
+    A folder that is the whole machine or a user's home is not taken for the sake of one inside.
+    """
+    folder = path_of(uri)
+    if folder is None:
+        return None
+    root = os.fspath(root_of(Path(folder), cwd=Path(folder)))
+    if root == folder or too_wide(root):
+        return Place(folder, uri.rstrip("/"))
+    levels = len(Path(folder).parts) - len(Path(root).parts)
+    return Place(root, uri.rstrip("/").rsplit("/", levels)[0])
+
+
+def place_around(file: str) -> Place:
+    """What to serve for a file that is in none of the client's folders."""
+    folder = os.path.dirname(file)
+    root = os.fspath(root_of(Path(file), cwd=Path(folder)))
+    return Place(folder, file_uri(folder)) if too_wide(root) else Place(root, file_uri(root))
+
+
+def too_wide(path: str) -> bool:
+    """Whether a folder is one that nobody keeps specifications of one project in."""
+    home = os.path.expanduser("~")
+    return path == os.path.dirname(path) or path == os.path.normpath(home)
+
+
+def innermost(roots: Iterable[Root], path: str) -> Root | None:
+    """The root that `path`, absolute, is in; of several the innermost."""
+    holding = [root for root in roots if root.relative(path) is not None]
+    return max(holding, key=lambda root: len(root.path), default=None)
