@@ -28,13 +28,14 @@ from speclsp.loading.trees import trees
 from speclsp.report.finding import Finding
 from speclsp.report.placing import findings
 from speclsp.report.summary import Skip, Summary, Tally, summary
+from speclsp.rules import invalid_configuration
 from speclsp.rules.all import NAMES, RULES
 from speclsp.text import Text
 from speclsp.workspace import Snapshot
 
 _GROUPS = {rule.name: rule.group for rule in RULES}
 
-INVALID_CONFIGURATION = "invalid-configuration"
+INVALID_CONFIGURATION = invalid_configuration.RULE.name
 
 Progress = Callable[[str, int, int], None]
 """(what is being done, how many documents of how many are done)."""

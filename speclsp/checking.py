@@ -21,7 +21,7 @@ from speclsp.rules.rule import Rule
 from speclsp.rules.unused_suppression import RULE as UNUSED
 from speclsp.rules.unused_suppression import unused
 from speclsp.spec.facts import Clause
-from speclsp.suppression import Suppression, Suppressions, suppressions
+from speclsp.suppression.comments import Suppression, Suppressions, suppressions
 from speclsp.text import Span
 from speclsp.workspace import ConfigFile, Snapshot
 

@@ -8,20 +8,23 @@ said otherwise.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 
 from speclsp.markdown.extent import after_front_matter, line_end, opens_front_matter
 from speclsp.markdown.segments import cuts
 from speclsp.notation.notation import Options
+from speclsp.notation.outline import outline, shape
 from speclsp.notation.reading import DEFAULT, facts
 from speclsp.notation.settle import Settled, settled
 from speclsp.spec.facts import Clause, Facts, Section
-from speclsp.spec.names import Name, Outline, form_of
+from speclsp.spec.names import Outline
 from speclsp.spec.titles import slugs
 from speclsp.text import Edit, Span, Text
+
+_Derived = TypeVar("_Derived")
 
 
 class Segment:
@@ -46,8 +49,8 @@ class Document:
         self.path = path
         self.segments = segments
         self.options = options
-        # What others derive from the document alone, by their own key.
-        self.memo: dict[str, Any] = {}
+        # What others derive from the document, by the function that derives it.
+        self.memo: dict[object, Any] = {}
         self._text = text
 
     @classmethod
@@ -131,6 +134,13 @@ class Document:
             if name in other.__dict__:
                 self.__dict__[name] = other.__dict__[name]
 
+    def remembered(self, derive: Callable[[Document], _Derived]) -> _Derived:
+        """What a function of the document alone gives, which is asked once."""
+        if derive not in self.memo:
+            self.memo[derive] = derive(self)
+        found: _Derived = self.memo[derive]
+        return found
+
     @cached_property
     def starts(self) -> list[int]:
         """Where each segment starts, ascending."""
@@ -144,6 +154,10 @@ class Document:
     def facts(self) -> Iterator[tuple[int, Facts]]:
         """Each segment's start, and its facts, whose offsets count from there."""
         return zip(self.starts, (segment.facts for segment in self.segments), strict=True)
+
+    @property
+    def size(self) -> int:
+        return sum(segment.size for segment in self.segments)
 
     def words(self, span: Span) -> str:
         return self.text.string[span.start : span.end]
@@ -174,13 +188,12 @@ class Document:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """Everything that a link's fragment can name in this document."""
-        found = {slug for slug in self.slugs if slug}
+        found = set(self.slugs)
         for _, each in self.facts:
-            found |= {section.id for section in each.sections if section.id}
+            found |= {section.id for section in each.sections}
             found |= {anchor.id for anchor in each.anchors}
-        found |= {clause.id for _, clause in self.settled.clauses if clause.form == "attribute"}
-        found |= {f"r-{c.id}" for _, c in self.settled.clauses if c.notation == "rule-marker"}
-        return frozenset(found)
+        found |= {self.settled.anchor(clause) for _, clause in self.settled.clauses}
+        return frozenset(found - {""})
 
     @cached_property
     def clauses_by_id(self) -> dict[str, tuple[tuple[int, Clause], ...]]:
@@ -193,52 +206,10 @@ class Document:
     @cached_property
     def outline(self) -> Outline:
         """What it defines and uses, by name."""
-        defines: set[Name] = {Name("anchor", self.path, anchor) for anchor in self.anchors}
-        # Its top: so that every document that comes or goes changes the index.
-        defines.add(Name("anchor", self.path, ""))
-        defines |= {Name("section", "", section.id) for _, section in self.sections if section.id}
-        if any(each.includes for _, each in self.facts):
-            defines.add(Name("includes", self.path, ""))
-        uses: set[Name] = set()
-        counts: dict[str, int] = {}
-        for start, clause in self.settled.clauses:
-            scope = self.settled.scope(clause.notation)
-            counts[clause.notation] = counts.get(clause.notation, 0) + 1
-            defines |= {Name("clause", scope, clause.id), Name("bare", "", clause.id)}
-            if clause.prefix:
-                defines |= {
-                    Name("family", scope, clause.prefix),
-                    Name("bare-family", "", clause.prefix),
-                }
-            if clause.form == "tag":
-                defines.add(Name("tag", "", clause.id.casefold()))
-                defines.add(Name("tag-form", "", form_of(clause.id)))
-                if section := self.section_at(start + clause.span.start):
-                    defines.add(Name("titled", clause.id, section[1].title))
-        for _, each in self.facts:
-            for header in each.headers:
-                defines.add(Name("test", self.path.rpartition("/")[0], header.id))
-        for _, reference in self.settled.references:
-            uses.add(Name("bare", "", reference.target))
-        ids = sum(1 for _, section in self.sections if section.id)
-        return Outline(frozenset(defines), frozenset(uses), tuple(sorted(counts.items())), ids)
+        return outline(self.settled, list(self.facts), self.anchors)
 
 
 def _segments(string: str, start: int, options: Options) -> Iterator[Segment]:
     for cut in cuts(string, start):
         yield Segment(string[start:cut], options)
         start = cut
-
-
-def shape(facts: Facts) -> tuple[object, ...]:
-    """What an outline is made from, without positions; empty where there is nothing."""
-    found: list[object] = [(section.title, section.level, section.id) for section in facts.sections]
-    found += [(clause.id, clause.notation, clause.prefix, clause.form) for clause in facts.clauses]
-    found += [
-        (reference.target, reference.notation, reference.prefix) for reference in facts.references
-    ]
-    found += [anchor.id for anchor in facts.anchors]
-    found += [("footnote", footnote.label) for footnote in facts.footnotes]
-    found += [("header", header.id, header.title) for header in facts.headers]
-    found += ["includes"] if facts.includes else []
-    return tuple(found)

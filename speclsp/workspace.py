@@ -120,28 +120,13 @@ class Workspace:
             if (gone := documents.get(path)) is not None:
                 index = index.replaced(path, gone.outline, _NOTHING)
                 documents = documents.remove(path)
-        fresh: dict[str, Document] = {}
-        for path, string in change.texts.items():
-            if not _is_configuration(path):
-                fresh[path] = Document.read(path, string, _options(after.config(path)))
-        for path, document in change.documents.items():
-            options = _options(after.config(path))
-            if document.options != options:
-                document = Document.read(path, document.text.string, options)
-            fresh[path] = document
-        for path, edits in change.edits.items():
-            if (known := fresh.get(path) or documents.get(path)) is not None:
-                fresh[path] = known.edit(edits)
+        fresh = _fresh(change, replace(after, documents=documents))
         if configurations is not before.configurations:
             for path, known in documents.items():
-                options = _options(after.config(path))
-                if path not in fresh and options != known.options:
-                    fresh[path] = Document.read(path, known.text.string, options)
-        for path in change.closed | change.opened:
-            if path not in fresh and (known := documents.get(path)) is not None:
-                fresh[path] = known
+                if known.options != after.options(path):
+                    fresh.setdefault(path, known)
         for path in sorted(fresh):
-            document = fresh[path]
+            document = _read_with(after.options(path), fresh[path])
             old = documents.get(path)
             index = index.replaced(path, old.outline if old else _NOTHING, document.outline)
             documents = documents.insert(
@@ -168,6 +153,28 @@ class Workspace:
                 file = ConfigFile(Text(string), config, tuple(problems))
                 configurations = configurations.insert(path, file)
         return configurations
+
+
+def _fresh(change: Change, snapshot: Snapshot) -> dict[str, Document]:
+    """The documents that `change` names, as it makes them; `snapshot` has what they were."""
+    fresh: dict[str, Document] = {}
+    for path, string in change.texts.items():
+        if not _is_configuration(path):
+            fresh[path] = Document.read(path, string, snapshot.options(path))
+    fresh |= change.documents
+    for path, edits in change.edits.items():
+        if (known := fresh.get(path) or snapshot.document(path)) is not None:
+            fresh[path] = known.edit(edits)
+    for path in change.closed | change.opened:
+        if (known := snapshot.document(path)) is not None:
+            fresh.setdefault(path, known)
+    return fresh
+
+
+def _read_with(options: Options, document: Document) -> Document:
+    if document.options == options:
+        return document
+    return Document.read(document.path, document.text.string, options)
 
 
 def _is_configuration(path: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from speclsp.config.kinds import Key, Levels, OneOf, Regex, RuleName, Several, Text, folder, glob
 from speclsp.config.tables import Tables
 from speclsp.config.values import IgnoredClause, Override
+from speclsp.notation.reading import NOTATIONS
 
-NOTATIONS = ("model-spec", "heading-attribute", "rule-marker", "generic", "slug")
+_NAMES = tuple(notation.name for notation in NOTATIONS)
 SLUG_STYLES = ("github", "kramdown")
 
 _RULES = Key(
@@ -56,12 +57,12 @@ KEYS = (
     ),
     Key(
         "notations.enable",
-        Several(OneOf(NOTATIONS)),
+        Several(OneOf(_NAMES)),
         "Notations that are read even where they are not recognised.",
     ),
     Key(
         "notations.disable",
-        Several(OneOf(NOTATIONS)),
+        Several(OneOf(_NAMES)),
         "Notations that are not read.",
     ),
     Key(

@@ -5,14 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from speclsp.config.toml import KeyPath, Places
-from speclsp.config.values import Problem
+from speclsp.config.values import Problem, ProblemRule
 from speclsp.text import Span
 
-INVALID = "invalid-configuration"
-UNKNOWN_RULE = "unknown-rule"
-NOT_ALLOWED = "not-allowed-here"
+INVALID: Final = "invalid-configuration"
+UNKNOWN_RULE: Final = "unknown-rule"
+NOT_ALLOWED: Final = "not-allowed-here"
 
 _MOST_PROBLEMS = 100
 _MOST_SUGGESTIONS = 20
@@ -33,7 +34,7 @@ class Reading:
     _suggestions: int = 0
 
     def object_to_key(
-        self, path: KeyPath, message: str, rule: str = INVALID, remedy: str = ""
+        self, path: KeyPath, message: str, rule: ProblemRule = INVALID, remedy: str = ""
     ) -> None:
         self._note(self.places.of((*self.prefix, *path)).key, message, rule, remedy)
 
@@ -54,7 +55,7 @@ class Reading:
         self._suggestions += 1
         return next(iter(difflib.get_close_matches(name, list(names), 1)), "")
 
-    def _note(self, span: Span, message: str, rule: str, remedy: str = "") -> None:
+    def _note(self, span: Span, message: str, rule: ProblemRule, remedy: str = "") -> None:
         if len(self.problems) < _MOST_PROBLEMS:
             self.problems.append(Problem(span.start, span.end, message, rule, remedy))
         elif len(self.problems) == _MOST_PROBLEMS:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from speclsp.config.parse import NAMES
 from speclsp.config.values import Choice, Config, Level
 from speclsp.globs import matches
 
-_NAMES = ("speclsp.toml", "pyproject.toml")
 # The level of a rule that is off by default and has been selected.
 _SELECTED: Level = "warning"
 
@@ -17,7 +17,7 @@ def config_for(path: str, configs: Mapping[str, Config]) -> tuple[str | None, Co
     folder = path
     while folder:
         folder = folder.rpartition("/")[0]
-        for name in _NAMES:
+        for name in NAMES:
             file = f"{folder}/{name}" if folder else name
             config = configs.get(file)
             # One without a path is a pyproject.toml that says nothing to us.

@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple, Protocol
 Level = Literal["error", "warning", "info", "hint", "off"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "info", "hint", "off")
 
+ProblemRule = Literal["invalid-configuration", "unknown-rule", "not-allowed-here"]
+"""The rules that report what is wrong with a configuration."""
+
 
 class Problem(NamedTuple):
     """A mistake in a configuration file, at `text[start:end]` in code points."""
@@ -15,8 +18,7 @@ class Problem(NamedTuple):
     start: int
     end: int
     message: str
-    # invalid-configuration, unknown-rule or not-allowed-here.
-    rule: str
+    rule: ProblemRule
     # What may have been meant, "" where nothing is near.
     remedy: str = ""
 

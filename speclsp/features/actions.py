@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.suppression import insertion
+from speclsp.suppression.insertion import insertion
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 

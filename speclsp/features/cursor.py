@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from speclsp.document import Document
+from speclsp.notation.reading import BY_NAME
 from speclsp.spec.facts import Clause, Label, Link, Reference, Section, TestHeader
 from speclsp.text import Span
 
 _Fact = TypeVar("_Fact", Clause, Reference)
 
 Fact = TestHeader | Clause | Link | Label | Reference | Section
-
-BY_LABEL = frozenset(("full", "collapsed", "shortcut"))
 
 
 class Mention(NamedTuple):
@@ -43,27 +42,12 @@ def in_segment(settled: Sequence[tuple[int, _Fact]], start: int) -> Sequence[tup
 
 def marked(clause: Clause) -> Span:
     """The identifier with its marks, relative to the segment: `[^sy73]`, `r[frame.size]`."""
-    start, end = clause.id_span
-    if clause.form == "tag":
-        return Span(start - 2, end + 1)
-    if clause.form == "bracket":
-        return Span(start - 1, end + 1)
-    if clause.form == "marker":
-        revision = f"+{clause.revision}" if clause.revision else ""
-        last = max(end + len(revision), *(each.span.end for each in clause.attributes), 0)
-        return Span(start - len(clause.prefix) - 1, last + 1)
-    return clause.id_span
+    return BY_NAME[clause.notation].marked(clause)
 
 
 def cited(reference: Reference) -> Span:
     """The identifier and what marks it as a reference, relative to the segment: `#overview`."""
-    start, end = reference.span
-    if reference.kind == "section":
-        return Span(start - 1, end)
-    if reference.notation == "rule-marker":
-        revision = f"+{reference.revision}" if reference.revision else ""
-        return Span(start - len(reference.prefix) - 1, end + len(revision) + 1)
-    return reference.span
+    return BY_NAME[reference.notation].cited(reference)
 
 
 def _mentions(document: Document, offset: int) -> Iterator[Mention]:
@@ -81,7 +65,7 @@ def _mentions(document: Document, offset: int) -> Iterator[Mention]:
         if not _touches(span, offset):
             continue
         yield Mention(span, start, link)
-        if link.kind in BY_LABEL:
+        if link.by_label:
             for _, reference in references:
                 # `[words][a.b]` may name a rule instead of a label.
                 if reference.span == link.target_span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from speclsp.document import Document
-from speclsp.features.cursor import BY_LABEL, Mention, marked
+from speclsp.features.cursor import Mention, marked
 from speclsp.resolution.evidence import tagged_clauses, test_path
 from speclsp.resolution.links import Target, definition_of, destination, follow
 from speclsp.resolution.places import ClausePlace, SectionPlace
@@ -72,7 +72,7 @@ def test_of(snapshot: Snapshot, place: ClausePlace) -> FilePlace | None:
 def _of_link(snapshot: Snapshot, document: Document, link: Link) -> tuple[Goal, ...]:
     if found := _of_target(snapshot, follow(snapshot, document, link)):
         return found
-    if link.kind in BY_LABEL and (definition := definition_of(document, link)):
+    if link.by_label and (definition := definition_of(document, link)):
         # Its target is outside, or is not there: the label is as far as one gets.
         start, label = definition
         return (FilePlace(document.path, label.span.moved(start)),)

@@ -139,10 +139,8 @@ def _named(section: Section) -> Line:
 
 def _authority(section: Section) -> Line:
     # A heading without one is a container: it has none, not that of the heading above.
-    for attribute in section.attributes:
-        if attribute.key == "authority":
-            return (", authority ", Code(attribute.value))
-    return ()
+    level = section.authority
+    return () if level is None else (", authority ", Code(level))
 
 
 def _counted(count: int, noun: str) -> str:
@@ -156,12 +154,12 @@ def _extent(document: Document, place: SectionPlace) -> Span:
     for start, section in sections[at + 1 :]:
         if section.level <= place.section.level:
             return Span(place.span.start, start + section.span.start)
-    return Span(place.span.start, sum(segment.size for segment in document.segments))
+    return Span(place.span.start, document.size)
 
 
 def _body(document: Document, goal: SectionPlace | FilePlace) -> Span:
     """What to show of a goal: what stands under its heading, or from its line on."""
-    end = sum(segment.size for segment in document.segments)
+    end = document.size
     if isinstance(goal, FilePlace):
         text = document.text
         return Span(text.starts[text.line_at(goal.span.start)], end)

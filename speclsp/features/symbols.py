@@ -46,7 +46,7 @@ def symbols(snapshot: Snapshot, path: str) -> tuple[Symbol, ...]:
     document = snapshot.document(path)
     if document is None:
         return ()
-    size = sum(segment.size for segment in document.segments)
+    size = document.size
     entries = sorted(_entries(document), key=lambda each: (each.span.start, each.level))
     top: list[_Entry] = []
     open_sections: list[_Entry] = []
@@ -92,9 +92,8 @@ def _entries(document: Document) -> Iterator[_Entry]:
 
 def _detail(section: Section) -> str:
     """Its identifier and its authority."""
-    words = [section.id] if section.id else []
-    words += [each.value for each in section.attributes if each.key == "authority"]
-    return one_line(", ".join(words), 300)
+    words = (section.id, section.authority)
+    return one_line(", ".join(each for each in words if each), 300)
 
 
 def _end(entry: _Entry, end: int) -> None:

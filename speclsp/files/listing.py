@@ -9,6 +9,9 @@ from typing import NamedTuple
 from speclsp.files.ignored import Ignored
 from speclsp.files.skipped import Skipped
 
+MARKDOWN = (".md", ".markdown", ".mdx")
+"""What the name of a document ends with, in lower case."""
+
 
 class Bounds(NamedTuple):
     """How much of a tree is looked at."""

@@ -25,11 +25,10 @@ from speclsp.files.ignored import (
     patterns_of,
 )
 from speclsp.files.links import Link, link_at, refused_link
-from speclsp.files.listing import Bounds, Listing
+from speclsp.files.listing import MARKDOWN, Bounds, Listing
 from speclsp.files.skipped import Skipped
 from speclsp.globs import configured, matches, verdict
 
-_DOCUMENTS = (".md", ".markdown", ".mdx")
 _REPOSITORIES = frozenset({".git", ".hg", ".jj", ".svn"})
 _PACKAGES = "node_modules"
 # Hidden folders that hold specifications all the same; of the last, only the folder inside it does.
@@ -224,4 +223,4 @@ class _Walk:
 
 
 def _is_document(path: str) -> bool:
-    return path.lower().endswith(_DOCUMENTS)
+    return path.lower().endswith(MARKDOWN)

@@ -8,13 +8,11 @@ from collections.abc import Mapping, Sequence
 from speclsp.config.scope import config_for
 from speclsp.config.values import Config
 from speclsp.files import skipped
-from speclsp.files.listing import Listing
+from speclsp.files.listing import MARKDOWN, Listing
 from speclsp.files.skipped import Skipped
 
 NOT_MARKDOWN = "not Markdown"
 NO_MARKDOWN = "no Markdown in it"
-
-_ENDINGS = (".md", ".markdown", ".mdx")
 
 
 def scope_of(
@@ -61,4 +59,4 @@ def _reason(path: str, reasons: Mapping[str, str], found: Listing) -> str:
         return skipped.IGNORED
     if path in found.folders:
         return NO_MARKDOWN
-    return skipped.UNREADABLE if path.lower().endswith(_ENDINGS) else NOT_MARKDOWN
+    return skipped.UNREADABLE if path.lower().endswith(MARKDOWN) else NOT_MARKDOWN

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import tree_sitter_markdown
@@ -65,23 +66,29 @@ class TooCostlyError(Exception):
 
 def runs(segment: str, block: Block) -> tuple[Run, ...]:
     """The runs in the words of `block`, in the order of the text. Raises TooCostlyError."""
-    words = segment[block.inner_start : block.inner_end]
+    start = block.inner_start
+    words = segment[start : block.inner_end]
     if not _SYNTAX.search(words):
         return ()
-    for start, end in zip(block.holes[::2], block.holes[1::2], strict=True):
-        low, high = start - block.inner_start, end - block.inner_start
-        words = words[:low] + " " * (high - low) + words[high:]
+    for low, high in zip(block.holes[::2], block.holes[1::2], strict=True):
+        words = words[: low - start] + " " * (high - low) + words[high - start :]
+    return tuple(
+        Run(kind, a + start, b + start, c + start, d + start, e + start, f + start, nested)
+        for kind, a, b, c, d, e, f, nested in _runs(words)
+    )
+
+
+# Of the paragraphs of a segment, a keystroke changes one.
+@lru_cache(maxsize=1_024)
+def _runs(words: str) -> tuple[Run, ...]:
+    """The runs in `words`, whose offsets count from their start. Raises TooCostlyError."""
     data = words.encode("utf-8", "replace").replace(b"\0", b" ")
     data = _LONG_RUN.sub(lambda run: b"x" * len(run.group()), data)
     root = _parse(data)
-    continuations = (
-        None if data.isascii() else [each.start() for each in _CONTINUATION.finditer(data)]
-    )
+    starts = None if data.isascii() else [each.start() for each in _CONTINUATION.finditer(data)]
 
     def offset(byte: int) -> int:
-        if continuations is None:
-            return block.inner_start + byte
-        return block.inner_start + byte - bisect_left(continuations, byte)
+        return byte if starts is None else byte - bisect_left(starts, byte)
 
     found = []
     for node, kind, nested in _nodes(root, data, False, 0):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from speclsp.notation.folders import feature_folder, is_template, plans
 from speclsp.notation.notation import Fact, Notation, Options
-from speclsp.spec.facts import Clause, Reference
+from speclsp.spec.facts import Clause, Form, Reference
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
@@ -76,7 +76,11 @@ def _clauses(passages: Sequence[Passage], at: int, masked: str, forms: _Forms) -
         if found := forms.heading.match(masked):
             yield _clause(found, start, Span(passage.block.start, body.end), "heading")
     elif passage.block.kind == "paragraph" and (first_in_item or not in_item):
-        for form, pattern in (("bold", forms.bold), ("bracket", forms.bracket)):
+        marks: tuple[tuple[Form, re.Pattern[str]], ...] = (
+            ("bold", forms.bold),
+            ("bracket", forms.bracket),
+        )
+        for form, pattern in marks:
             if found := pattern.match(masked):
                 yield _clause(found, start, Span(start, body.end), form)
                 return
@@ -88,10 +92,15 @@ def _clauses(passages: Sequence[Passage], at: int, masked: str, forms: _Forms) -
                 yield _clause(line, start, Span(start + line.start(), end), "plain")
 
 
-def _clause(found: re.Match[str], start: int, span: Span, form: str) -> Clause:
+def _clause(found: re.Match[str], start: int, span: Span, form: Form) -> Clause:
     identifier = found.group("id")
     id_span = Span(start + found.start("id"), start + found.end("id"))
     return Clause(identifier, NAME, span, id_span, prefix=prefix(identifier), form=form)
+
+
+def _marked(clause: Clause) -> Span:
+    start, end = clause.id_span
+    return Span(start - 1, end + 1) if clause.form == "bracket" else clause.id_span
 
 
 NOTATION = Notation(
@@ -100,5 +109,6 @@ NOTATION = Notation(
     reads=lambda path: not is_template(path),
     defines=lambda path: not plans(path),
     scope=feature_folder,
+    marked=_marked,
     about="an identifier such as `REQ-12` at the start of an item, a paragraph or a heading",
 )

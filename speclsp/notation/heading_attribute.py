@@ -66,5 +66,6 @@ NOTATION = Notation(
     NAME,
     _read,
     scope=lambda path: path,
+    anchor=lambda clause: clause.id,
     about="an attribute such as `## Title {#id}`, as in Pandoc, kramdown and MkDocs",
 )

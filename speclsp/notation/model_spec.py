@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from speclsp.notation.notation import Fact, Notation, Options
+from speclsp.notation.notation import Fact, Found, Holds, Notation, Options
 from speclsp.spec.facts import Clause, Example, Mistake, Reference, TestHeader
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
@@ -185,8 +185,37 @@ def _unclosed(role: str, start: int, end: int) -> Mistake:
     return Mistake("example", f'"<{role}>" is never closed', "", Span(start, end))
 
 
+def _holding(found: Found, enabled: bool) -> Holds:
+    """References always; tags where they are no footnotes."""
+    tagged = enabled or _tags_are_clauses(found)
+    labels = {footnote.label for _, each in found for footnote in each.footnotes}
+    return lambda fact: isinstance(fact, Reference) or (tagged and fact.id not in labels)
+
+
+def _tags_are_clauses(found: Found) -> bool:
+    """Whether `[^x]` names a clause: sections state their authority, or nothing defines a
+    footnote."""
+    if any(section.authority is not None for _, each in found for section in each.sections):
+        return True
+    if any(each.footnotes for _, each in found):
+        return False
+    tags = [clause.id for _, each in found for clause in each.clauses if clause.notation == NAME]
+    return all(len(tag) > 2 for tag in tags)
+
+
+def _marked(clause: Clause) -> Span:
+    return Span(clause.id_span.start - 2, clause.id_span.end + 1)
+
+
+def _cited(reference: Reference) -> Span:
+    return Span(reference.span.start - 1, reference.span.end)
+
+
 NOTATION = Notation(
     NAME,
     _read,
+    holds=_holding,
+    marked=_marked,
+    cited=_cited,
     about="a tag such as `[^sy73]` behind a sentence, tested by `examples/sy73.md`",
 )

@@ -1,4 +1,4 @@
-"""What a notation is: how it reads a segment, and how far its identifiers reach.
+"""What a notation is: how it reads a segment, what of that holds, how far its identifiers reach.
 
 To add one, write a module with a `NOTATION` and name it in `reading.NOTATIONS`.
 """
@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from speclsp.spec.facts import Clause, Example, Mistake, Reference, TestHeader
+from speclsp.spec.facts import Clause, Example, Facts, Mistake, Reference, TestHeader
 from speclsp.spec.passage import Passage
+from speclsp.text import Span
 
 PATTERN = r"[A-Z][A-Z0-9]*(?:-[A-Za-z0-9]+)*-\d+[a-z]?"
 """What an identifier looks like where a project does not say otherwise."""
@@ -28,6 +29,12 @@ class Options(NamedTuple):
 
 Fact = Clause | Reference | Mistake | Example | TestHeader
 
+Found = Sequence[tuple[int, Facts]]
+"""What all notations found in a document: the start of each segment, and its facts."""
+
+Holds = Callable[[Clause | Reference], bool]
+"""Whether a fact of this notation holds in the document."""
+
 
 def anywhere(path: str) -> bool:
     return True
@@ -35,6 +42,22 @@ def anywhere(path: str) -> bool:
 
 def one_scope(path: str) -> str:
     return ""
+
+
+def all_hold(found: Found, enabled: bool) -> Holds:
+    return lambda fact: True
+
+
+def no_anchor(clause: Clause) -> str:
+    return ""
+
+
+def bare(clause: Clause) -> Span:
+    return clause.id_span
+
+
+def as_written(reference: Reference) -> Span:
+    return reference.span
 
 
 @dataclass(frozen=True)
@@ -51,5 +74,14 @@ class Notation:
     defines: Callable[[str], bool] = anywhere
     # The domain, named by a path, in which an identifier of a document at this path is unique.
     scope: Callable[[str], str] = one_scope
+    # Which of its facts hold in a document, where others may claim the same words, and whether the
+    # notation is enabled by name. It may depend on what `outline.shape` keeps, and on nothing else.
+    holds: Callable[[Found, bool], Holds] = all_hold
+    # The anchor that a page gives to a clause, "" for none.
+    anchor: Callable[[Clause], str] = no_anchor
+    # The identifier with its marks, relative to the segment: `[^sy73]`, `r[frame.size]`.
+    marked: Callable[[Clause], Span] = bare
+    # The same where it is referred to: `#overview`.
+    cited: Callable[[Reference], Span] = as_written
     # What `--statistics` and the manual say about it.
     about: str = ""

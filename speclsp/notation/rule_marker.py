@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from speclsp.notation.notation import Fact, Notation, Options
+from speclsp.notation.notation import Fact, Found, Holds, Notation, Options
 from speclsp.spec.facts import Clause, Mistake, Reference
 from speclsp.spec.passage import Passage
 from speclsp.spec.sections import attributes_in
@@ -147,13 +147,44 @@ def _references(passage: Passage) -> Iterator[Fact]:
 
 
 def _reference(target: str, start: int, prefix: str, revision: str | None) -> Reference:
-    return Reference(
-        target, "clause", NAME, Span(start, start + len(target)), prefix, int(revision or 0)
-    )
+    span = Span(start, start + len(target))
+    # `[a.b]` may be any bracketed text, `r[a.b]` says what it is.
+    return Reference(target, "clause", NAME, span, prefix, int(revision or 0), bool(prefix))
+
+
+def _holding(found: Found, enabled: bool) -> Holds:
+    """Facts whose word before "[" marks rules here: `r`, or one that marks an identifier of several
+    parts."""
+    prefixes = {"", "r"} | {
+        clause.prefix
+        for _, each in found
+        for clause in each.clauses
+        if clause.notation == NAME and "." in clause.id
+    }
+    return lambda fact: fact.prefix in prefixes
+
+
+def _marked(clause: Clause) -> Span:
+    start, end = clause.id_span
+    last = max(end + len(_revision(clause)), *(each.span.end for each in clause.attributes), 0)
+    return Span(start - len(clause.prefix) - 1, last + 1)
+
+
+def _cited(reference: Reference) -> Span:
+    start, end = reference.span
+    return Span(start - len(reference.prefix) - 1, end + len(_revision(reference)) + 1)
+
+
+def _revision(fact: Clause | Reference) -> str:
+    return f"+{fact.revision}" if fact.revision else ""
 
 
 NOTATION = Notation(
     NAME,
     _read,
+    holds=_holding,
+    anchor=lambda clause: f"r-{clause.id}",
+    marked=_marked,
+    cited=_cited,
     about="a line such as `r[frame.size]` above a rule, as in the Rust Reference",
 )

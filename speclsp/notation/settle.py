@@ -3,11 +3,12 @@ words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
-from speclsp.notation import generic, model_spec, reading, rule_marker
-from speclsp.spec.facts import Clause, Facts, Reference
+from speclsp.notation.notation import Found
+from speclsp.notation.reading import BY_NAME, NOTATIONS
+from speclsp.spec.facts import Clause, Reference
 
 
 class Settled(NamedTuple):
@@ -19,79 +20,43 @@ class Settled(NamedTuple):
 
     def scope(self, notation: str) -> str:
         """The domain in which an identifier of this document is unique."""
-        return reading.BY_NAME[notation].scope(self.path)
+        return BY_NAME[notation].scope(self.path)
+
+    def anchor(self, clause: Clause) -> str:
+        """The anchor that the page gives to a clause, "" for none."""
+        return BY_NAME[clause.notation].anchor(clause)
 
 
-def settled(
-    path: str, facts: Sequence[tuple[int, Facts]], enabled: Collection[str] = ()
-) -> Settled:
-    """What holds in the document at `path`, whose segments start at and say what `facts` has.
+def settled(path: str, found: Found, enabled: Collection[str] = ()) -> Settled:
+    """What holds of `found` in the document at `path`.
 
     Notations that are `enabled` by name need not be recognised."""
-    tagged = model_spec.NAME in enabled or _tags_are_clauses(facts)
-    labels = {footnote.label for _, each in facts for footnote in each.footnotes}
-    prefixes = _marker_prefixes(facts)
-    silent = {
-        notation.name
-        for notation in reading.NOTATIONS
-        if not notation.reads(path) and notation.name not in enabled
+    holds = {
+        each.name: each.holds(found, each.name in enabled)
+        for each in NOTATIONS
+        if each.reads(path) or each.name in enabled
     }
-    defining = {each.name for each in reading.NOTATIONS if each.defines(path)}
+    defining = {each.name for each in NOTATIONS if each.defines(path)}
     clauses: list[tuple[int, Clause]] = []
     references: list[tuple[int, Reference]] = []
-    for start, each in facts:
-        for clause in each.clauses:
-            if clause.notation == model_spec.NAME and (not tagged or clause.id in labels):
+    for start, facts in found:
+        for clause in facts.clauses:
+            if clause.notation not in holds or not holds[clause.notation](clause):
                 continue
-            if clause.notation == rule_marker.NAME and clause.prefix not in prefixes:
-                continue
-            if clause.notation in silent:
-                continue
-            if clause.notation not in defining:
-                references.append((start, _cited(clause)))
-                continue
-            clauses.append((start, clause))
-        for reference in each.references:
-            if reference.notation in silent:
-                continue
-            if (
-                reference.notation == rule_marker.NAME
-                and reference.prefix
-                and reference.prefix not in prefixes
-            ):
-                continue
-            references.append((start, reference))
+            if clause.notation in defining:
+                clauses.append((start, clause))
+            else:
+                references.append((start, _citation(clause)))
+        references += (
+            (start, reference)
+            for reference in facts.references
+            if reference.notation in holds and holds[reference.notation](reference)
+        )
     references.sort(key=lambda each: each[0] + each[1].span.start)
     return Settled(path, tuple(clauses), tuple(references))
 
 
-def _tags_are_clauses(facts: Sequence[tuple[int, Facts]]) -> bool:
-    """Whether `[^x]` names a clause: sections state their authority, or nothing defines a
-    footnote."""
-    if any(
-        attribute.key == "authority"
-        for _, each in facts
-        for s in each.sections
-        for attribute in s.attributes
-    ):
-        return True
-    if any(each.footnotes for _, each in facts):
-        return False
-    tags = [c.id for _, each in facts for c in each.clauses if c.notation == model_spec.NAME]
-    return all(len(tag) > 2 for tag in tags)
-
-
-def _marker_prefixes(facts: Sequence[tuple[int, Facts]]) -> frozenset[str]:
-    """The words before "[" that mark rules here: `r`, and those that mark an identifier of several
-    parts."""
-    return frozenset(
-        clause.prefix
-        for _, each in facts
-        for clause in each.clauses
-        if clause.notation == rule_marker.NAME and ("." in clause.id or clause.prefix == "r")
-    ) | {"r"}
-
-
-def _cited(clause: Clause) -> Reference:
-    prefix = clause.prefix if clause.notation == generic.NAME else ""
-    return Reference(clause.id, "clause", clause.notation, clause.id_span, prefix, clause.revision)
+def _citation(clause: Clause) -> Reference:
+    return Reference(
+        clause.id, "clause", clause.notation, clause.id_span, clause.prefix, clause.revision
+    )

@@ -8,11 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from speclsp.document import Document
+from speclsp.files.listing import MARKDOWN
 from speclsp.resolution.places import ClausePlace, clauses
 from speclsp.spec.names import Name
 from speclsp.workspace import Snapshot
-
-MARKDOWN = (".md", ".markdown", ".mdx")
 
 
 def test_folder(snapshot: Snapshot, path: str) -> str | None:

@@ -51,7 +51,7 @@ UNKNOWN = Target("unknown")
 
 def follow(snapshot: Snapshot, document: Document, link: Link) -> Target:
     """Where `link`, which stands in `document`, leads."""
-    if link.kind in ("full", "collapsed", "shortcut"):
+    if link.by_label:
         return _by_label(snapshot, document, link)
     return destination(snapshot, document, link.target)
 
@@ -96,13 +96,15 @@ def reached(snapshot: Snapshot, document: Document, written: str) -> Target:
 
 def definition_of(document: Document, link: Link) -> tuple[int, Label] | None:
     """The definition of a reference link's label, with the start of its segment."""
-    labels: dict[str, tuple[int, Label]] | None = document.memo.get("labels")
-    if labels is None:
-        labels = document.memo["labels"] = {}
-        for start, facts in document.facts:
-            for each in facts.labels:
-                labels.setdefault(each.label, (start, each))
-    return labels.get(normal(link.target))
+    return document.remembered(_labels).get(normal(link.target))
+
+
+def _labels(document: Document) -> dict[str, tuple[int, Label]]:
+    labels: dict[str, tuple[int, Label]] = {}
+    for start, facts in document.facts:
+        for each in facts.labels:
+            labels.setdefault(each.label, (start, each))
+    return labels
 
 
 def _by_label(snapshot: Snapshot, document: Document, link: Link) -> Target:
@@ -128,27 +130,20 @@ def _anchor(document: Document, fragment: str) -> Target:
         return Target("found", path)
     if fragment in document.anchors:
         return Target("found", path, fragment)
-    if anchor := _by_fold(document).get(_folded(fragment)):
+    if anchor := document.remembered(_by_fold).get(_folded(fragment)):
         return Target("found", path, anchor)
-    if _GENERATOR_FRAGMENT.match(fragment) or _includes(document):
+    if _GENERATOR_FRAGMENT.match(fragment) or document.remembered(_includes):
         return UNKNOWN
     return Target("no-anchor", path, fragment)
 
 
 def _by_fold(document: Document) -> dict[str, str]:
-    found: dict[str, str] | None = document.memo.get("by fold")
-    if found is None:
-        found = {_folded(anchor): anchor for anchor in sorted(document.anchors, reverse=True)}
-        document.memo["by fold"] = found
-    return found
+    return {_folded(anchor): anchor for anchor in sorted(document.anchors, reverse=True)}
 
 
 def _includes(document: Document) -> bool:
     """Whether other files are included, which may bring any anchor."""
-    found: bool | None = document.memo.get("includes")
-    if found is None:
-        found = document.memo["includes"] = any(facts.includes for _, facts in document.facts)
-    return found
+    return any(facts.includes for _, facts in document.facts)
 
 
 def _folded(anchor: str) -> str:
@@ -158,12 +153,14 @@ def _folded(anchor: str) -> str:
 
 def _place(document: Document, anchor: str) -> Target:
     """The first thing in `document` that has this anchor."""
-    places: dict[str, Target] | None = document.memo.get("places")
-    if places is None:
-        places = document.memo["places"] = {}
-        for each in _places(document):
-            places.setdefault(each.fragment, each)
-    return places.get(anchor) or Target("found", document.path, anchor)
+    return document.remembered(_by_anchor).get(anchor) or Target("found", document.path, anchor)
+
+
+def _by_anchor(document: Document) -> dict[str, Target]:
+    places: dict[str, Target] = {}
+    for each in _places(document):
+        places.setdefault(each.fragment, each)
+    return places
 
 
 def _places(document: Document) -> Iterator[Target]:
@@ -176,5 +173,5 @@ def _places(document: Document) -> Iterator[Target]:
         for each in facts.anchors:
             yield Target("found", path, each.id, anchor=each.span.moved(start))
     for start, clause in document.settled.clauses:
-        for anchor in (clause.id, f"r-{clause.id}"):
+        if anchor := document.settled.anchor(clause):
             yield Target("found", path, anchor, clause=ClausePlace(path, start, clause))

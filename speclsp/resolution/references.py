@@ -53,14 +53,10 @@ def _scope(snapshot: Snapshot, place: ClausePlace) -> str:
 
 
 def _is_meant(snapshot: Snapshot, scope: str, reference: Reference) -> bool:
-    """Whether words that name no clause are meant to: their family is known where they stand.
-
-    `UTF-8` is text as long as nothing defines a `UTF-1`.
-    """
-    if reference.notation == "rule-marker":
-        # `r[a.b]` says what it is; `[a.b]` may be any bracketed text, unless its first part is a
-        # rule's.
-        return bool(reference.prefix)
+    """Whether words that name no clause are meant to: they say so, or their family is known where
+    they stand."""
+    if reference.explicit:
+        return True
     family = Name("family", scope, reference.prefix)
     if snapshot.index.defining(family):
         return True

@@ -44,8 +44,8 @@ from collections.abc import Collection, Iterator, Sequence
 from speclsp.diagnostic import Diagnostic, Related
 from speclsp.document import Document
 from speclsp.resolution.evidence import test_folder
+from speclsp.resolution.judged import clauses_by_segment, judged
 from speclsp.resolution.places import ClausePlace, clauses_in
-from speclsp.resolution.unresolved import clauses_by_segment, judged
 from speclsp.rules.rule import Rule
 from speclsp.spec.facts import Clause
 from speclsp.spec.names import Name

@@ -25,13 +25,14 @@ It cannot be suppressed by a comment; mend the file.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.rules.problems import problems
 from speclsp.rules.rule import Rule
 from speclsp.workspace import ConfigFile
 
-_NAME = "invalid-configuration"
+_NAME: Final = "invalid-configuration"
 
 
 def _check(file: ConfigFile) -> Iterator[Diagnostic]:

@@ -43,27 +43,22 @@ from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.places import section_of
 from speclsp.rules.rule import Rule
-from speclsp.spec.facts import Section
 from speclsp.workspace import Snapshot
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    if not any(_states(section) for _, section in document.sections):
+    if all(section.authority is None for _, section in document.sections):
         return
     told = -1
     for start, clause in document.settled.clauses:
         place = section_of(document, start + clause.id_span.start) if clause.form == "tag" else None
-        if place and not _states(place.section) and place.span.start != told:
+        if place and place.section.authority is None and place.span.start != told:
             told = place.span.start
             yield Diagnostic(
                 place.title_span,
                 f'"{place.section.title}" has clauses and states no authority',
                 clause=place.section.id,
             )
-
-
-def _states(section: Section) -> bool:
-    return any(attribute.key == "authority" for attribute in section.attributes)
 
 
 RULE = Rule("missing-authority", "authority", None, __doc__, document=_check)

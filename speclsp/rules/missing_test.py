@@ -42,8 +42,8 @@ from collections.abc import Iterator
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.resolution.evidence import has_test, in_use, test_folder, test_path
+from speclsp.resolution.judged import clauses_by_segment, judged
 from speclsp.resolution.places import section_of
-from speclsp.resolution.unresolved import clauses_by_segment, judged
 from speclsp.rules.rule import Rule
 from speclsp.spec.facts import Clause
 from speclsp.workspace import Snapshot

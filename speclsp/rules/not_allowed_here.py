@@ -27,13 +27,14 @@ Delete the key: it has no effect here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.rules.problems import problems
 from speclsp.rules.rule import Rule
 from speclsp.workspace import ConfigFile
 
-_NAME = "not-allowed-here"
+_NAME: Final = "not-allowed-here"
 
 
 def _check(file: ConfigFile) -> Iterator[Diagnostic]:

@@ -25,6 +25,7 @@ it is about.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
@@ -33,7 +34,7 @@ from speclsp.rules.rule import Rule
 from speclsp.text import Edit, Span
 from speclsp.workspace import ConfigFile, Snapshot
 
-_NAME = "unknown-rule"
+_NAME: Final = "unknown-rule"
 
 
 def _check(file: ConfigFile) -> Iterator[Diagnostic]:

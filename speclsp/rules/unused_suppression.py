@@ -38,7 +38,7 @@ from speclsp.document import Document
 from speclsp.rules.instead import instead
 from speclsp.rules.nearest import MOST, hint, nearest
 from speclsp.rules.rule import Rule
-from speclsp.suppression import Suppression
+from speclsp.suppression.comments import Suppression
 from speclsp.workspace import Snapshot
 
 

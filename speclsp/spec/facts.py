@@ -12,6 +12,9 @@ from typing import Literal, NamedTuple
 from speclsp.spec.prose import PackedProse
 from speclsp.text import Span
 
+Form = Literal["tag", "marker", "bold", "bracket", "heading", "plain", "attribute"]
+"""How the identifier of a clause stands."""
+
 
 class Attribute(NamedTuple):
     """`key=value` behind an identifier; the span is that of the value."""
@@ -35,6 +38,14 @@ class Section(NamedTuple):
     id_span: Span
     attributes: tuple[Attribute, ...] = ()
 
+    @property
+    def authority(self) -> str | None:
+        """The level that it states itself: nothing is inherited from the heading above."""
+        for attribute in self.attributes:
+            if attribute.key == "authority":
+                return attribute.value
+        return None
+
 
 class Clause(NamedTuple):
     """The smallest thing that can be cited."""
@@ -50,9 +61,7 @@ class Clause(NamedTuple):
     # What precedes the identifier where that tells families apart: the "r" of `r[a.b]`, the "FR-"
     # of FR-001.
     prefix: str = ""
-    # How the identifier stands: "tag", "marker", "bold", "bracket", "heading", "plain",
-    # "attribute".
-    form: str = ""
+    form: Form = "plain"
 
 
 class Reference(NamedTuple):
@@ -64,6 +73,9 @@ class Reference(NamedTuple):
     span: Span
     prefix: str = ""
     revision: int = 0
+    # Whether its form says that it refers. Other words do so only where their family is known:
+    # `UTF-8` is text as long as nothing defines a `UTF-1`.
+    explicit: bool = False
 
 
 class Link(NamedTuple):
@@ -75,6 +87,11 @@ class Link(NamedTuple):
     text: str
     span: Span
     target_span: Span
+
+    @property
+    def by_label(self) -> bool:
+        """Whether the target is the label of a definition, and not a destination."""
+        return self.kind in ("full", "collapsed", "shortcut")
 
 
 class Label(NamedTuple):

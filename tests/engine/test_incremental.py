@@ -108,6 +108,23 @@ def test_edits_of_real_specifications_equal_a_fresh_reading(corpus: Callable[[st
     run(seeds(corpus), EDITS)
 
 
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("# A {#a authority=root}\n\nx[^ab1c]\n\n[^1]: y\n", " authority=root", ""),
+        ("x[^ab1c]\n\n# A\n", "x[^ab1c]\n\n# A\n", "# A\n\nx[^ab1c]\n"),
+        ("# A {#a}\n\nx[^ab1c]\n\n[^ab1c]: y\n", "[^ab1c]: y", "y"),
+        ("q[a.b]\nx\n\nq[c]\ny\n", "a.b", "ab"),
+    ],
+)
+def test_what_clauses_are_settled_by_is_noticed(text: str, old: str, new: str) -> None:
+    document = Document.read("a.md", text)
+    assert document.outline
+    start = text.index(old)
+    after = document.edit([Edit(Span(start, start + len(old)), new)])
+    same(after, Document.read("a.md", text.replace(old, new, 1)))
+
+
 def test_the_check_can_fail() -> None:
     document = Document.read("a.md", "# a\n\ntext\n")
     with pytest.raises(AssertionError):

@@ -115,3 +115,20 @@ def test_configuration_changes_how_documents_are_read() -> None:
     assert [each.path for each in clauses(made.snapshot, name)] == ["a.md"]
     made.apply(Change(removed=frozenset({"speclsp.toml"})))
     assert not clauses(made.snapshot, name)
+
+
+def test_what_changes_with_its_configuration_is_read_in_the_new_way() -> None:
+    text = "- **req.1**: x\n"
+    made = workspace({"a.md": text, "b.md": text})
+    configuration = "[ids]\npattern = 'req[.]\\d'\n"
+    after = made.apply(
+        Change(
+            texts={"speclsp.toml": configuration},
+            edits={"a.md": [Edit(Span(0, 0), "\n")]},
+            opened=frozenset({"b.md"}),
+        )
+    )
+    for path in ("a.md", "b.md"):
+        document = after.document(path)
+        assert document is not None
+        assert [clause.id for _, clause in document.settled.clauses] == ["req.1"]

@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from speclsp.config.values import Config
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.suppression import insertion, suppressions
+from speclsp.suppression.comments import suppressions
+from speclsp.suppression.insertion import insertion
 from speclsp.text import Span
 
 RULE = "placeholder"

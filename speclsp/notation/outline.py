@@ -1,0 +1,79 @@
+"""What a document defines and uses, by name, and what of its facts that is made from.
+
+The two belong together: as long as the shapes of a document's segments stay, so does its outline.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection
+
+from speclsp.notation.notation import Found
+from speclsp.notation.settle import Settled
+from speclsp.spec.facts import Attribute, Facts, Section
+from speclsp.spec.names import Name, Outline, form_of
+from speclsp.text import Span
+
+
+def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline:
+    """The outline of the document of which `settled` holds, and which has these anchors."""
+    path = settled.path
+    sections = [(start, section) for start, each in found for section in each.sections]
+    defines = {Name("anchor", path, anchor) for anchor in anchors}
+    # Its top: so that every document that comes or goes changes the index.
+    defines.add(Name("anchor", path, ""))
+    defines |= {Name("section", "", section.id) for _, section in sections if section.id}
+    if any(each.includes for _, each in found):
+        defines.add(Name("includes", path, ""))
+    for start, clause in settled.clauses:
+        scope = settled.scope(clause.notation)
+        defines |= {Name("clause", scope, clause.id), Name("bare", "", clause.id)}
+        if clause.prefix:
+            defines |= {
+                Name("family", scope, clause.prefix),
+                Name("bare-family", "", clause.prefix),
+            }
+        if clause.form == "tag":
+            defines.add(Name("tag", "", clause.id.casefold()))
+            defines.add(Name("tag-form", "", form_of(clause.id)))
+            if section := _section_at(sections, start + clause.span.start):
+                defines.add(Name("titled", clause.id, section.title))
+    folder = path.rpartition("/")[0]
+    defines |= {Name("test", folder, each.id) for _, facts in found for each in facts.headers}
+    uses = {Name("bare", "", reference.target) for _, reference in settled.references}
+    counts = Counter(clause.notation for _, clause in settled.clauses)
+    ids = sum(1 for _, section in sections if section.id)
+    return Outline(frozenset(defines), frozenset(uses), tuple(sorted(counts.items())), ids)
+
+
+def _section_at(sections: list[tuple[int, Section]], offset: int) -> Section | None:
+    at = bisect_right(sections, offset, key=lambda each: each[0] + each[1].span.start)
+    return sections[at - 1][1] if at else None
+
+
+def shape(facts: Facts) -> tuple[object, ...]:
+    """What clauses, names and anchors are settled by, in the order of the text and without
+    positions; empty where there is nothing."""
+    found: list[tuple[Span, tuple[object, ...]]] = [
+        (each.span, ("section", each.title, each.level, each.id, _pairs(each.attributes)))
+        for each in facts.sections
+    ]
+    found += [
+        (each.span, ("clause", each.id, each.notation, each.prefix, each.form))
+        for each in facts.clauses
+    ]
+    found += [
+        (each.span, ("reference", each.target, each.notation, each.prefix))
+        for each in facts.references
+    ]
+    found += [(each.span, ("anchor", each.id)) for each in facts.anchors]
+    found += [(each.span, ("footnote", each.label)) for each in facts.footnotes]
+    found += [(each.span, ("header", each.id, each.title)) for each in facts.headers]
+    found.sort(key=lambda each: each[0])
+    includes = (("includes",),) if facts.includes else ()
+    return (*(each for _, each in found), *includes)
+
+
+def _pairs(attributes: tuple[Attribute, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((each.key, each.value) for each in attributes)

@@ -1,0 +1,62 @@
+"""Segment -> the facts that every document has, whatever its notation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from speclsp.spec.comments import comments
+from speclsp.spec.facts import Anchor, Comment, Facts, Footnote, Label, Link, Section
+from speclsp.spec.includes import INCLUDES
+from speclsp.spec.links import anchors, footnotes, label, links
+from speclsp.spec.passage import Passage
+from speclsp.spec.prose import PackedProse, Prose
+from speclsp.spec.sections import section
+from speclsp.text import Span
+
+
+def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
+    """The facts of `segment`, which falls into these passages, without clauses and the like."""
+    sections: list[Section] = []
+    link_list: list[Link] = []
+    labels: list[Label] = []
+    anchor_list: list[Anchor] = []
+    footnote_list: list[Footnote] = []
+    comment_list: list[Comment] = []
+    prose: list[Prose] = []
+    for at, passage in enumerate(passages):
+        kind = passage.block.kind
+        if kind == "heading":
+            sections.append(section(passage))
+        if kind == "definition":
+            if (one := label(passage)) is not None:
+                labels.append(one)
+            footnote_list += footnotes(passage)
+        elif kind in ("paragraph", "heading", "cell", "html"):
+            link_list += links(passage)
+            anchor_list += anchors(passage)
+            comment_list += comments(passages, at)
+            if kind == "paragraph":
+                footnote_list += footnotes(passage)
+            if (words := _prose(passage)) is not None:
+                prose.append(words)
+    return Facts(
+        sections=tuple(sections),
+        links=tuple(link_list),
+        labels=tuple(labels),
+        anchors=tuple(anchor_list),
+        footnotes=tuple(footnote_list),
+        comments=tuple(comment_list),
+        prose=PackedProse(prose),
+        first=passages[0].span if passages else None,
+        unread=tuple(passage.span for passage in passages if passage.costly),
+        includes=INCLUDES.search(segment) is not None,
+    )
+
+
+def _prose(passage: Passage) -> Prose | None:
+    kind = passage.block.kind
+    if kind == "paragraph" or kind == "heading" or kind == "cell":
+        span = Span(passage.start, passage.block.inner_end)
+        item = passage.parent is not None and passage.parent.kind == "item"
+        return Prose(kind, span, passage.masks, passage.normative, item)
+    return None
