@@ -1,0 +1,30 @@
+"""The demo runs, and its workspace has a defect for every rule."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from speclsp.rules.all import RULES
+
+DEMO = Path(__file__).resolve().parent.parent / "docs" / "demo"
+
+
+def test_the_demo_runs() -> None:
+    done = subprocess.run(
+        [sys.executable, DEMO / "run.py"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.endswith("All as it should be.\n\n")
+
+
+def test_every_rule_has_one_planted_defect() -> None:
+    page = (DEMO / "README.md").read_text("utf-8")
+    planted = re.findall(r"^\| `([a-z-]+)` \| `", page, re.MULTILINE)
+    assert sorted(planted) == sorted(rule.name for rule in RULES)
