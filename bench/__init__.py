@@ -1,0 +1,1 @@
+"""Measurements of speclsp beside a bare server, a bare parse and a bare interpreter."""
