@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.statistic import median
-from speclsp.checking import check
+from speclsp.checking.check import check
 from speclsp.files.listing import Listing
 from speclsp.rules.all import NAMES
 from speclsp.text import Edit, Span

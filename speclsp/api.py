@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
-from speclsp.checking import Checked, Overrides
-from speclsp.checking import check as checked
+from speclsp.checking.check import Checked
+from speclsp.checking.check import check as checked
+from speclsp.checking.levels import Overrides
 from speclsp.config.values import Level
 from speclsp.diagnostic import Diagnostic
 from speclsp.loading.request import ConfigError, Request

@@ -7,7 +7,7 @@ said otherwise.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -19,10 +19,10 @@ from speclsp.notation.notation import Options
 from speclsp.notation.outline import outline, shape
 from speclsp.notation.reading import DEFAULT, facts
 from speclsp.notation.settle import Settled, settled
-from speclsp.spec.facts import Clause, Facts, Section
+from speclsp.spec.facts import Clause, Facts, Section, placeless
 from speclsp.spec.names import Outline
 from speclsp.spec.titles import slugs
-from speclsp.text import Edit, Span, Text
+from speclsp.text import Edit, Shift, Span, Text
 
 _Derived = TypeVar("_Derived")
 
@@ -51,6 +51,11 @@ class Document:
         self.options = options
         # What others derive from the document, by the function that derives it.
         self.memo: dict[object, Any] = {}
+        # What the check found, for the version after this one to take over.
+        self.findings: Any = None
+        # For a version in which no fact has changed but its place: how the places have moved, and
+        # what the check found before.
+        self.carried: tuple[Shift, Any] | None = None
         self._text = text
 
     @classmethod
@@ -97,21 +102,27 @@ class Document:
         first = self._first_touched(low, after.string)
         position = self.starts[first] if self.segments else 0
         fresh: list[Segment] = []
-        old = {start + moved: at for at, start in enumerate(self.starts) if start > high}
-        rest = len(self.segments)
+        rest = bisect_right(self.starts, high)
         for cut in cuts(after.string, position):
             fresh.append(Segment(after.string[position:cut], self.options))
             position = cut
-            if cut in old:
-                rest = old[cut]
+            # The first cut of before that stands again, behind the edit, ends what is read anew.
+            rest = bisect_left(self.starts, cut - moved, rest)
+            if rest < len(self.starts) and self.starts[rest] == cut - moved:
                 break
+        else:
+            rest = len(self.segments)
         segments = (*self.segments[:first], *fresh, *self.segments[rest:])
         document = Document(self.path, after, segments, self.options)
-        before = [shape(segment.facts) for segment in self.segments[first:rest]]
-        if [each for each in before if each] == [
-            each for segment in fresh if (each := shape(segment.facts))
-        ]:
+        old = self.segments[first:rest]
+        before = [shape(segment.facts) for segment in old]
+        now = [shape(segment.facts) for segment in fresh]
+        if [each for each in before if each] == [each for each in now if each]:
             document._inherit(self)
+            if self.findings is not None and before == now and _say_the_same(old, fresh):
+                start = self.starts[first] if self.segments else 0
+                end = self.starts[rest] if rest < len(self.starts) else size
+                document.carried = (Shift(start, end, moved), self.findings)
         return document
 
     def _first_touched(self, low: int, after: str) -> int:
@@ -207,6 +218,12 @@ class Document:
     def outline(self) -> Outline:
         """What it defines and uses, by name."""
         return outline(self.settled, list(self.facts), self.anchors)
+
+
+def _say_the_same(before: Sequence[Segment], now: Sequence[Segment]) -> bool:
+    return all(
+        placeless(old.facts) == placeless(new.facts) for old, new in zip(before, now, strict=True)
+    )
 
 
 def _segments(string: str, start: int, options: Options) -> Iterator[Segment]:

@@ -35,6 +35,22 @@ class Edit(NamedTuple):
     text: str
 
 
+class Shift(NamedTuple):
+    """What an edit does to places: those in a stretch are unsettled, those behind it move."""
+
+    # The stretch, in the text before the edit.
+    low: int
+    high: int
+    # How far everything from `high` on moves.
+    by: int
+
+    def settles(self, span: Span) -> Span | None:
+        """Where `span` is after the edit; None for one that starts in the stretch."""
+        if span.start < self.low:
+            return span
+        return None if span.start < self.high else span.moved(self.by)
+
+
 class Place(NamedTuple):
     """A line and a column in it, both counted from 0, the column in code points."""
 

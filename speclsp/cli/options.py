@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
-from speclsp.checking import Overrides
+from speclsp.checking.levels import Overrides
 from speclsp.config.values import LEVELS, Level
 from speclsp.loading.request import ConfigError
 

@@ -34,6 +34,7 @@ _GRADE = re.compile(
 )
 _NEAR_GRADE = re.compile(r"(?P<word>[A-Za-z]+)(?:\[#|[ \t]*:|\Z)")
 _SECTION = re.compile(r"#(?P<id>[\w.:-]+)")
+_HIDDEN = frozenset(("code", "tag", "comment", "autolink"))
 _ROLE = re.compile(r"<(?P<close>/?)(?P<role>[a-z_]+)(?P<rest>[^<>\r\n]*)>")
 ROLES = frozenset(
     (
@@ -86,16 +87,10 @@ def _tags(passage: Passage) -> Iterator[Fact]:
         return
     # A tag directly before "(" reads as a link's words, so links are not masked here; code and
     # HTML are.
-    words = passage.uncommented
-    hidden = [
-        (run.start, run.end) for run in passage.runs if run.kind in ("code", "tag", "autolink")
-    ]
+    words = passage.without((run.start, run.end) for run in passage.runs if run.kind in _HIDDEN)
     before = 0
-    is_header = _HEADER.match(re.split(r"[\r\n]", words, maxsplit=1)[0])
-    for tag in _TAG.finditer(words):
-        start = passage.start + tag.start()
-        if is_header or any(low <= start < high for low, high in hidden):
-            continue
+    is_header = _HEADER.match(re.split(r"[\r\n]", passage.uncommented, maxsplit=1)[0])
+    for tag in () if is_header else _TAG.finditer(words):
         begin = _clause_start(words, before, tag.start())
         yield Clause(
             tag.group("id"),
@@ -106,15 +101,13 @@ def _tags(passage: Passage) -> Iterator[Fact]:
         )
         before = tag.end()
     for loose in _LOOSE_TAG.finditer(words):
-        start = passage.start + loose.start()
-        if not any(low <= start < high for low, high in hidden):
-            label = loose.group("a") or loose.group("b") or loose.group("c")
-            yield Mistake(
-                "identifier",
-                f'"{loose.group()}" is almost a clause tag',
-                f"[^{label}]",
-                Span(start, passage.start + loose.end()),
-            )
+        label = loose.group("a") or loose.group("b") or loose.group("c")
+        yield Mistake(
+            "identifier",
+            f'"{loose.group()}" is almost a clause tag',
+            f"[^{label}]",
+            Span(passage.start + loose.start(), passage.start + loose.end()),
+        )
 
 
 def _clause_start(words: str, floor: int, tag: int) -> int:

@@ -31,6 +31,7 @@ _ALMOST = re.compile(
     r"(?:^|(?<=[\r\n]))[ \t\ufffc]*"
     r"(?P<written>r\[(?P<words>[^\[\]\r\n`]{1,80})\]?)[ \t\ufffc]*(?=[\r\n]|\Z)"
 )
+_HIDDEN = frozenset(("code", "tag", "comment", "autolink"))
 _RULE_ID = re.compile(rf"{_ID}\Z")
 
 
@@ -70,25 +71,18 @@ def _markers(passages: Sequence[Passage], at: int) -> Iterator[Fact]:
             marker.group("prefix"),
             "marker",
         )
+    exact = {marker.start("prefix") for marker in found}
     for almost in _ALMOST.finditer(words):
-        if not any(marker.start("prefix") == almost.start("written") for marker in found):
+        if almost.start("written") not in exact:
             yield _mistake(almost, passage.start)
 
 
 def _visible(passage: Passage) -> str:
     """The words with code, HTML and container markers masked, but not what follows "[": a link's
     words."""
-    words = passage.words
-    hidden = [
-        (run.start, run.end)
-        for run in passage.runs
-        if run.kind in ("code", "tag", "comment", "autolink")
-    ]
+    hidden = [(run.start, run.end) for run in passage.runs if run.kind in _HIDDEN]
     hidden += zip(passage.block.holes[::2], passage.block.holes[1::2], strict=True)
-    for start, end in hidden:
-        low, high = start - passage.start, end - passage.start
-        words = words[:low] + "\ufffc" * (high - low) + words[high:]
-    return words
+    return passage.without(hidden) if hidden else passage.words
 
 
 def _body_end(passages: Sequence[Passage], at: int, end: int, empty: bool) -> int:
@@ -96,13 +90,16 @@ def _body_end(passages: Sequence[Passage], at: int, end: int, empty: bool) -> in
     it."""
     passage = passages[at]
     if passage.parent is not None and passage.parent.kind == "quote":
-        first = next(each for each in passages[passage.block.parent + 1 :])
-        if first.at == at:
+        if passage.block.parent + 1 == at:
             return passage.parent.end
     if empty:
-        for below in passages[at + 1 :]:
-            if below.block.parent == passage.block.parent:
-                return below.block.end if below.block.kind != "heading" else end
+        stop = passage.parent.end if passage.parent else len(passage.segment)
+        for place in range(at + 1, len(passages)):
+            below = passages[place].block
+            if below.start >= stop:
+                break
+            if below.parent == passage.block.parent:
+                return below.end if below.kind != "heading" else end
     return end
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from speclsp.checking import fixes
+from speclsp.checking.check import fixes
 from speclsp.diagnostic import Fix
 from speclsp.features.actions import Action, actions
 from speclsp.server.client import Client, at, strings

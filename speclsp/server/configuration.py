@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection, Iterator
 from typing import cast
 
-from speclsp.checking import Overrides
+from speclsp.checking.levels import Overrides
 from speclsp.config.values import LEVELS, Level
 from speclsp.server.client import at
 from speclsp.server.convert import Json

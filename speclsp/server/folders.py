@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 
 from lsprotocol import types as lsp
 
-from speclsp.checking import Overrides
+from speclsp.checking.levels import Overrides
 from speclsp.server.client import Client, at, folder_uris
 from speclsp.server.configuration import SECTION, overrides, pulled, pushed
 from speclsp.server.convert import Json, MalformedError, sound

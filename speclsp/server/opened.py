@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from speclsp.checking import Overrides
+from speclsp.checking.levels import Overrides
 from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.diagnostic import Diagnostic
 from speclsp.text import Edit, Span, Text

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import speclsp.rules
-from speclsp.checking import check
+from speclsp.checking.check import check
 from speclsp.diagnostic import Diagnostic, Related, Severity
 from speclsp.server.client import Client
 from speclsp.server.convert import Units

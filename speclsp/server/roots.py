@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from speclsp.checking import Overrides
+from speclsp.checking.levels import Overrides
 from speclsp.config.scope import is_excluded
 from speclsp.files import skipped
 from speclsp.files.listing import Listing

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from speclsp.checking import Overrides
+from speclsp.checking.levels import Overrides
 from speclsp.server.convert import Json, MalformedError, Units
 from speclsp.server.opened import Opened, head, head_edits, kind_of
 from speclsp.server.roots import Place, Root, innermost, place_around

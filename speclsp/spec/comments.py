@@ -37,7 +37,8 @@ def _spans(html: str) -> Iterator[tuple[int, int]]:
 
 
 def _below(passages: Sequence[Passage], at: int) -> Span | None:
-    for passage in passages[at + 1 :]:
+    for below in range(at + 1, len(passages)):
+        passage = passages[below]
         if passage.parent is None and passage.block.kind != "html":
             return passage.span
     return None

@@ -157,6 +157,13 @@ class Comment(NamedTuple):
     below: Span | None
 
 
+def placeless(value: object) -> object:
+    """A fact, or several, without any places in it: what it says."""
+    if isinstance(value, Span | PackedProse):
+        return None
+    return tuple(map(placeless, value)) if isinstance(value, tuple) else value
+
+
 class Facts(NamedTuple):
     """All facts of one segment, each kind in the order of the text."""
 

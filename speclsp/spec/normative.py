@@ -24,7 +24,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _LINE_OF_CONTENTS = re.compile(
-    r"(?:[\d.]*[ \t]*)\[[^\]]*\]\(#[^)]*\)(?:[ \t]*<!--[^\r\n]*?-->)*[ \t]*\Z"
+    r"(?:[\d.]*[ \t]*)\[[^\]]*\]\(#[^)]*\)(?:[ \t]*<!--(?:(?!-->)[^\r\n])*-->)*[ \t]*\Z"
 )
 _TASK = re.compile(r".*\[[ xX-]\]\Z")
 _SILENT = frozenset(("fence", "code", "html", "front-matter", "definition", "break"))

@@ -4,7 +4,7 @@ masked."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from speclsp.markdown.blocks import TOO_DEEP, Block, blocks
@@ -53,8 +53,12 @@ class Passage(NamedTuple):
         """`words` with spaces for comments; the length stays."""
         if "<!--" not in self.words:
             return self.words
-        masks = [at for run in self.runs if run.kind == "comment" for at in (run.start, run.end)]
-        return masked(self.segment, Span(self.block.inner_start, self.block.inner_end), masks)
+        return self.without((run.start, run.end) for run in self.runs if run.kind == "comment")
+
+    def without(self, places: Iterable[tuple[int, int]]) -> str:
+        """`words` with U+FFFC for what stands in these places, spaces for comments."""
+        span = Span(self.block.inner_start, self.block.inner_end)
+        return masked(self.segment, span, _joined(places))
 
 
 def passages(segment: str) -> tuple[Passage, ...]:
@@ -100,7 +104,7 @@ def _masks(block: Block, words: str, inline: tuple[Run, ...]) -> tuple[int, ...]
     return _joined(found) if found else ()
 
 
-def _joined(found: list[tuple[int, int]]) -> tuple[int, ...]:
+def _joined(found: Iterable[tuple[int, int]]) -> tuple[int, ...]:
     joined: list[int] = []
     for start, end in sorted(found):
         if start >= end:

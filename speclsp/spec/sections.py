@@ -13,27 +13,25 @@ from speclsp.spec.titles import title
 from speclsp.text import Span
 
 _ATTRIBUTES = re.compile(
-    r"[ \t]*#*[ \t]*\{:?[ \t]*(?:[.][\w-]+[ \t]+)*#(?P<id>[\w.:-]+)(?P<rest>[^}\n]*)\}[ \t]*\Z"
+    r"\{:?[ \t]*(?:(?:\.[\w-]+|[\w-]+=[^\s{}#\"']+)[ \t]+)*#(?P<id>[\w.:-]+)(?P<rest>[^{}\n]*)\}"
 )
 _PAIR = re.compile(r"(?P<key>[\w-]+)=(?P<value>\"[^\"]*\"|'[^']*'|[^\s}]+)")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
-_COMMENT = re.compile(r"(?:[ \t]*<!--[^\n]*?-->)+[ \t]*\Z")
+_BLANK = " \t"
 
 
 def section(passage: Passage) -> Section:
     """The section that a heading opens."""
     words = passage.words
-    # A comment behind the heading is no part of it.
-    end = comment.start() if (comment := _COMMENT.search(words)) else len(words)
+    end = _without_comments(words)
     start = passage.start
-    found = _ATTRIBUTES.search(words, 0, end)
+    stop = len(words[:end].rstrip(_BLANK))
+    found = _ATTRIBUTES.fullmatch(words, max(0, words.rfind("{", 0, stop)), stop)
     if found:
-        words_end = found.start()
+        words_end = _without_closing(words, found.start())
         id_span = Span(start + found.start("id"), start + found.end("id"))
         attributes = attributes_in(found.group("rest"), start + found.start("rest"))
     else:
-        closing = _CLOSING.search(words, 0, end)
-        words_end = closing.start() if closing else end
+        words_end = _without_closing(words, end)
         id_span, attributes = Span(start + words_end, start + words_end), ()
     return Section(
         title(words[:words_end]),
@@ -44,6 +42,26 @@ def section(passage: Passage) -> Section:
         id_span,
         attributes,
     )
+
+
+def _without_comments(words: str) -> int:
+    """Where the comments behind a heading start, which are no part of it, with the space before."""
+    end = len(words)
+    while (stop := len(words[:end].rstrip(_BLANK))) and words.endswith("-->", 0, stop):
+        before = words.rfind("-->", 0, stop - 3) + 1
+        start = words.find("<!--", before, stop - 3)
+        if start < 0:
+            break
+        end = len(words[:start].rstrip(_BLANK))
+    return end
+
+
+def _without_closing(words: str, end: int) -> int:
+    """Where the `##` that closes a heading starts, with the space before; `end` without one."""
+    open_words = words[:end].rstrip(_BLANK).rstrip("#")
+    if open_words and open_words[-1] not in _BLANK:
+        return end
+    return len(open_words.rstrip(_BLANK))
 
 
 def _stripped(words: str, start: int) -> Span:

@@ -9,6 +9,7 @@ a comment would become part of a title or an identifier elsewhere, so it holds f
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -39,28 +40,35 @@ class Suppression(NamedTuple):
     fault: str = ""
 
 
+_ByPlace = dict[Span, list[Suppression]]
+
+
 class Suppressions:
     """All that is switched off in one document, by its comments and by the configuration."""
 
     def __init__(self, found: tuple[Suppression, ...], ignored: tuple[IgnoredClause, ...]) -> None:
         self.found = found
         self.ignored = ignored
-        self._by_rule: dict[str, list[Suppression]] = {}
+        self._everywhere: dict[str, list[Suppression]] = {}
+        by_place: tuple[_ByPlace, _ByPlace] = ({}, {})
         for each in found:
-            if not each.fault:
-                self._by_rule.setdefault(each.rule, []).append(each)
+            if each.where is None and not each.fault:
+                self._everywhere.setdefault(each.rule, []).append(each)
+            elif each.where and not each.fault:
+                behind = each.where.start <= each.span.start < each.where.end
+                by_place[behind].setdefault(each.where, []).append(each)
+        # Blocks, and lines: neither overlap among themselves.
+        self._by_place = [(sorted(places), places) for places in by_place if places]
 
     def covering(self, diagnostic: Diagnostic, group: str) -> tuple[Suppression, ...]:
         """The comments that cover a finding of a rule of that group."""
-        if not self._by_rule:
-            return ()
-        start = diagnostic.span.start
-        return tuple(
-            each
-            for name in (diagnostic.rule, group)
-            for each in self._by_rule.get(name, ())
-            if each.where is None or each.where.start <= start < each.where.end
-        )
+        rule, start = diagnostic.rule, diagnostic.span.start
+        here = [*self._everywhere.get(rule, ()), *self._everywhere.get(group, ())]
+        for spans, places in self._by_place:
+            at = bisect_right(spans, start, key=lambda span: span.start) - 1
+            if at >= 0 and start < spans[at].end:
+                here += [each for each in places[spans[at]] if each.rule in (rule, group)]
+        return tuple(here)
 
     def ignores(self, diagnostic: Diagnostic, group: str) -> bool:
         """Whether the configuration says that findings of this rule on this clause are right."""

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from speclsp import checking
+from speclsp.checking import check as checking
 from speclsp.cli import command
 from speclsp.cli.entry import main
 from speclsp.rules.all import RULES

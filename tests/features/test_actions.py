@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from speclsp.checking import Overrides, check, fixes
+from speclsp.checking.check import check, fixes
+from speclsp.checking.levels import Overrides
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.features.actions import actions
 from speclsp.text import Edit, Span, edited

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from speclsp.checking import Overrides, check
+from speclsp.checking.check import check
+from speclsp.checking.levels import Overrides
 from speclsp.files.listing import Listing
 from speclsp.rules.all import NAMES
 from speclsp.text import Text

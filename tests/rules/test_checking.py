@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from speclsp import checking
-from speclsp.checking import Overrides, check
+from speclsp.checking import check as checking
+from speclsp.checking.check import check
+from speclsp.checking.levels import Overrides
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.files.listing import Listing

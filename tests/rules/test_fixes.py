@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from speclsp.checking import Overrides, check
+from speclsp.checking.check import check
+from speclsp.checking.levels import Overrides
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.rules.all import BY_NAME

@@ -40,13 +40,13 @@ def test_what_is_printed_does_not_reach_the_client(
 
 def test_a_rule_that_fails_silences_itself_alone(connect: Callable[..., Client]) -> None:
     broken = (
-        "import sys, logging, speclsp.checking as checking, speclsp.server.main as main\n"
+        "import sys, logging, speclsp.checking.check as checking, speclsp.server.main as main\n"
         "def fail(*arguments): raise RuntimeError('secret')\n"
         "from dataclasses import replace\n"
         "rules = tuple(replace(r, document=fail) if r.name == 'dangling-anchor' else r"
         " for r in checking.RULES)\n"
         "checking.RULES = rules\n"
-        "logging.getLogger('speclsp.checking').disabled = True\n"
+        "logging.getLogger('speclsp.checking.findings').disabled = True\n"
         "sys.exit(main.serve([]))\n"
     )
     client = connect([sys.executable, "-P", "-c", broken])

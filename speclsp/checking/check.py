@@ -1,0 +1,110 @@
+"""The findings in one document of a snapshot: of its rules, less what is switched off, in order."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from speclsp.checking.findings import findings
+from speclsp.checking.levels import Overrides, levels_at
+from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.rules.all import BY_NAME, NAMES, RULES
+from speclsp.rules.unused_suppression import RULE as UNUSED
+from speclsp.rules.unused_suppression import unused
+from speclsp.suppression.comments import Suppression, Suppressions, suppressions
+from speclsp.text import Span
+from speclsp.workspace import ConfigFile, Snapshot
+
+log = logging.getLogger(__name__)
+
+
+class Checked(NamedTuple):
+    """The findings in one document, ordered by place and rule, and the rules that failed on it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[str, ...] = ()
+    suppressed: int = 0
+
+
+def check(snapshot: Snapshot, path: str, overrides: Overrides = Overrides()) -> Checked:  # noqa: B008
+    """The findings in the document or configuration file at `path`; none for an unknown path."""
+    if (file := snapshot.configurations.get(path)) is not None:
+        return _check_configuration(snapshot, path, file, overrides)
+    document = snapshot.document(path)
+    if document is None:
+        return Checked(())
+    document = document.awake()
+    levels = levels_at(snapshot.config(path), path, overrides, RULES)
+    running = tuple(
+        rule
+        for rule in RULES
+        if rule.name in levels and rule.applies(path) and (snapshot.complete or not rule.crosses)
+    )
+    failures: list[str] = []
+    found = findings(running, snapshot, document, failures)
+    by = suppressions(document, snapshot.config(path))
+    kept, used = _unsuppressed(found, by)
+    ignored = len(found) - len(kept)
+    if UNUSED.name in levels:
+        idle = _idle(by, used, {rule.name for rule in running} - set(failures))
+        said = [each._replace(rule=UNUSED.name) for each in unused(idle, NAMES)]
+        kept += _unsuppressed(said, by)[0]
+    kept = [each._replace(severity=levels[each.rule]) for each in kept]
+    return Checked(tuple(sorted(set(kept), key=_order)), tuple(failures), ignored)
+
+
+def fixes(snapshot: Snapshot, path: str, diagnostic: Diagnostic) -> tuple[Fix, ...]:
+    """How its rule would mend a finding in the document at `path`, the best first."""
+    document = snapshot.document(path)
+    rule = BY_NAME.get(diagnostic.rule)
+    if document is None or rule is None:
+        return ()
+    try:
+        return tuple(rule.fixes(snapshot, document.awake(), diagnostic))
+    except Exception:
+        log.exception("fixes of rule %s failed", rule.name)
+        return ()
+
+
+def _check_configuration(
+    snapshot: Snapshot, path: str, file: ConfigFile, overrides: Overrides
+) -> Checked:
+    levels = levels_at(snapshot.config(path), path, overrides, RULES)
+    found = [
+        each._replace(rule=rule.name, severity=levels[rule.name])
+        for rule in RULES
+        if rule.configuration and rule.name in levels
+        for each in rule.configuration(file)
+    ]
+    return Checked(tuple(sorted(found, key=_order)))
+
+
+def _unsuppressed(
+    found: Iterable[Diagnostic], by: Suppressions
+) -> tuple[list[Diagnostic], set[Suppression]]:
+    """The findings that nothing covers, and the comments that cover the others."""
+    kept: list[Diagnostic] = []
+    used: set[Suppression] = set()
+    for each in found:
+        group = BY_NAME[each.rule].group
+        covering = by.covering(each, group)
+        used |= set(covering)
+        if not covering and not by.ignores(each, group):
+            kept.append(each)
+    return kept, used
+
+
+def _idle(by: Suppressions, used: set[Suppression], ran: set[str]) -> Iterator[Suppression]:
+    """The comments that covered nothing though all that they name ran, or that name nothing."""
+    groups = {rule.group for rule in RULES} - {
+        rule.group for rule in RULES if rule.severity and rule.name not in ran
+    }
+    for each in by.found:
+        known = each.rule in NAMES
+        if each not in used and (not known or each.rule in ran or each.rule in groups):
+            yield each
+
+
+def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
+    return (diagnostic.span, diagnostic.rule, diagnostic.message)

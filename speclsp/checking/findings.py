@@ -1,0 +1,143 @@
+"""What the rules find in a document, before anything is switched off.
+
+Where an edit changed no more than words, what was found before is taken over: only the words that
+were read anew are looked at. A rule that raises silences only itself, and is named."""
+
+from __future__ import annotations
+
+import logging
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from speclsp.diagnostic import Diagnostic
+from speclsp.document import Document, Segment
+from speclsp.rules.rule import Rule
+from speclsp.spec.facts import Clause
+from speclsp.workspace import Snapshot
+
+log = logging.getLogger(__name__)
+
+# How many clauses may hold one another.
+_NESTED = 50
+
+
+def findings(
+    rules: tuple[Rule, ...], snapshot: Snapshot, document: Document, failures: list[str]
+) -> list[Diagnostic]:
+    """The findings of `rules`; where an edit changed no more than words, those of before, moved."""
+    # What findings depend on besides the document's own facts.
+    marks = (snapshot.names, rules)
+    found = _carried(marks, document, failures)
+    if found is None:
+        every = list(_in_document(rules, snapshot, document, failures))
+        every += _in_prose(rules, document, failures, document.starts, document.segments)
+        found = list(_about(document, every))
+    if not failures:
+        document.findings = (marks, found)
+    return found
+
+
+def _carried(
+    marks: tuple[object, tuple[Rule, ...]], document: Document, failures: list[str]
+) -> list[Diagnostic] | None:
+    """The findings of the version before, moved, with those of the words that were read anew; None
+    where that cannot be told."""
+    if document.carried is None:
+        return None
+    shift, ((names, rules), before) = document.carried
+    if names is not marks[0] or rules != marks[1]:
+        return None
+    by_words = {rule.name for rule in rules if rule.prose is not None}
+    found: list[Diagnostic] = []
+    for each in before:
+        span = shift.settles(each.span)
+        if span is None and each.rule in by_words:
+            continue
+        if span is None or any(related.path != document.path for related in each.related):
+            return None
+        if each.related:
+            moved = [(related, shift.settles(related.span)) for related in each.related]
+            if any(place is None for _, place in moved):
+                return None
+            related = tuple(one._replace(span=place) for one, place in moved if place)
+            each = each._replace(related=related)
+        found.append(each if span == each.span else each._replace(span=span))
+    first = bisect_left(document.starts, shift.low)
+    last = bisect_left(document.starts, shift.high + shift.by)
+    starts, segments = document.starts[first:last], document.segments[first:last]
+    found += _about(document, list(_in_prose(rules, document, failures, starts, segments)))
+    return found
+
+
+def _in_document(
+    rules: tuple[Rule, ...], snapshot: Snapshot, document: Document, failures: list[str]
+) -> Iterator[Diagnostic]:
+    for rule in rules:
+        if rule.document is None:
+            continue
+        try:
+            found = [each._replace(rule=rule.name) for each in rule.document(snapshot, document)]
+        except Exception:
+            log.exception("rule %s failed", rule.name)
+            failures.append(rule.name)
+        else:
+            yield from found
+
+
+def _in_prose(
+    rules: tuple[Rule, ...],
+    document: Document,
+    failures: list[str],
+    starts: Sequence[int],
+    segments: Sequence[Segment],
+) -> Iterator[Diagnostic]:
+    """The findings of prose rules in segments of a document: they depend on a segment's words
+    alone, and are kept there."""
+    rules = tuple(rule for rule in rules if rule.prose is not None)
+    key = "prose " + " ".join(rule.name for rule in rules)
+    for start, segment in zip(starts, segments, strict=True):
+        found = segment.memo.get(key)
+        if found is None:
+            words = document.text.string[start : start + segment.size]
+            failed: list[str] = []
+            found = tuple(_in_segment(rules, segment, words, failed))
+            failures += [name for name in failed if name not in failures]
+            if not failed:
+                segment.memo[key] = found
+        for diagnostic in found:
+            yield diagnostic._replace(span=diagnostic.span.moved(start))
+
+
+def _in_segment(
+    rules: tuple[Rule, ...], segment: Segment, words: str, failed: list[str]
+) -> Iterator[Diagnostic]:
+    passages = [(prose, prose.words(words)) for prose in segment.facts.prose]
+    for rule in rules:
+        assert rule.prose is not None
+        try:
+            for prose, masked in passages:
+                for each in rule.prose(prose, masked):
+                    yield each._replace(span=each.span.moved(prose.span.start), rule=rule.name)
+        except Exception:
+            log.exception("rule %s failed", rule.name)
+            if rule.name not in failed:
+                failed.append(rule.name)
+
+
+def _about(document: Document, found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings with the clause that each stands in, where the rule names none."""
+    clauses = document.settled.clauses
+    starts = [start + clause.span.start for start, clause in clauses] if found else []
+    for each in found:
+        yield each if each.clause else each._replace(clause=_clause_at(clauses, starts, each))
+
+
+def _clause_at(
+    clauses: Sequence[tuple[int, Clause]], starts: list[int], diagnostic: Diagnostic
+) -> str:
+    offset = diagnostic.span.start
+    at = bisect_right(starts, offset)
+    for start, clause in reversed(clauses[max(0, at - _NESTED) : at]):
+        if offset < start + clause.span.end:
+            return clause.id
+    return ""

@@ -1,0 +1,62 @@
+"""How grave the findings of each rule are at a path: what is configured, and said above that."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from speclsp.config.scope import severity
+from speclsp.config.values import Config, Level
+from speclsp.diagnostic import Severity
+from speclsp.rules.rule import Rule
+
+
+class Overrides(NamedTuple):
+    """What the command line or the editor says above every configuration file."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: tuple[tuple[str, Level], ...] = ()
+
+
+def levels_at(
+    config: Config, path: str, overrides: Overrides, rules: tuple[Rule, ...]
+) -> dict[str, Severity]:
+    """The level of each rule that runs at `path`, by its name. Not to be changed."""
+    return _levels(config, path, overrides, tuple(map(_asked, rules)))
+
+
+_Asked = tuple[str, str, Severity | None]
+
+
+def _asked(rule: Rule) -> _Asked:
+    return rule.name, rule.group, rule.severity
+
+
+# A keystroke changes none of it.
+@lru_cache(maxsize=256)
+def _levels(
+    config: Config, path: str, overrides: Overrides, asked: tuple[_Asked, ...]
+) -> dict[str, Severity]:
+    levels = ((each[0], _level(config, path, overrides, *each)) for each in asked)
+    return {name: level for name, level in levels if level is not None}
+
+
+def _level(
+    config: Config,
+    path: str,
+    overrides: Overrides,
+    rule: str,
+    group: str,
+    default: Severity | None,
+) -> Severity | None:
+    level = severity(config, path, rule, default or "off", group=group)
+    for names, given in ((overrides.select, True), (overrides.ignore, False)):
+        if rule in names or (group in names and rule not in overrides.select):
+            level = (level or default or "warning") if given else None
+        elif given and names:
+            level = None
+    for name, said in overrides.severities:
+        if name in (rule, group):
+            level = None if said == "off" else said
+    return None if level is None or level == "off" else level
