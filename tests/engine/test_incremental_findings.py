@@ -54,7 +54,7 @@ Again. See [spec](spec.md#lamps), [img](img/gone.png) and FR-001.
 r[frame..bad]
 Text.
 """,
-    "specs/001-a/spec.md": "- **FR-001**: x\n- **FR-002**: FR-009\n- **FR-1**: y\n- **FR-003**: z\n",
+    "specs/001-a/spec.md": "- **FR-001**: x\n- **FR-002**: FR-009\n- **FR-1**: y\n- **FR-003**: z",
     "specs/002-b/spec.md": "- **FR-001**: x\n\n<!-- speclsp-ignore may-not: ok -->\nMAY not\n",
 }
 
