@@ -53,17 +53,18 @@ def without_excluded(found: Listing, configs: Mapping[str, Config]) -> Listing:
     excluding = {path: config for path, config in configs.items() if config.exclude}
     if not excluding:
         return found
-    excluded = {
-        path
-        for path in found.documents
-        if any(is_excluded(config, path) for config in _above(path, excluding))
-    }
+    excluded = {path for path in found.documents if excludes(excluding, path)}
     left_out = {Skipped(path, skipped.EXCLUDED) for path in excluded}
     return replace(
         found,
         documents=tuple(path for path in found.documents if path not in excluded),
         skipped=tuple(sorted({*found.skipped, *left_out})),
     )
+
+
+def excludes(configs: Mapping[str, Config], path: str) -> bool:
+    """Whether the configuration of any folder above the document at `path` excludes it."""
+    return any(is_excluded(config, path) for config in _above(path, configs))
 
 
 def _above(path: str, configs: Mapping[str, Config]) -> Iterator[Config]:

@@ -42,7 +42,7 @@ def by_root(request: Request, cwd: str, given: frozenset[str]) -> dict[str, list
         raise ConfigError(f'no such folder: "{request.root}"')
     for path in request.paths:
         here = os.path.normpath(os.path.join(cwd, path))
-        if "\0" in here or not (here in given or os.path.lexists(here)):
+        if not path or "\0" in here or not (here in given or os.path.lexists(here)):
             raise ConfigError(f'no such file or folder: "{path}"')
         folder = here if os.path.isdir(here) else os.path.dirname(here)
         if folder not in roots:

@@ -16,12 +16,12 @@ from pathlib import Path
 from time import perf_counter
 
 from speclsp.config.parse import NAMES as CONFIGURATIONS
-from speclsp.config.scope import is_excluded
 from speclsp.document import Document, Segment
 from speclsp.files.listing import Bounds
 from speclsp.files.reading import read
 from speclsp.files.skipped import Skipped
 from speclsp.files.walk import listing
+from speclsp.loading.configurations import without_excluded
 from speclsp.markdown.segments import cuts
 from speclsp.notation.notation import Options
 from speclsp.server.background import in_thread
@@ -49,6 +49,8 @@ class Indexing:
     def __init__(self, root: Root, session: Session, progress: Callable[[str], Progress]) -> None:
         self._root = root
         self._session = session
+        # Everything there is, what is excluded too.
+        self._listing = root.snapshot.listing
         self._progress = progress
         self._touched: set[str] = set()
         self._relist = True
@@ -94,19 +96,17 @@ class Indexing:
     async def _refresh(self, touched: set[str], relist: bool) -> None:
         root = self._root
         first = not root.snapshot.complete
-        if relist or not touched <= root.snapshot.listing.files:
-            await self._list()
+        if relist or not touched <= self._listing.files:
+            self._listing = await in_thread(partial(listing, Path(root.path)))
         if self._look:
             self._look = False
             stamps = await in_thread(partial(_stamps, root.path, [*self._stamps]))
             touched |= {path for path, stamp in stamps.items() if stamp != self._stamps[path]}
         await self._configure(touched)
+        self._leave_out()
         if first:
             self._session.settle()
-        listed = root.snapshot.listing.documents
-        documents = set(listed)
-        if any(each.config.exclude for each in root.snapshot.configurations.values()):
-            documents = {path for path in listed if not self._excludes(path)}
+        documents = set(root.snapshot.listing.documents)
         gone = frozenset(
             path
             for path in root.snapshot.documents
@@ -122,12 +122,10 @@ class Indexing:
             gc.freeze()
         self._session.settle()
 
-    def _excludes(self, path: str) -> bool:
-        return is_excluded(self._root.snapshot.config(path), path)
-
-    async def _list(self) -> None:
+    def _leave_out(self) -> None:
+        """What a configuration excludes is no document, and so it is no evidence either."""
         root = self._root
-        found = await in_thread(partial(listing, Path(root.path)))
+        found = without_excluded(self._listing, root.configs)
         if found != root.snapshot.listing:
             self._session.apply(root, Change(listing=found))
         root.listed = True
@@ -137,7 +135,7 @@ class Indexing:
         root = self._root
         there = {
             path
-            for path in root.snapshot.listing.files
+            for path in self._listing.files
             if path.rpartition("/")[2] in CONFIGURATIONS and path not in root.opened
         }
         known = root.snapshot.configurations
@@ -153,18 +151,24 @@ class Indexing:
     async def _read(self, paths: Sequence[str], first: bool) -> None:
         root = self._root
         progress = self._progress(f"Reading {Path(root.path).name}") if first else None
-        for start in range(0, len(paths), _FILES_AT_A_TIME):
-            batch = paths[start : start + _FILES_AT_A_TIME]
-            texts = await self._texts(batch, Bounds().size)
-            for done, path in enumerate(batch, start + 1):
-                if path in texts:
-                    await self._add(path, texts[path])
-                elif path in root.snapshot.documents and path not in root.opened:
-                    self._remove(frozenset([path]))
-                if progress is not None:
-                    progress.report(done, len(paths))
-        if progress is not None:
-            progress.end()
+        try:
+            for start in range(0, len(paths), _FILES_AT_A_TIME):
+                batch = paths[start : start + _FILES_AT_A_TIME]
+                texts = await self._texts(batch, Bounds().size)
+                for done, path in enumerate(batch, start + 1):
+                    if path in texts:
+                        await self._add(path, texts[path])
+                    elif path in root.snapshot.documents and path not in root.opened:
+                        self._remove(frozenset([path]))
+                    if progress is not None:
+                        progress.report(done, len(paths))
+                if first:
+                    # What was read stays, and to look through all of it for garbage takes long.
+                    gc.freeze()
+        finally:
+            # Also where the folder is no longer wanted.
+            if progress is not None:
+                progress.end()
 
     async def _texts(self, paths: Sequence[str], limit: int) -> dict[str, str]:
         """What the files hold that can be read."""

@@ -19,6 +19,8 @@ from speclsp.server.server import Server
 
 log = logging.getLogger(__name__)
 
+_SWITCH = 0.001
+
 
 def serve(arguments: Sequence[str] = ()) -> int:
     """Serves until the client says `exit` or goes away; 0 where it said `shutdown` before, else 1.
@@ -30,6 +32,8 @@ def serve(arguments: Sequence[str] = ()) -> int:
         stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s"
     )
     logging.getLogger("pygls").setLevel(logging.ERROR)
+    # Shorter than the loop works at a time: else the thread that reads waits for many such times.
+    sys.setswitchinterval(_SWITCH)
     return asyncio.run(_session(*_private_streams()))
 
 

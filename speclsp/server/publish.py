@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -54,6 +54,12 @@ class Publisher:
         for opened in root.opened.values():
             self._waiting[opened.key] = opened
 
+    def texts_changed(self, root: Root, paths: Set[str]) -> None:
+        """Where other documents point into the texts at `paths`, they may point elsewhere now."""
+        for opened in root.opened.values():
+            if opened.path not in paths and not opened.points_into.isdisjoint(paths):
+                self._waiting[opened.key] = opened
+
     def document_closed(self, opened: Opened) -> None:
         self._changed.pop(opened.key, None)
         self._waiting.pop(opened.key, None)
@@ -79,6 +85,9 @@ class Publisher:
         if known is None or known[0] is not snapshot or known[1] is not overrides:
             diagnostics = check(snapshot, opened.path, overrides).diagnostics
             known = opened.found = (snapshot, overrides, diagnostics)
+            opened.points_into = frozenset(
+                related.path for each in diagnostics for related in each.related
+            )
         return known[2]
 
     def written(self, opened: Opened) -> Iterator[str]:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from speclsp.checking.levels import Overrides
-from speclsp.config.scope import is_excluded
+from speclsp.config.values import Config
 from speclsp.files import skipped
 from speclsp.files.listing import Listing
 from speclsp.files.roots import root_of
+from speclsp.loading.configurations import excludes
 from speclsp.server.opened import Opened
 from speclsp.server.uris import file_uri, joined, path_of
 from speclsp.text import Text
@@ -38,6 +39,11 @@ class Root:
     @property
     def snapshot(self) -> Snapshot:
         return self.workspace.snapshot
+
+    @property
+    def configs(self) -> dict[str, Config]:
+        """What each configuration file says."""
+        return {path: each.config for path, each in self.snapshot.configurations.items()}
 
     def relative(self, path: str) -> str | None:
         """`path`, absolute, as it is known in here; None where it is elsewhere."""
@@ -67,7 +73,7 @@ class Root:
             return False
         snapshot = self.snapshot
         listing = snapshot.listing
-        if is_excluded(snapshot.config(path), path) or listing.ignored.holds(path):
+        if excludes(self.configs, path) or listing.ignored.holds(path):
             return True
         if path in listing.documents:
             return False

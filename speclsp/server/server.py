@@ -10,7 +10,7 @@ import asyncio
 import gc
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial
 from typing import Any
 
@@ -84,6 +84,11 @@ class Server(LanguageServer):
     def root_changed(self, root: Root) -> None:
         if self._publisher is not None:
             self._publisher.root_changed(root)
+            self._soon()
+
+    def texts_changed(self, root: Root, paths: Set[str]) -> None:
+        if self._publisher is not None:
+            self._publisher.texts_changed(root, paths)
             self._soon()
 
     def root_added(self, root: Root) -> None:

@@ -6,7 +6,7 @@ Every change of a workspace goes through `apply` here, which says what has to be
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import NamedTuple, Protocol
 
 from speclsp.checking.levels import Overrides
@@ -29,6 +29,9 @@ class Watcher(Protocol):
 
     def root_changed(self, root: Root) -> None:
         """Something changed that documents of `root` other than the changed one may depend on."""
+
+    def texts_changed(self, root: Root, paths: Set[str]) -> None:
+        """Only words changed there, and with them where things stand."""
 
     def root_added(self, root: Root) -> None: ...
 
@@ -85,6 +88,9 @@ class Session:
             or after.complete != before.complete
         ):
             self._watcher.root_changed(root)
+        else:
+            paths = change.texts.keys() | change.documents.keys() | change.edits.keys()
+            self._watcher.texts_changed(root, paths)
 
     def open(self, uri: str, language: str, version: int | None, text: Text) -> None:
         key = key_of(uri)

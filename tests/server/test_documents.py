@@ -153,6 +153,33 @@ def test_a_change_in_one_document_is_seen_in_another(client: Client, tmp_path: P
     client.diagnostics(test, lambda params: "stale-test-title" in codes(params["diagnostics"]))
 
 
+def test_related_places_follow_the_document_that_they_are_in(
+    client: Client, tmp_path: Path
+) -> None:
+    twice = "# More\n\nKind again[^sy73].\n"
+    client.initialize(written(tmp_path, a=twice))
+    first, second = (tmp_path / "a.md").as_uri(), (tmp_path / "spec.md").as_uri()
+    client.open(first, twice)
+    client.open(second, SPEC)
+
+    def points_at(line: int) -> Callable[[dict[str, Any]], bool]:
+        return lambda params: any(
+            each["location"]["uri"] == first and each["location"]["range"]["start"]["line"] == line
+            for found in params["diagnostics"]
+            for each in found.get("relatedInformation", ())
+        )
+
+    client.diagnostics(second, points_at(2))
+    client.change(first, 2, replaced(twice, "Kind", "One\nline, kind"))
+    client.diagnostics(second, points_at(3))
+    client.shut_document(first)
+    client.diagnostics(second, points_at(2))
+    (tmp_path / "a.md").write_text("\n\n" + twice, "utf-8")
+    event = {"uri": first, "type": 2}
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [event]})
+    client.diagnostics(second, points_at(4))
+
+
 def test_prose_in_one_document_says_nothing_about_another(client: Client, tmp_path: Path) -> None:
     client.initialize(written(tmp_path))
     spec, test = (tmp_path / "spec.md").as_uri(), (tmp_path / "examples/sy73.md").as_uri()

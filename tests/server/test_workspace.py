@@ -85,7 +85,7 @@ def test_a_folder_that_is_too_wide_is_not_read(client: Client) -> None:
     client.initialize("file:///")
     client.open("untitled:x", "# A\n\nIt MUST not.\n")
     assert codes(client.diagnostics("untitled:x", version=1)) == ["negated-keyword-case"]
-    client.shutdown()
+    client.close()
     assert not [each for each in client.received if each.get("method") == "$/progress"]
     assert b"too wide" in client.errors
 
@@ -97,6 +97,17 @@ def test_progress_is_shown_while_the_folder_is_read(client: Client, tmp_path: Pa
     said = [each for each in client.received if _progress(each)]
     assert _progress(said[0])["kind"] == "begin"
     assert {each["params"]["token"] for each in said} == {end["params"]["token"]}
+
+
+def test_progress_ends_when_the_folder_is_not_wanted_any_more(
+    client: Client, tmp_path: Path
+) -> None:
+    text = "".join(f"# A{at}\n\nWords.\n" for at in range(20))
+    written(tmp_path, **{f"notes__n{at}": text for at in range(400)})
+    client.initialize(tmp_path)
+    client.wait(lambda each: _progress(each).get("kind") == "begin")
+    folders(client, [], [tmp_path])
+    client.wait(lambda each: _progress(each).get("kind") == "end")
 
 
 def test_no_progress_without_consent(client: Client, tmp_path: Path) -> None:
@@ -241,6 +252,24 @@ def test_what_a_project_leaves_out_is_left_out_here_too(client: Client, tmp_path
     watched(client, **{(tmp_path / ".gitignore").as_uri(): 2})
     client.forget()
     client.diagnostics((tmp_path / "build/x.md").as_uri(), has("negated-keyword-case"))
+
+
+def test_what_any_folder_above_leaves_out_is_no_evidence(client: Client, tmp_path: Path) -> None:
+    text = "# More {#more}\n\nIt is short[^bn21].\n"
+    client.initialize(written(tmp_path, more=text))
+    uri = (tmp_path / "more.md").as_uri()
+    client.open(uri, text)
+    client.diagnostics(uri, has(*MISSING))
+    client.forget()
+    config, inner = tmp_path / "speclsp.toml", tmp_path / "examples/speclsp.toml"
+    config.write_text('exclude = ["examples"]\n')
+    inner.write_text("")
+    watched(client, **{config.as_uri(): 1, inner.as_uri(): 1})
+    client.diagnostics(uri, has())
+    client.forget()
+    config.unlink()
+    watched(client, **{config.as_uri(): 3})
+    client.diagnostics(uri, has(*MISSING))
 
 
 def test_a_storm_of_events_is_survived(client: Client, tmp_path: Path) -> None:
