@@ -9,12 +9,12 @@ extension, end in ".html", or lie outside the workspace.
 
 ```spec docs/guide.md
 See [the protocol](protocol.md).
-                   ^^^^^^^^^^^ dangling-link: there is no file "docs/protocol.md"
+                   ^^^^^^^^^^^ dangling-link: "protocol.md" leads nowhere, there is no file "docs/protocol.md"
 
 Read [the terms].
 
 [the terms]: ../terms.md
-             ^^^^^^^^^^^ dangling-link: there is no file "terms.md"
+             ^^^^^^^^^^^ dangling-link: "../terms.md" leads nowhere, there is no file "terms.md"
 ```
 
 ## Good
@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.resolution.links import reached
 from speclsp.resolution.unresolved import lost_links
 from speclsp.rules.rule import Rule
 from speclsp.text import Edit
@@ -54,22 +55,34 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         if target.verdict == "no-file":
             yield Diagnostic(
                 link.target_span.moved(start),
-                f'there is no file "{target.path}"',
+                _message(link.target, target.path),
                 data=(target.path,),
             )
 
 
+def _message(written: str, path: str) -> str:
+    fault = f'there is no file "{path}"'
+    return fault if written == path else f'"{written}" leads nowhere, {fault}'
+
+
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterator[Fix]:
-    """Documents elsewhere that have the file's name, the nearest first."""
+    """Documents elsewhere that have the file's name, and the anchor if one is named, the nearest
+    first."""
     name = posixpath.basename(diagnostic.data[0])
     folder = posixpath.dirname(document.path) or "."
     found = (path for path in snapshot.documents if posixpath.basename(path) == name)
     relative = [posixpath.relpath(path, folder) for path in found]
     written = document.words(diagnostic.span)
-    for path in sorted(relative, key=lambda each: (each.count("/"), each))[:_MOST_OFFERED]:
-        if not any(mark in path for mark in " ()<>#?%"):
-            edit = Edit(diagnostic.span, path + written[len(written.partition("#")[0]) :])
-            yield Fix(f'Link to "{path}"', "consent", ((document.path, edit),))
+    anchor = written[len(written.partition("#")[0]) :]
+    usable = [
+        path
+        for path in sorted(relative, key=lambda each: (each.count("/"), each))
+        if not any(mark in path for mark in " ()<>#?%")
+        and reached(snapshot, document, path + anchor).verdict in ("found", "unknown")
+    ]
+    for path in usable[:_MOST_OFFERED]:
+        edit = Edit(diagnostic.span, path + anchor)
+        yield Fix(f'Link to "{path}"', "consent", ((document.path, edit),))
 
 
 RULE = Rule("dangling-link", "link", "error", __doc__, document=_check, fixes=_fixes, crosses=True)

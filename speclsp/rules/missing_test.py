@@ -10,7 +10,7 @@ tests it. A folder of tests that is not in use yet, or none, is no reason for a 
 # Tone {#tone authority=user}
 
 The assistant is kind[^sy73]. It is brief[^bn20].
-                                           ^^^^ missing-test: there is no test "examples/bn20.md" of the clause
+                                           ^^^^ missing-test: "bn20" has no test, there is no file "examples/bn20.md"
 ```
 
 ```spec examples/sy73.md
@@ -68,7 +68,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     for start, clause, path in missing:
         yield Diagnostic(
             clause.id_span.moved(start),
-            f'there is no test "{path}" of the clause',
+            f'"{clause.id}" has no test, there is no file "{path}"',
             clause=clause.id,
             data=(path,),
         )

@@ -140,10 +140,21 @@ def test_a_stale_title_is_corrected_as_it_is_written() -> None:
 
 
 def test_a_link_is_led_to_the_files_of_its_name() -> None:
-    files = {"docs/guide.md": "[a](terms.md#scope)\n", "terms.md": "# Scope\n", "x/terms.md": ""}
+    files = {"docs/guide.md": "[a](terms.md#scope)\n", "terms.md": "# Scope\n"}
+    files["x/terms.md"] = files["terms.md"]
     found = fixes(files, "docs/guide.md", "dangling-link")
     texts = [fixed(files, fix)["docs/guide.md"] for fix in found]
     assert texts == ["[a](../terms.md#scope)\n", "[a](../x/terms.md#scope)\n"]
+
+
+def test_a_lost_file_is_not_looked_for_where_the_anchor_is_missing() -> None:
+    files = {
+        "guide.md": "[a](protocol.md#Frames)\n",
+        "spec/protocol.md": "# Frames\n",
+        "old/protocol.md": "# Nothing\n",
+    }
+    found = fixes(files, "guide.md", "dangling-link")
+    assert [fix.title for fix in found] == ['Link to "spec/protocol.md"']
 
 
 def test_the_name_of_a_rule_in_a_configuration_keeps_its_quotation_marks() -> None:
