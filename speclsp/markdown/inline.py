@@ -46,6 +46,8 @@ _PARSER = Parser(_LANGUAGE)
 _SYNTAX = re.compile(r"[`\[<\\&]")
 # The scanner is quadratic in the length of such a run, and none so long means anything.
 _LONG_RUN = re.compile(rb"\*{33,}|_{33,}|~{33,}|`{33,}")
+# The parser is quadratic in the number of images, not in that of links; so more are read as links.
+_MOST_IMAGES = 1_000
 _CONTINUATION = re.compile(rb"[\x80-\xbf]")
 _KINDS: dict[str, Kind] = {
     "code_span": "code", "inline_link": "link", "image": "image",
@@ -84,6 +86,8 @@ def _runs(words: str) -> tuple[Run, ...]:
     """The runs in `words`, whose offsets count from their start. Raises TooCostlyError."""
     data = words.encode("utf-8", "replace").replace(b"\0", b" ")
     data = _LONG_RUN.sub(lambda run: b"x" * len(run.group()), data)
+    if data.count(b"![") > _MOST_IMAGES:
+        data = data.replace(b"![", b"x[")
     root = _parse(data)
     starts = None if data.isascii() else [each.start() for each in _CONTINUATION.finditer(data)]
 

@@ -7,18 +7,31 @@ colon) and in a heading. Elsewhere in prose they refer to one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from speclsp.notation.folders import feature_folder, is_template, plans
-from speclsp.notation.notation import Fact, Notation, Options
-from speclsp.spec.facts import Clause, Form, Reference
+from speclsp.notation.notation import PATTERN, Fact, Notation, Options
+from speclsp.spec.facts import Clause, Form, Reference, Standing
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
 NAME = "generic"
 _PREFIX = re.compile(r"\d+[a-z]?\Z")
+# Their publications and encodings look like identifiers: UTF-8, SHA-256, GPT-4.
+_STANDARDS = frozenset(
+    (
+        "AES", "ANSI", "BCP", "COVID", "CVE", "CWE", "ECMA", "FIPS", "GMT", "GPT", "HMAC", "IEC",
+        "IEEE", "ISO", "ITU", "MPEG", "NIST", "PEP", "PKCS", "RFC", "RSA", "SHA", "SHA2", "SHA3",
+        "UCS", "UTC", "UTF",
+    )
+)  # fmt: skip
+_STRUCK = re.compile(r"~~[^~]+~~")
+# Behind an identifier, what it may name: `- REQ-7 The lamp dims`, but not `- REQ-7 (login)`.
+_SENTENCE = re.compile(r"[\W_]*(?:\w[^\s|]*\s+){2}\w")
+_PAUSE = re.compile(r"[^\w\s:]*[ \t]*(?::|[\u2013\u2014-][ \t])")
 
 
 class _Forms(NamedTuple):
@@ -27,11 +40,13 @@ class _Forms(NamedTuple):
     plain: re.Pattern[str]
     heading: re.Pattern[str]
     use: re.Pattern[str]
+    # The whole of which the block is a part: REQ-7 of REQ-7.1.
+    whole: re.Pattern[str]
 
 
 @lru_cache(maxsize=64)
 def _forms(pattern: str) -> _Forms:
-    identifier = rf"(?P<id>{pattern})(?![\w-])"
+    identifier = rf"(?P<id>{pattern})(?!_?[^\W_]|-|\.\w)"
     pause = r"[:.\u2013\u2014-]"
     return _Forms(
         re.compile(
@@ -40,9 +55,10 @@ def _forms(pattern: str) -> _Forms:
             rf"|[ \t]+[^*_\r\n]{{1,120}}(?::(?P=mark)|(?P=mark)[ \t]*{pause})))"
         ),
         re.compile(rf"\[{identifier}\](?![(:\[])[ \t]*{pause}?[ \t]+(?=\S)"),
-        re.compile(rf"(?:\A|(?<=[\r\n])[ \t]*){identifier}[ \t]*:(?=[ \t]+\S)"),
+        re.compile(rf"(?:\A|(?<=[\r\n])[ \t\ufffc]*){identifier}[ \t]*:(?=[ \t]+\S)"),
         re.compile(rf"(?:[*_]{{0,2}}\[?){identifier}\]?[*_]{{0,2}}[ \t]*(?:{pause}|\Z)"),
         re.compile(rf"(?<![\w/#.\-])(?P<id>{pattern})(?![\w/-]|\.\w)"),
+        re.compile(rf"[^\w\r\n]*(?P<id>{pattern})(?=\.\d)"),
     )
 
 
@@ -58,12 +74,62 @@ def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
             continue
         masked = passage.masked
         defined = tuple(_clauses(passages, at, masked, forms))
-        yield from defined
+        yield from (each for each in defined if not _is_standard(each.id, options))
         places = {clause.id_span for clause in defined}
-        for use in forms.use.finditer(masked):
+        # What is struck out is gone.
+        shown = _STRUCK.sub(_blank, masked) if "~~" in masked else masked
+        if whole := forms.whole.match(shown):
+            span = Span(passage.start + whole.start("id"), passage.start + whole.end("id"))
+            yield Reference(
+                whole.group("id"), "clause", NAME, span, prefix(whole.group("id")), standing="lead"
+            )
+        links = _link_words(passage)
+        for use in forms.use.finditer(shown):
+            identifier = use.group("id")
             span = Span(passage.start + use.start("id"), passage.start + use.end("id"))
-            if span not in places:
-                yield Reference(use.group("id"), "clause", NAME, span, prefix(use.group("id")))
+            if span not in places and not _is_standard(identifier, options):
+                standing: Standing = "link" if _is_inside(span, links) else "words"
+                if _leads(passages, at, shown, use):
+                    standing = "lead"
+                yield Reference(
+                    identifier, "clause", NAME, span, prefix(identifier), standing=standing
+                )
+
+
+def _is_standard(identifier: str, options: Options) -> bool:
+    return options.pattern == PATTERN and identifier.partition("-")[0] in _STANDARDS
+
+
+def _blank(struck: re.Match[str]) -> str:
+    return "\ufffc" * len(struck.group())
+
+
+def _link_words(passage: Passage) -> list[Span]:
+    """The words of the links that state where they lead, ascending."""
+    return [Span(run.text_start, run.text_end) for run in passage.runs if run.kind == "link"]
+
+
+def _is_inside(span: Span, spans: list[Span]) -> bool:
+    at = bisect_right(spans, span.start, key=lambda each: each.start) - 1
+    return at >= 0 and span.end <= spans[at].end
+
+
+def _leads(passages: Sequence[Passage], at: int, words: str, use: re.Match[str]) -> bool:
+    """Whether an identifier stands where authors define one, in a form that is not known."""
+    passage = passages[at]
+    if re.search(r"[^\W_]", words[: use.start("id")]):
+        return False
+    if passage.block.kind == "cell":
+        following = passages[at + 1] if at + 1 < len(passages) else None
+        if passage.block.level or following is None or following.parent is not passage.parent:
+            return False
+        return _SENTENCE.match(following.words) is not None
+    if passage.block.kind == "heading":
+        return True
+    parent = passage.parent
+    if parent is None or parent.kind != "item" or passages[at - 1].block is not parent:
+        return False
+    return any(each.match(words, use.end("id")) for each in (_SENTENCE, _PAUSE))
 
 
 def _clauses(passages: Sequence[Passage], at: int, masked: str, forms: _Forms) -> Iterator[Clause]:
@@ -81,7 +147,7 @@ def _clauses(passages: Sequence[Passage], at: int, masked: str, forms: _Forms) -
             ("bracket", forms.bracket),
         )
         for form, pattern in marks:
-            if found := pattern.match(masked):
+            if found := pattern.match(masked, len(masked) - len(masked.lstrip("\ufffc \t"))):
                 yield _clause(found, start, Span(start, body.end), form)
                 return
         if forms.plain.match(masked):

@@ -39,6 +39,10 @@ def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline
             defines.add(Name("tag-form", "", form_of(clause.id)))
             if section := _section_at(sections, start + clause.span.start):
                 defines.add(Name("titled", clause.id, section.title))
+    for _, reference in settled.references:
+        if reference.standing == "lead":
+            scope = settled.scope(reference.notation)
+            defines |= {Name("lead", each, reference.target) for each in (scope, "")}
     folder = path.rpartition("/")[0]
     defines |= {Name("test", folder, each.id) for _, facts in found for each in facts.headers}
     uses = {Name("bare", "", reference.target) for _, reference in settled.references}
@@ -64,7 +68,7 @@ def shape(facts: Facts) -> tuple[object, ...]:
         for each in facts.clauses
     ]
     found += [
-        (each.span, ("reference", each.target, each.notation, each.prefix))
+        (each.span, ("reference", each.target, each.notation, each.prefix, each.standing))
         for each in facts.references
     ]
     found += [(each.span, ("anchor", each.id)) for each in facts.anchors]

@@ -89,9 +89,9 @@ def _body_end(passages: Sequence[Passage], at: int, end: int, empty: bool) -> in
     """A marker that opens a quote marks the whole quote; one alone in a paragraph, the block below
     it."""
     passage = passages[at]
-    if passage.parent is not None and passage.parent.kind == "quote":
-        if passage.block.parent + 1 == at:
-            return passage.parent.end
+    first = passage.block.parent + 1 == at
+    if first and passage.parent is not None and passage.parent.kind == "quote":
+        return passage.parent.end
     if empty:
         stop = passage.parent.end if passage.parent else len(passage.segment)
         for place in range(at + 1, len(passages)):

@@ -48,12 +48,19 @@ def settled(path: str, found: Found, enabled: Collection[str] = ()) -> Settled:
             else:
                 references.append((start, _citation(clause)))
         references += (
-            (start, reference)
+            (start, _placed(reference, reference.notation in defining))
             for reference in facts.references
             if reference.notation in holds and holds[reference.notation](reference)
         )
     references.sort(key=lambda each: each[0] + each[1].span.start)
     return Settled(path, tuple(clauses), tuple(references))
+
+
+def _placed(reference: Reference, defines: bool) -> Reference:
+    """What leads an item defines nothing where its notation does not define."""
+    if reference.standing != "lead" or defines:
+        return reference
+    return reference._replace(standing="words")
 
 
 def _citation(clause: Clause) -> Reference:

@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from speclsp.document import Document
@@ -21,11 +22,13 @@ from speclsp.spec.links import normal
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+# The last are how some site generators name a folder: `@site/x.md`, `~/x.md`.
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[@~:]")
 _GENERATED = re.compile(r"[{}<>$|*\s]|::|\\")
 _GENERATOR_FRAGMENT = re.compile(
     r"(?:sec-|grammar-|prod-|dfn-|user-content-|fn:?\d|fnref|cite|L\d+|:~:|!|/)|.*[=/&?%]"
 )
+_JOINERS = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -126,7 +129,7 @@ def _on_page(snapshot: Snapshot, document: Document, fragment: str) -> Target:
 
 def _anchor(document: Document, fragment: str) -> Target:
     path = document.path
-    if not fragment or fragment == "top":
+    if not fragment or fragment == "top" or _names_the_page(path, fragment):
         return Target("found", path)
     if fragment in document.anchors:
         return Target("found", path, fragment)
@@ -135,6 +138,12 @@ def _anchor(document: Document, fragment: str) -> Target:
     if _GENERATOR_FRAGMENT.match(fragment) or document.remembered(_includes):
         return UNKNOWN
     return Target("no-anchor", path, fragment)
+
+
+def _names_the_page(path: str, fragment: str) -> bool:
+    """GitHub shows a README with an anchor of that name above it."""
+    name = posixpath.basename(path).casefold()
+    return fragment == "readme" and name.startswith("readme.")
 
 
 def _by_fold(document: Document) -> dict[str, str]:
@@ -147,8 +156,10 @@ def _includes(document: Document) -> bool:
 
 
 def _folded(anchor: str) -> str:
-    """An anchor without what slug makers disagree on: case, runs of hyphens, and the ends."""
-    return re.sub(r"[-_]+", "-", anchor.casefold()).strip("-")
+    """An anchor without what slug makers disagree on: case, runs of hyphens, the ends, how accents
+    and emoji are put together."""
+    composed = normalize("NFC", _JOINERS.sub("", anchor.casefold()))
+    return re.sub(r"[-_]+", "-", composed).strip("-")
 
 
 def _place(document: Document, anchor: str) -> Target:

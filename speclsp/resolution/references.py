@@ -44,12 +44,33 @@ def resolve(snapshot: Snapshot, document: Document, reference: Reference) -> Res
     if anywhere:
         scopes = {_scope(snapshot, place) for place in anywhere}
         return Resolved("found" if len(scopes) == 1 else "ambiguous", anywhere)
-    return Resolved("missing" if _is_meant(snapshot, scope, reference) else "unknown")
+    if not _is_meant(snapshot, scope, reference) or _is_explained(snapshot, scope, reference):
+        return Resolved("unknown")
+    return Resolved("missing")
 
 
 def _scope(snapshot: Snapshot, place: ClausePlace) -> str:
     document = snapshot.document(place.path)
     return document.settled.scope(place.clause.notation) if document else ""
+
+
+def _is_explained(snapshot: Snapshot, scope: str, reference: Reference) -> bool:
+    """Whether words that name no clause may be right all the same.
+
+    They may be defined in a form that is not known, they are the words of a link, they name all of
+    REQ-1a and REQ-1b, or a part of REQ-1."""
+    if reference.standing != "words":
+        return True
+    target = reference.target
+    if snapshot.index.defining(Name("lead", scope, target)):
+        return True
+    whole = target.rstrip("abcdefghijklmnopqrstuvwxyz")
+    first = f"{whole}a"
+    if whole == target:
+        return bool(snapshot.index.defining(Name("clause", scope, first)))
+    return not snapshot.index.defining(Name("clause", scope, first)) and bool(
+        snapshot.index.defining(Name("clause", scope, whole))
+    )
 
 
 def _is_meant(snapshot: Snapshot, scope: str, reference: Reference) -> bool:

@@ -8,10 +8,14 @@ from typing import NamedTuple, TypeVar
 from speclsp.document import Document
 from speclsp.resolution.judged import judged
 from speclsp.resolution.links import Target, definition_of, reached
-from speclsp.resolution.references import Resolved, resolve
+from speclsp.resolution.references import resolve
 from speclsp.spec.facts import Label, Link, Reference
+from speclsp.spec.links import normal
+from speclsp.spec.names import Name
+from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
+_NOWHERE = Span(0, 0)
 _Found = TypeVar("_Found")
 
 
@@ -69,7 +73,10 @@ def _lost_links(snapshot: Snapshot, document: Document) -> Iterator[LostLink]:
         if isinstance(use, Label) or not use.by_label:
             found = reached(snapshot, document, use.target)
             return found if found.verdict in ("no-file", "no-anchor") else None
-        if use.kind == "shortcut" or definition_of(document, use):
+        if use.kind == "shortcut" or use.doubtful or definition_of(document, use):
+            return None
+        if snapshot.index.defining(Name("bare", "", use.target)):
+            # `[words][frame.size]` refers to a clause.
             return None
         return Target("no-label", fragment=use.target)
 
@@ -83,9 +90,19 @@ def _lost_references(snapshot: Snapshot, document: Document) -> Iterator[LostRef
         by_start[start].append(reference)
     uses = list(by_start.values())
 
-    def verdict(reference: Reference) -> str | None:
-        found: Resolved = resolve(snapshot, document, reference)
-        return found.verdict if found.verdict in ("missing", "ambiguous") else None
+    labels = tuple(label.label for _, facts in document.facts for label in facts.labels)
+    defined = frozenset(labels)
+    # What a reference means does not depend on where it stands.
+    known: dict[Reference, str] = {}
 
-    for start, reference, found in judged(snapshot, document, "references", (), uses, verdict):
+    def verdict(reference: Reference) -> str | None:
+        placeless = reference._replace(span=_NOWHERE)
+        if (found := known.get(placeless)) is None:
+            found = known[placeless] = resolve(snapshot, document, reference).verdict
+        if found == "missing" and normal(reference.target) in defined:
+            # `[FR-9]: https://example.org` says what it is.
+            return None
+        return found if found in ("missing", "ambiguous") else None
+
+    for start, reference, found in judged(snapshot, document, "references", labels, uses, verdict):
         yield LostReference(start, reference, found)

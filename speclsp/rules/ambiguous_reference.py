@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic, Related
 from speclsp.document import Document
+from speclsp.resolution.places import ClausePlace
 from speclsp.resolution.references import resolve
 from speclsp.resolution.unresolved import lost_references
 from speclsp.rules.rule import Rule
@@ -50,10 +51,13 @@ _MOST_SHOWN = 5
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    known: dict[str, tuple[ClausePlace, ...]] = {}
     for start, reference, verdict in lost_references(snapshot, document):
         if verdict != "ambiguous":
             continue
-        places = resolve(snapshot, document, reference).clauses
+        places = known.get(reference.target)
+        if places is None:
+            places = known[reference.target] = resolve(snapshot, document, reference).clauses
         related = tuple(
             Related(place.path, place.id_span, "it may be this one")
             for place in places[:_MOST_SHOWN]

@@ -42,6 +42,7 @@ Write `stale-test-title = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
@@ -54,6 +55,7 @@ from speclsp.spec.titles import title
 from speclsp.text import Edit
 from speclsp.workspace import Snapshot
 
+_TAG = re.compile(r"\[\^[^\]\s]*\]")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -102,11 +104,12 @@ def _judged(
 
 
 def _same(stated: str, actual: str) -> bool:
-    return _plain(stated) == _plain(actual)
+    return _plain(actual) in (_plain(stated), _plain(title(stated)))
 
 
 def _plain(words: str) -> str:
-    return title(words).translate(_QUOTES)
+    """A title without what a heading may hold besides, and with one kind of quotation marks."""
+    return " ".join(_TAG.sub("", words).translate(_QUOTES).split())
 
 
 def _written(snapshot: Snapshot, section: SectionPlace) -> str:

@@ -9,21 +9,34 @@ from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
 
-def comments(passages: Sequence[Passage], at: int) -> Iterator[Comment]:
-    """The comments in passage `at`."""
-    passage = passages[at]
-    if passage.block.kind != "html":
-        for run in passage.runs:
-            if run.kind == "comment":
-                words = passage.segment[run.start + 4 : run.end - 3]
-                yield Comment(words, Span(run.start, run.end), False, None)
-        return
-    found = tuple(_spans(passage.words))
-    starts, ends = [low for low, _ in found], [high for _, high in found]
-    between = zip([0, *ends], [*starts, len(passage.words)], strict=True)
-    alone = passage.parent is None and not any(passage.words[a:b].strip() for a, b in between)
-    below = _below(passages, at) if alone else None
-    for low, high in found:
+def comments(passages: Sequence[Passage]) -> tuple[Comment, ...]:
+    """All comments, in the order of the text."""
+    found: list[list[Comment]] = []
+    below: Span | None = None
+    for passage in reversed(passages):
+        if passage.block.kind == "html":
+            places = tuple(_spans(passage.words))
+            alone = passage.parent is None and _are_all(passage.words, places)
+            found.append(list(_in_html(passage, places, alone, below if alone else None)))
+        else:
+            alone = False
+            found.append(list(_in_line(passage)))
+        if passage.parent is None and not alone:
+            below = passage.span
+    return tuple(comment for each in reversed(found) for comment in each)
+
+
+def _in_line(passage: Passage) -> Iterator[Comment]:
+    for run in passage.runs:
+        if run.kind == "comment":
+            words = passage.segment[run.start + 4 : run.end - 3]
+            yield Comment(words, Span(run.start, run.end), False, None)
+
+
+def _in_html(
+    passage: Passage, places: Sequence[tuple[int, int]], alone: bool, below: Span | None
+) -> Iterator[Comment]:
+    for low, high in places:
         span = Span(passage.start + low, passage.start + high)
         yield Comment(passage.words[low + 4 : high - 3], span, alone, below)
 
@@ -36,9 +49,8 @@ def _spans(html: str) -> Iterator[tuple[int, int]]:
         start = html.find("<!--", end + 3)
 
 
-def _below(passages: Sequence[Passage], at: int) -> Span | None:
-    for below in range(at + 1, len(passages)):
-        passage = passages[below]
-        if passage.parent is None and passage.block.kind != "html":
-            return passage.span
-    return None
+def _are_all(html: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing but comments stands there."""
+    starts, ends = [low for low, _ in places], [high for _, high in places]
+    between = zip([0, *ends], [*starts, len(html)], strict=True)
+    return not any(html[low:high].strip() for low, high in between)

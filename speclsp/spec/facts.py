@@ -15,6 +15,9 @@ from speclsp.text import Span
 Form = Literal["tag", "marker", "bold", "bracket", "heading", "plain", "attribute"]
 """How the identifier of a clause stands."""
 
+Standing = Literal["words", "lead", "link"]
+"""How an identifier stands that refers, if it does."""
+
 
 class Attribute(NamedTuple):
     """`key=value` behind an identifier; the span is that of the value."""
@@ -76,6 +79,9 @@ class Reference(NamedTuple):
     # Whether its form says that it refers. Other words do so only where their family is known:
     # `UTF-8` is text as long as nothing defines a `UTF-1`.
     explicit: bool = False
+    # Where it stands. What leads an item, a heading or a row may be a definition in a form that is
+    # not known; a link's words are explained by what the link leads to.
+    standing: Standing = "words"
 
 
 class Link(NamedTuple):
@@ -87,6 +93,8 @@ class Link(NamedTuple):
     text: str
     span: Span
     target_span: Span
+    # Whether a link by label may well be ordinary brackets, unless its label is defined.
+    doubtful: bool = False
 
     @property
     def by_label(self) -> bool:
@@ -104,7 +112,7 @@ class Label(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """An identifier given in HTML: `<a id="x">`, `<a name="x">`, or any tag's id."""
+    """A name for a place, such as `<a id="x">` or `{#x}`."""
 
     id: str
     span: Span

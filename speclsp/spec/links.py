@@ -1,4 +1,4 @@
-"""Links, their labels, and the anchors that HTML gives."""
+"""Links, their labels, and footnotes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from speclsp.markdown.inline import Run
-from speclsp.spec.facts import Anchor, Footnote, Label, Link
+from speclsp.spec.anchors import without_comments
+from speclsp.spec.facts import Footnote, Label, Link
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
@@ -16,15 +17,15 @@ _LABEL = re.compile(
     r"(?P<target><[^<>\n]*>|\S+)"
 )
 _FOOTNOTE = re.compile(r"(?:^|(?<=[\r\n]))[ \t]{0,3}\[\^(?P<label>[^\]\s]+)\]:")
-_TAG_ID = re.compile(
-    r"<[A-Za-z][\w-]*[^<>]*?\s(?:id|name)\s*=\s*(?P<quote>[\"']?)(?P<id>[^\"'\s>]+)(?P=quote)"
-)
 _HREF = re.compile(
     r"<(?P<tag>a|img)\s[^<>]*?\b(?:href|src)\s*=\s*(?P<quote>[\"'])(?P<target>[^\"'<>]*)(?P=quote)",
     re.IGNORECASE,
 )
-_HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+# What is no label by its look: a tag, a citation, a range in a pattern; a path of Rust or Python.
+_NO_LINK = re.compile(r"[\^@]|(?:\w-\w)+[\w.+-]?\Z")
+_NO_LABEL = re.compile(r"[^\r\n]*::|(?:[\w-]+\.)+[\w-]+\Z")
+_SHORT = 3
 
 
 def links(passage: Passage) -> Iterator[Link]:
@@ -33,11 +34,13 @@ def links(passage: Passage) -> Iterator[Link]:
         if run.kind == "link" or (run.kind == "image" and run.end != run.target_end):
             yield _link(passage, run)
         elif run.kind == "full" or run.kind == "collapsed" or run.kind == "shortcut":
-            yield _reference_link(passage, run)
+            link = _reference_link(passage, run)
+            if link.target.strip():
+                yield link
         elif run.kind == "tag":
             yield from _html_links(passage.segment[run.start : run.end], run.start)
     if passage.block.kind == "html":
-        yield from _html_links(_without_comments(passage.words), passage.start)
+        yield from _html_links(without_comments(passage.words), passage.start)
 
 
 def _link(passage: Passage, run: Run) -> Link:
@@ -57,8 +60,17 @@ def _reference_link(passage: Passage, run: Run) -> Link:
         kind, start, end = "full", run.target_start + 1, run.target_end - 1
     elif run.kind == "collapsed":
         kind = "collapsed"
-    text = passage.segment[run.text_start : run.text_end]
-    return Link(kind, passage.segment[start:end], text, Span(run.start, run.end), Span(start, end))
+    text, target = passage.segment[run.text_start : run.text_end], passage.segment[start:end]
+    before = passage.segment[run.start - 1 : run.start]
+    # As in matrix[i][j], [^ab1c][^cd2e] or [a-z][0-9].
+    doubtful = (
+        before.isalnum()
+        or before in ("_", "]", ")")
+        or any(_NO_LINK.match(words) for words in (text, target))
+        or _NO_LABEL.match(target) is not None
+        or len(text) + len(target) <= _SHORT
+    )
+    return Link(kind, target, text, Span(run.start, run.end), Span(start, end), doubtful)
 
 
 def _html_links(html: str, start: int) -> Iterator[Link]:
@@ -99,24 +111,3 @@ def footnotes(passage: Passage) -> Iterator[Footnote]:
             or passage.segment[low - 1 : low] in ("\n", "\r", "", " ")
         ):
             yield Footnote(found.group("label"), Span(found.start("label"), found.end("label")))
-
-
-def anchors(passage: Passage) -> Iterator[Anchor]:
-    """The identifiers of HTML elements in a passage."""
-    if passage.block.kind == "html":
-        pieces = [(_without_comments(passage.words), passage.start)]
-    else:
-        pieces = [
-            (passage.segment[run.start : run.end], run.start)
-            for run in passage.runs
-            if run.kind == "tag"
-        ]
-    for html, start in pieces:
-        for found in _TAG_ID.finditer(html):
-            yield Anchor(
-                found.group("id"), Span(start + found.start("id"), start + found.end("id"))
-            )
-
-
-def _without_comments(html: str) -> str:
-    return _HTML_COMMENT.sub(lambda comment: " " * len(comment.group()), html)

@@ -15,10 +15,11 @@ class Name(NamedTuple):
     # that title. anchor: a place in the document that is the scope. section: a section's own
     # identifier, in whatever document. tag: a tag, its case folded; it names a test file.
     # tag-form: what tags look like, "aaaa" for sy73. includes: the document that is
-    # the scope takes in other files when it is published.
+    # the scope takes in other files when it is published. lead: an identifier that leads an item,
+    # a heading or a row, so that it may be defined there; in its scope, and in none.
     kind: Literal[
         "clause", "family", "bare", "bare-family", "test", "titled", "anchor", "section",
-        "tag", "tag-form", "includes",
+        "tag", "tag-form", "includes", "lead",
     ]  # fmt: skip
     scope: str
     id: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from speclsp.spec.anchors import anchors
 from speclsp.spec.comments import comments
-from speclsp.spec.facts import Anchor, Comment, Facts, Footnote, Label, Link, Section
+from speclsp.spec.facts import Anchor, Facts, Footnote, Label, Link, Section
 from speclsp.spec.includes import INCLUDES
-from speclsp.spec.links import anchors, footnotes, label, links
+from speclsp.spec.links import footnotes, label, links
 from speclsp.spec.passage import Passage
 from speclsp.spec.prose import PackedProse, Prose
 from speclsp.spec.sections import section
@@ -21,10 +22,10 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
     labels: list[Label] = []
     anchor_list: list[Anchor] = []
     footnote_list: list[Footnote] = []
-    comment_list: list[Comment] = []
     prose: list[Prose] = []
-    for at, passage in enumerate(passages):
+    for passage in passages:
         kind = passage.block.kind
+        anchor_list += anchors(passage)
         if kind == "heading":
             sections.append(section(passage))
         if kind == "definition":
@@ -33,8 +34,6 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
             footnote_list += footnotes(passage)
         elif kind in ("paragraph", "heading", "cell", "html"):
             link_list += links(passage)
-            anchor_list += anchors(passage)
-            comment_list += comments(passages, at)
             if kind == "paragraph":
                 footnote_list += footnotes(passage)
             if (words := _prose(passage)) is not None:
@@ -45,7 +44,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
         labels=tuple(labels),
         anchors=tuple(anchor_list),
         footnotes=tuple(footnote_list),
-        comments=tuple(comment_list),
+        comments=comments(passages),
         prose=PackedProse(prose),
         first=passages[0].span if passages else None,
         unread=tuple(passage.span for passage in passages if passage.costly),

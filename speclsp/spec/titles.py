@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import unescape
+from unicodedata import category
 
-_IMAGE = re.compile(r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^)]*\)|\[[^\]]*\])")
+# Bounded: the words may never close what they open.
+_TARGET = r"(?:\([^)]{0,1000}\)|\[[^\]]{0,1000}\])"
+_IMAGE = re.compile(rf"!\[([^\]]{{0,1000}})\]{_TARGET}")
+_LINK = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\]){{0,1000}})\]{_TARGET}")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _STARS = re.compile(r"(?<!\\)\*+")
@@ -16,6 +19,7 @@ _STRUCK = re.compile(r"~~(.+?)~~")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"\s+")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+_IN_SLUG = frozenset(("Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 _CODE_MARK = "\ue000"
 
 
@@ -41,7 +45,11 @@ def title(words: str) -> str:
 
 def github_slug(plain: str) -> str:
     """GitHub's anchor for a title: lower case, without punctuation, spaces to hyphens."""
-    return _NOT_IN_SLUG.sub("", plain.lower()).replace(" ", "-")
+    lowered = plain.lower()
+    if lowered.isascii():
+        return _NOT_IN_SLUG.sub("", lowered).replace(" ", "-")
+    # Python's \w knows no combining marks, and takes fractions for letters.
+    return "".join(c for c in lowered if c in " -" or category(c) in _IN_SLUG).replace(" ", "-")
 
 
 def kramdown_slug(plain: str) -> str:

@@ -59,6 +59,7 @@ def test_both_ways_of_saying_check_are_one(tmp_path: Path) -> None:
         (["--check", "--config", "pyproject.toml"], "has no table [tool.speclsp]"),
         (["--check", "--root", "nowhere"], 'no such folder: "nowhere"'),
         (["--check", "nowhere.md"], 'no such file or folder: "nowhere.md"'),
+        (["--check", ""], 'no such file or folder: ""'),
         (["--check", "--output"], "--output"),
         (["--explain", "may-knot"], 'did you mean "may-not"?'),
         (["a.md"], "speclsp --check a.md"),

@@ -74,7 +74,7 @@ def test_a_clause_is_found_in_its_scope() -> None:
             "specs/001-a/spec.md": "- **FR-001**: x\n",
             "specs/002-b/spec.md": "- **FR-001**: y\n",
             "specs/002-b/plan.md": "As FR-001 says, not FR-002.\n",
-            "README.md": "See FR-001, FR-009 and UTF-8.\n",
+            "README.md": "See FR-001, FR-009 and EU-8.\n",
         }
     )
     snapshot = made.snapshot
