@@ -5,6 +5,7 @@ The folder stands beside the document, or beside the nearest folder above it tha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from speclsp.document import Document
@@ -12,6 +13,12 @@ from speclsp.files.listing import MARKDOWN
 from speclsp.resolution.places import ClausePlace, clauses
 from speclsp.spec.names import Name
 from speclsp.workspace import Snapshot
+
+# What every system takes for a file's name: Windows keeps some words for devices.
+_FILE_NAME = re.compile(
+    r"(?!(?:con|nul|aux|prn|com\d|lpt\d)(?:\.|\Z))(?!.*\.\.)[a-z0-9][a-z0-9_.-]{0,63}(?<!\.)\Z",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def test_folder(snapshot: Snapshot, path: str) -> str | None:
@@ -31,9 +38,9 @@ def test_folder(snapshot: Snapshot, path: str) -> str | None:
 
 def test_path(snapshot: Snapshot, path: str, identifier: str) -> str | None:
     """Where the test of a tagged clause of the document at `path` belongs; None without a folder
-    for it."""
+    for it, or for an identifier that is no name for a file everywhere."""
     folder = test_folder(snapshot, path)
-    return f"{folder}/{identifier}.md" if folder else None
+    return f"{folder}/{identifier}.md" if folder and _FILE_NAME.match(identifier) else None
 
 
 def is_test(snapshot: Snapshot, path: str) -> bool:

@@ -6,8 +6,11 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from speclsp.files.listing import Listing
+from speclsp.resolution.references import resolve
+from speclsp.workspace import Change, Workspace
 from tests.corpus.corpora import Report, check
-from tests.corpus.oracle_rule_marker import rules
+from tests.corpus.oracle_rule_marker import code_comments, rules
 
 NAME = "roam"
 
@@ -19,6 +22,24 @@ def test_every_rule_is_seen_once(
     assert found.clauses == 347 == len(rules(corpus(NAME)))
     assert "rule-marker" in found.notations
     assert found.of("duplicate-clause") == ()
+
+
+def test_each_comment_in_code_means_what_it_is_said_to(corpus: Callable[[str], Path]) -> None:
+    root = corpus(NAME)
+    comments = code_comments(root / "TEST-LINKS.jsonl")
+    texts = {
+        str(path.relative_to(root)): path.read_text("utf-8-sig") for path in root.rglob("*.md")
+    }
+    # Code is not read, so each comment is a line of a page.
+    evidence = "".join(f"It tests r[{comment.id}].\n\n" for comment in comments)
+    workspace = Workspace(Listing(root, tuple(sorted(texts))), frozenset())
+    snapshot = workspace.apply(Change(texts={**texts, "evidence.md": evidence}, complete=True))
+    page = snapshot.document("evidence.md")
+    assert page is not None
+    verdicts = [resolve(snapshot, page, each).verdict for _, each in page.settled.references]
+    assert verdicts == ["found" if comment.defined else "missing" for comment in comments]
+    assert len(verdicts) == 673
+    assert verdicts.count("missing") == 146
 
 
 def test_nothing_dangles(report: Callable[[str], Report]) -> None:
