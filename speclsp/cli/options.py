@@ -16,7 +16,7 @@ _FAIL_ON = ("error", "warning", "info", "never")
 _DESCRIPTION = "Checks specifications written in Markdown, and serves editors."
 _USAGE = """\
 speclsp --check [PATH ...] [OPTION ...]
-       speclsp serve
+       speclsp serve | --stdio
        speclsp --list-rules | --explain RULE | --show-config FILE"""
 _EPILOG = """\
 exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration, or nothing
@@ -162,7 +162,7 @@ _OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         _choice("--format", ("text", "json"), "for people or for programs [text]"),
         _value("--output", "FILE", "write the report there"),
         _flag("--quiet", "findings only, no closing lines and no progress"),
-        _flag("--statistics", "counts by rule, and which notations there are and why"),
+        _flag("--statistics", "counts by rule in place of findings, and which notations and why"),
         _flag("--show-files", "list what would be checked and what is skipped, and why"),
         _flag("--timing", "how long it took, on standard error"),
     ],

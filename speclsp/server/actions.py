@@ -72,9 +72,7 @@ class Actions:
                 return None
             range_ = self._units.range(text, span)
             edits.setdefault(path, []).append({"range": range_, "newText": words})
-        if not self._client.document_changes:
-            if fix.created:
-                return None
+        if not self._client.document_changes and not fix.created:
             return {"changes": {_uri(opened, path): each for path, each in edits.items()}}
         if fix.created and not self._client.creates_files:
             return None

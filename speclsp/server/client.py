@@ -43,7 +43,7 @@ def client(params: Json) -> Client:
         at(document, "publishDiagnostics", "relatedInformation") is True,
         at(document, "publishDiagnostics", "codeDescriptionSupport") is True,
         at(edit, "documentChanges") is True,
-        at(edit, "documentChanges") is True and "create" in strings(at(edit, "resourceOperations")),
+        "create" in strings(at(edit, "resourceOperations")),
         isinstance(at(document, "codeAction", "codeActionLiteralSupport"), dict),
         at(document, "codeAction", "isPreferredSupport") is True,
         at(document, "definition", "linkSupport") is True,

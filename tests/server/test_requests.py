@@ -134,6 +134,22 @@ def test_a_missing_test_is_made_and_then_found(client: Client, spec: str, tmp_pa
     assert there["uri"] == uri
 
 
+def test_a_client_that_only_says_that_it_creates_files_is_offered_one(
+    client: Client, tmp_path: Path
+) -> None:
+    # As Neovim 0.11 announces itself.
+    workspace = {"workspaceEdit": {"resourceOperations": ["rename", "create", "delete"]}}
+    uri = opened(client, written(tmp_path), CAPABLE | {"workspace": workspace})
+    client.open(uri, SPEC)
+    (found,) = client.diagnostics(
+        uri, lambda params: codes(params["diagnostics"]) == ["missing-test"]
+    )
+    create, ignore = actions(client, uri, found["range"])
+    assert [*create["edit"]] == ["documentChanges"]
+    assert create["edit"]["documentChanges"][0]["kind"] == "create"
+    assert [*ignore["edit"]] == ["changes"]
+
+
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_fix_is_an_edit_of_this_version(
     encoding: Encoding, client: Client, tmp_path: Path
