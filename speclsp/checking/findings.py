@@ -8,11 +8,14 @@ from __future__ import annotations
 import logging
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document, Segment
-from speclsp.rules.rule import Rule
+from speclsp.rules.rule import ProseCheck, Rule
 from speclsp.spec.facts import Clause
+from speclsp.spec.prose import Kind, Prose
+from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
 log = logging.getLogger(__name__)
@@ -115,13 +118,22 @@ def _in_segment(
     for rule in rules:
         assert rule.prose is not None
         try:
-            for prose, masked in passages:
-                for each in rule.prose(prose, masked):
-                    yield each._replace(span=each.span.moved(prose.span.start), rule=rule.name)
+            for (kind, span, _, normative, item), masked in passages:
+                for each in _said(rule.prose, kind, normative, item, masked):
+                    yield each._replace(span=each.span.moved(span.start), rule=rule.name)
         except Exception:
             log.exception("rule %s failed", rule.name)
             if rule.name not in failed:
                 failed.append(rule.name)
+
+
+# Of the passages of a segment, a keystroke changes one.
+@lru_cache(maxsize=4_096)
+def _said(
+    check: ProseCheck, kind: Kind, normative: bool, item: bool, words: str
+) -> tuple[Diagnostic, ...]:
+    """What a rule says of a passage, wherever it stands."""
+    return tuple(check(Prose(kind, Span(0, len(words)), (), normative, item), words))
 
 
 def _about(document: Document, found: list[Diagnostic]) -> Iterator[Diagnostic]:

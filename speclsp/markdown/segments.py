@@ -22,7 +22,7 @@ from speclsp.markdown.extent import after_fence, after_front_matter, after_html,
 LEAST_SIZE = 200
 """Nothing shorter is cut off: a thousand headings in a row are not worth a thousand pieces."""
 
-SOFT_SIZE = 500
+SOFT_SIZE = 250
 """A stretch without headings is cut once it has this many code points, where the words of a line
 say so."""
 
