@@ -138,8 +138,10 @@ def _said(
 
 def _about(document: Document, found: list[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings with the clause that each stands in, where the rule names none."""
+    if not found:
+        return
     clauses = document.settled.clauses
-    starts = [start + clause.span.start for start, clause in clauses] if found else []
+    starts = [start + clause.span.start for start, clause in clauses]
     for each in found:
         yield each if each.clause else each._replace(clause=_clause_at(clauses, starts, each))
 
