@@ -61,7 +61,7 @@ class Document:
     @classmethod
     def read(cls, path: str, string: str, options: Options = DEFAULT) -> Document:
         text = Text(string)
-        return cls(path, text, tuple(_segments(string, 0, options)), options)
+        return cls(path, text, tuple(segments(string, options)), options)
 
     @property
     def text(self) -> Text:
@@ -226,7 +226,9 @@ def _say_the_same(before: Sequence[Segment], now: Sequence[Segment]) -> bool:
     )
 
 
-def _segments(string: str, start: int, options: Options) -> Iterator[Segment]:
-    for cut in cuts(string, start):
+def segments(string: str, options: Options) -> Iterator[Segment]:
+    """The segments of a whole text, one after the other: each is read when it is asked for."""
+    start = 0
+    for cut in cuts(string):
         yield Segment(string[start:cut], options)
         start = cut

@@ -10,20 +10,18 @@ import asyncio
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from speclsp.config.parse import NAMES as CONFIGURATIONS
-from speclsp.document import Document, Segment
+from speclsp.document import Document, Segment, segments
 from speclsp.files.listing import Bounds
 from speclsp.files.reading import read
 from speclsp.files.skipped import Skipped
 from speclsp.files.walk import listing
 from speclsp.loading.configurations import without_excluded
-from speclsp.markdown.segments import cuts
-from speclsp.notation.notation import Options
 from speclsp.server.background import in_thread
 from speclsp.server.progress import Progress
 from speclsp.server.roots import Root
@@ -182,12 +180,12 @@ class Indexing:
         if size > _MOST_TEXT:
             log.warning("%s is left out: too much text in all", path)
             return
-        segments: list[Segment] = []
+        found: list[Segment] = []
         options = root.snapshot.options(path)
-        for segment in _segments(text, options):
-            segments.append(segment)
+        for segment in segments(text, options):
+            found.append(segment)
             await self._breathe()
-        document = Document(path, Text(text), tuple(segments), options)
+        document = Document(path, Text(text), tuple(found), options)
         if path not in root.opened:
             self._sizes[path], self._size = len(text), size
             self._session.apply(root, Change(documents={path: document}))
@@ -203,13 +201,6 @@ class Indexing:
         if perf_counter() > self._slice_end:
             await asyncio.sleep(0)
             self._slice_end = perf_counter() + _SLICE
-
-
-def _segments(text: str, options: Options) -> Iterator[Segment]:
-    start = 0
-    for cut in cuts(text):
-        yield Segment(text[start:cut], options)
-        start = cut
 
 
 def _read(root: str, paths: Sequence[str], limit: int) -> tuple[dict[str, str], dict[str, _Stamp]]:

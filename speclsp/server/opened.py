@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from speclsp.checking.levels import Overrides
 from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.diagnostic import Diagnostic
+from speclsp.files.listing import MARKDOWN
 from speclsp.text import Edit, Span, Text
 from speclsp.workspace import Snapshot
 
@@ -23,7 +24,6 @@ MOST_LINES = 100_000
 
 Kind = Literal["markdown", "configuration", "other"]
 
-_MARKDOWN = (".md", ".markdown", ".mdx")
 _LANGUAGES = ("", "markdown", "mdx", "md")
 
 
@@ -57,7 +57,7 @@ def kind_of(name: str, language: str) -> Kind:
     """What a file of this name holds, when the client says that it is in `language`."""
     if name in CONFIGURATIONS:
         return "configuration"
-    if name.lower().endswith(_MARKDOWN):
+    if name.lower().endswith(MARKDOWN):
         return "markdown"
     return "markdown" if language.lower() in _LANGUAGES else "other"
 

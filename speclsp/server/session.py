@@ -81,12 +81,8 @@ class Session:
 
     def apply(self, root: Root, change: Change) -> None:
         before, after = root.snapshot, root.workspace.apply(change)
-        if (
-            (after.index is not before.index and after.complete)
-            or after.listing is not before.listing
-            or after.configurations is not before.configurations
-            or after.complete != before.complete
-        ):
+        # Until all is read, nothing that crosses documents is said.
+        if after.names is not before.names and (after.complete or after.index is before.index):
             self._watcher.root_changed(root)
         else:
             paths = change.texts.keys() | change.documents.keys() | change.edits.keys()
