@@ -20,7 +20,7 @@ from functools import partial
 
 from speclsp.checking.check import Checked
 from speclsp.checking.check import check as checked
-from speclsp.checking.levels import Overrides
+from speclsp.checking.levels import NOTHING_SAID, Overrides
 from speclsp.config.values import Level
 from speclsp.diagnostic import Diagnostic
 from speclsp.loading.request import ConfigError, Request
@@ -65,27 +65,33 @@ def check(
 
     A path limits what is reported, never what is known: all documents of its root are read.
     `root` and `config` stand for the folder and the files that are looked for otherwise.
-    `select`, `ignore` and `severities` name rules or groups of rules and have the last word.
+    `select`, `ignore` and `severities` name rules or groups of rules and have the last word;
+    where one is enough, it need not be in a list.
     `exclude` are globs, relative to the root.
     `texts` has what files are to hold in place of what is on disk.
 
     Raises `speclsp.loading.request.ConfigError` for a path that is not there, a rule that is
     not known, or a configuration that cannot be read.
     """
-    overrides = Overrides(tuple(select), tuple(ignore), tuple((severities or {}).items()))
+    overrides = Overrides(_names(select), _names(ignore), tuple((severities or {}).items()))
     request = Request(
         paths=tuple(os.fspath(path) for path in paths or (root or ".",)),
         root=None if root is None else os.fspath(root),
         config=None if config is None else os.fspath(config),
-        exclude=tuple(exclude),
+        exclude=_names(exclude),
         texts=texts or {},
     )
     return examine(request, overrides)
 
 
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    """One name, or several."""
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
 def examine(
     request: Request,
-    overrides: Overrides = Overrides(),  # noqa: B008
+    overrides: Overrides = NOTHING_SAID,
     progress: Progress = lambda doing, done, total: None,
 ) -> Result:
     """What `check` gives, with `progress` told of every document."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from speclsp.checking.findings import findings
-from speclsp.checking.levels import Overrides, levels_at
+from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.rules.all import BY_NAME, NAMES, RULES
 from speclsp.rules.unused_suppression import RULE as UNUSED
@@ -27,7 +27,7 @@ class Checked(NamedTuple):
     suppressed: int = 0
 
 
-def check(snapshot: Snapshot, path: str, overrides: Overrides = Overrides()) -> Checked:  # noqa: B008
+def check(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID) -> Checked:
     """The findings in the document or configuration file at `path`; none for an unknown path."""
     if (file := snapshot.configurations.get(path)) is not None:
         return _check_configuration(snapshot, path, file, overrides)

@@ -19,6 +19,9 @@ class Overrides(NamedTuple):
     severities: tuple[tuple[str, Level], ...] = ()
 
 
+NOTHING_SAID = Overrides()
+
+
 def levels_at(
     config: Config, path: str, overrides: Overrides, rules: tuple[Rule, ...]
 ) -> dict[str, Severity]:

@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from itertools import chain
 
 from speclsp.api import INVALID_CONFIGURATION, Result, examine
@@ -27,6 +28,16 @@ from speclsp.report.text_report import closing, text_report
 OK, FINDINGS, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 _WIDTH = 100
 _MOST_NAMED = 5
+# What a first word may be meant for, and how that is written.
+_COMMANDS = {
+    "check": "check",
+    "serve": "serve",
+    "explain": "--explain",
+    "list-rules": "--list-rules",
+    "statistics": "--statistics",
+    "version": "--version",
+    "help": "--help",
+}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -82,9 +93,17 @@ def _information(options: Options) -> Iterable[str] | None:
     if options.show_files:
         return inform.files_shown(_request(options, options.paths), style)
     if not options.check:
-        paths = " ".join(options.paths)
-        raise ConfigError(f"say what to do, such as: speclsp --check {paths}".rstrip())
+        raise ConfigError(_no_command(options.paths))
     return None
+
+
+def _no_command(words: Sequence[str]) -> str:
+    """What to say of words that name no command; paths alone are not one."""
+    if words and not os.path.lexists(words[0]):
+        near = get_close_matches(words[0], _COMMANDS, n=1)
+        meant = f', did you mean "{_COMMANDS[near[0]]}"?' if near else ""
+        return f'unknown command "{words[0]}"{meant}'
+    return f"say what to do, such as: speclsp --check {' '.join(words)}".rstrip()
 
 
 def _check(options: Options) -> int:

@@ -41,6 +41,7 @@ def test_rules_can_be_chosen_and_texts_given(tmp_path: Path) -> None:
     plant(tmp_path, {"a.md": WARNED + BROKEN})
     assert [each.rule for each in check(tmp_path, select=["link"]).diagnostics] == ["dangling-link"]
     assert [each.rule for each in check(tmp_path, ignore=["link"]).diagnostics] == ["may-not"]
+    assert check(tmp_path, select="link") == check(tmp_path, select=["link"])
     severe = check(tmp_path, severities={"may-not": "error"}, exclude=["b.md"])
     assert {each.severity for each in severe.diagnostics} == {"error"}
     path = str(tmp_path / "a.md")
