@@ -9,15 +9,23 @@ from __future__ import annotations
 import re
 
 _FEATURE_PARENTS = frozenset(("specs", "features", "requirements"))
-_SPECIFICATIONS = frozenset(("spec", "specification", "requirements"))
-_PLANS = re.compile(
-    r"(?:^|[-_. ])(?:plan|tasks?|todo|checklists?|changelog|changes|history|release[-_ ]?notes"
-    r"|research|quickstart|data[-_]model|analysis|report|review|summary|template|news"
-    r"|readme)(?:$|[-_. ])",
+# What Spec Kit and its like put beside a specification: the whole name, or, in a feature's own
+# folder, a word of it.
+_PLANS = (
+    r"plan|tasks?|todo|checklists?|changelog|changes|history|release[-_ ]?notes|research|quickstart"
+    r"|data[-_ ]?model|news"
+)
+_PLAN = re.compile(rf"(?:{_PLANS})", re.IGNORECASE)
+_FEATURE_PLAN = re.compile(
+    rf"(?:^|[-_. ])(?:{_PLANS}|analysis|reports?|review|summary|index|readme|generated)"
+    r"(?:$|[-_. ])",
     re.IGNORECASE,
 )
 _RECORD = re.compile(
     r"(?:^|[-_. ])(?:changelog|changes|history|release[-_ ]?notes|news)(?:$|[-_. ])", re.IGNORECASE
+)
+_WORKLIST = re.compile(
+    r"(?:^|[-_. ])(?:tasks?|todo|checklists?|research)(?:$|[-_. ])", re.IGNORECASE
 )
 _TEMPLATE = re.compile(r"(?:^|[-_. ])template(?:$|[-_. ])", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{2,}-")
@@ -71,6 +79,14 @@ def is_in_force(path: str) -> bool:
     )
 
 
+def is_worklist(path: str) -> bool:
+    """Whether the document at `path` tracks work, where what is open is its very subject."""
+    *folders, name = path.split("/")
+    return bool(_WORKLIST.search(name.rsplit(".", 1)[0])) or any(
+        folder.casefold() in ("tasks", "checklists") for folder in folders
+    )
+
+
 def plans(path: str) -> bool:
     """Whether a document at `path` plans work, lists it or records it, so that it names clauses
     only to cite."""
@@ -79,5 +95,5 @@ def plans(path: str) -> bool:
     if any(folder.casefold() in _PLAN_FOLDERS for folder in folders):
         return True
     if (folder := feature_folder(path)) and folder != path:
-        return stem.casefold() not in _SPECIFICATIONS
-    return _PLANS.search(stem) is not None
+        return _FEATURE_PLAN.search(stem) is not None
+    return bool(_PLAN.fullmatch(stem) or _RECORD.search(stem) or is_template(path))

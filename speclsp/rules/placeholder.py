@@ -49,7 +49,7 @@ import re
 from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.notation.folders import plans
+from speclsp.notation.folders import is_in_force, is_template, is_worklist
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain, quoted
 from speclsp.spec.prose import Prose
@@ -94,8 +94,8 @@ _VERY_NEAR = 30
 
 
 def _applies(path: str) -> bool:
-    """Not in templates and records; a plan is what is built, so it counts."""
-    return not plans(path) or path.rpartition("/")[2].casefold() == "plan.md"
+    """Not in forms to be filled in, in lists of work, nor in records of what was."""
+    return is_in_force(path) and not is_template(path) and not is_worklist(path)
 
 
 def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:

@@ -153,6 +153,14 @@ def test_identifiers_start_again_in_feature_folders(path: str, scope: str) -> No
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["specs/billing/rules.md", "docs/requirements/auth/login.md", "README.md", "report-layout.md"],
+)
+def test_a_document_of_any_other_name_defines(path: str) -> None:
+    assert list(clauses("- **REQ-1**: x\n", path)) == ["REQ-1"]
+
+
+@pytest.mark.parametrize(
     "path", ["CHANGELOG.md", "docs/release-notes.md", "x/tasks.md", "templates/spec.md"]
 )
 def test_lists_and_records_define_nothing(path: str) -> None:
