@@ -23,6 +23,7 @@ from speclsp.spec.facts import Clause, Facts, Section, placeless
 from speclsp.spec.names import Outline
 from speclsp.spec.titles import slugs
 from speclsp.text import Edit, Shift, Span, Text
+from speclsp.work import Work, at_once
 
 _Derived = TypeVar("_Derived")
 
@@ -60,8 +61,18 @@ class Document:
 
     @classmethod
     def read(cls, path: str, string: str, options: Options = DEFAULT) -> Document:
-        text = Text(string)
-        return cls(path, text, tuple(segments(string, options)), options)
+        return at_once(cls.reading(path, string, options))
+
+    @classmethod
+    def reading(cls, path: str, string: str, options: Options = DEFAULT) -> Work[Document]:
+        """`read`, a piece at a time."""
+        found: list[Segment] = []
+        start = 0
+        for cut in cuts(string):
+            found.append(Segment(string[start:cut], options))
+            start = cut
+            yield
+        return cls(path, Text(string), tuple(found), options)
 
     @property
     def text(self) -> Text:
@@ -86,14 +97,22 @@ class Document:
         awake._inherit(self)
         return awake
 
+    def placed(self, path: str) -> Document:
+        """The same words at another path, where others of its identifiers may hold."""
+        return Document(path, self._text, self.segments, self.options)
+
     def edit(self, edits: Sequence[Edit]) -> Document:
         """The document after `edits`, each of which speaks of the result of the one before."""
+        return at_once(self.editing(edits))
+
+    def editing(self, edits: Sequence[Edit]) -> Work[Document]:
+        """`edit`, a piece at a time."""
         document = self.awake()
         for edit in edits:
-            document = document._edited(edit)
+            document = yield from document._edited(edit)
         return document
 
-    def _edited(self, edit: Edit) -> Document:
+    def _edited(self, edit: Edit) -> Work[Document]:
         text = self.text
         size = len(text)
         low, high = sorted(max(0, min(bound, size)) for bound in edit.span)
@@ -106,6 +125,7 @@ class Document:
         for cut in cuts(after.string, position):
             fresh.append(Segment(after.string[position:cut], self.options))
             position = cut
+            yield
             # The first cut of before that stands again, behind the edit, ends what is read anew.
             rest = bisect_left(self.starts, cut - moved, rest)
             if rest < len(self.starts) and self.starts[rest] == cut - moved:
@@ -224,11 +244,3 @@ def _say_the_same(before: Sequence[Segment], now: Sequence[Segment]) -> bool:
     return all(
         placeless(old.facts) == placeless(new.facts) for old, new in zip(before, now, strict=True)
     )
-
-
-def segments(string: str, options: Options) -> Iterator[Segment]:
-    """The segments of a whole text, one after the other: each is read when it is asked for."""
-    start = 0
-    for cut in cuts(string):
-        yield Segment(string[start:cut], options)
-        start = cut

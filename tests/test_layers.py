@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "speclsp"
 
 # From left to right. Names in brackets do not know each other.
 MAP = """
-    [text globs] < markdown < spec < notation < [diagnostic config files] < document < index
+    [text globs work] < markdown < spec < notation < [diagnostic config files] < document < index
          < workspace < resolution < suppression < [rules features] < checking < [loading report]
          < api < server < cli
 """

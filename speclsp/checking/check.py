@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from speclsp.checking.findings import findings
+from speclsp.checking.findings import finding
 from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.rules.all import BY_NAME, NAMES, RULES
@@ -14,6 +14,7 @@ from speclsp.rules.unused_suppression import RULE as UNUSED
 from speclsp.rules.unused_suppression import unused
 from speclsp.suppression.comments import Suppression, Suppressions, suppressions
 from speclsp.text import Span
+from speclsp.work import Work, at_once
 from speclsp.workspace import ConfigFile, Snapshot
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,11 @@ class Checked(NamedTuple):
 
 def check(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID) -> Checked:
     """The findings in the document or configuration file at `path`; none for an unknown path."""
+    return at_once(checking(snapshot, path, overrides))
+
+
+def checking(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID) -> Work[Checked]:
+    """`check`, a piece at a time."""
     if (file := snapshot.configurations.get(path)) is not None:
         return _check_configuration(snapshot, path, file, overrides)
     document = snapshot.document(path)
@@ -42,7 +48,7 @@ def check(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID) ->
         if rule.name in levels and rule.applies(path) and (snapshot.complete or not rule.crosses)
     )
     failures: list[str] = []
-    found = findings(running, snapshot, document, failures)
+    found = yield from finding(running, snapshot, document, failures)
     by = suppressions(document, snapshot.config(path))
     kept, used = _unsuppressed(found, by)
     ignored = len(found) - len(kept)

@@ -16,6 +16,7 @@ from speclsp.rules.rule import ProseCheck, Rule
 from speclsp.spec.facts import Clause
 from speclsp.spec.prose import Kind, Prose
 from speclsp.text import Span
+from speclsp.work import Work, at_once
 from speclsp.workspace import Snapshot
 
 log = logging.getLogger(__name__)
@@ -24,16 +25,17 @@ log = logging.getLogger(__name__)
 _NESTED = 50
 
 
-def findings(
+def finding(
     rules: tuple[Rule, ...], snapshot: Snapshot, document: Document, failures: list[str]
-) -> list[Diagnostic]:
+) -> Work[list[Diagnostic]]:
     """The findings of `rules`; where an edit changed no more than words, those of before, moved."""
     # What findings depend on besides the document's own facts.
     marks = (snapshot.names, rules)
     found = _carried(marks, document, failures)
     if found is None:
-        every = list(_in_document(rules, snapshot, document, failures))
-        every += _in_prose(rules, document, failures, document.starts, document.segments)
+        every = yield from _in_document(rules, snapshot, document, failures)
+        starts, segments = document.starts, document.segments
+        every += yield from _in_prose(rules, document, failures, starts, segments)
         found = list(_about(document, every))
     if not failures:
         document.findings = (marks, found)
@@ -68,23 +70,25 @@ def _carried(
     first = bisect_left(document.starts, shift.low)
     last = bisect_left(document.starts, shift.high + shift.by)
     starts, segments = document.starts[first:last], document.segments[first:last]
-    found += _about(document, list(_in_prose(rules, document, failures, starts, segments)))
+    # As many as a small edit has touched.
+    found += _about(document, at_once(_in_prose(rules, document, failures, starts, segments)))
     return found
 
 
 def _in_document(
     rules: tuple[Rule, ...], snapshot: Snapshot, document: Document, failures: list[str]
-) -> Iterator[Diagnostic]:
+) -> Work[list[Diagnostic]]:
+    found: list[Diagnostic] = []
     for rule in rules:
         if rule.document is None:
             continue
         try:
-            found = [each._replace(rule=rule.name) for each in rule.document(snapshot, document)]
+            found += [each._replace(rule=rule.name) for each in rule.document(snapshot, document)]
         except Exception:
             log.exception("rule %s failed", rule.name)
             failures.append(rule.name)
-        else:
-            yield from found
+        yield
+    return found
 
 
 def _in_prose(
@@ -93,9 +97,10 @@ def _in_prose(
     failures: list[str],
     starts: Sequence[int],
     segments: Sequence[Segment],
-) -> Iterator[Diagnostic]:
+) -> Work[list[Diagnostic]]:
     """The findings of prose rules in segments of a document: they depend on a segment's words
     alone, and are kept there."""
+    every: list[Diagnostic] = []
     rules = tuple(rule for rule in rules if rule.prose is not None)
     key = "prose " + " ".join(rule.name for rule in rules)
     for start, segment in zip(starts, segments, strict=True):
@@ -107,8 +112,9 @@ def _in_prose(
             failures += [name for name in failed if name not in failures]
             if not failed:
                 segment.memo[key] = found
-        for diagnostic in found:
-            yield diagnostic._replace(span=diagnostic.span.moved(start))
+            yield
+        every += [each._replace(span=each.span.moved(start)) for each in found]
+    return every
 
 
 def _in_segment(

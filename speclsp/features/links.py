@@ -12,6 +12,7 @@ from speclsp.features.page import one_line
 from speclsp.resolution.places import ClausePlace, SectionPlace
 from speclsp.spec.facts import Clause
 from speclsp.text import Span
+from speclsp.work import Work, at_once
 from speclsp.workspace import Snapshot
 
 
@@ -29,6 +30,11 @@ def links(snapshot: Snapshot, path: str) -> tuple[DocumentLink, ...]:
 
     What leads to several places is left to `definition`.
     """
+    return at_once(linking(snapshot, path))
+
+
+def linking(snapshot: Snapshot, path: str) -> Work[tuple[DocumentLink, ...]]:
+    """`links`, a piece at a time."""
     document = snapshot.document(path)
     if document is None:
         return ()
@@ -38,6 +44,7 @@ def links(snapshot: Snapshot, path: str) -> tuple[DocumentLink, ...]:
             continue
         if (goal := _goal(snapshot, document, mention)) is not None:
             found.append(_link(mention.span, goal))
+        yield
     return tuple(found)
 
 

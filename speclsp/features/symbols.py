@@ -13,6 +13,7 @@ from speclsp.features.wording import sentence
 from speclsp.resolution.places import ClausePlace
 from speclsp.spec.facts import Section
 from speclsp.text import Span
+from speclsp.work import Work, at_once
 from speclsp.workspace import Snapshot
 
 Kind = Literal["section", "clause", "example"]
@@ -43,11 +44,20 @@ class _Entry:
 
 def symbols(snapshot: Snapshot, path: str) -> tuple[Symbol, ...]:
     """The outline of the document at `path`, in the order of the text."""
+    return at_once(outlining(snapshot, path))
+
+
+def outlining(snapshot: Snapshot, path: str) -> Work[tuple[Symbol, ...]]:
+    """`symbols`, a piece at a time."""
     document = snapshot.document(path)
     if document is None:
         return ()
     size = document.size
-    entries = sorted(_entries(document), key=lambda each: (each.span.start, each.level))
+    entries: list[_Entry] = []
+    for each in _entries(document):
+        entries.append(each)
+        yield
+    entries.sort(key=lambda each: (each.span.start, each.level))
     top: list[_Entry] = []
     open_sections: list[_Entry] = []
     for at, entry in enumerate(entries):
@@ -59,6 +69,7 @@ def symbols(snapshot: Snapshot, path: str) -> tuple[Symbol, ...]:
         elif entry.kind == "example":
             # It goes on to whatever comes next.
             _end(entry, entries[at + 1].span.start if at + 1 < len(entries) else size)
+        yield
     for entry in open_sections:
         _end(entry, size)
     return tuple(map(_symbol, top))

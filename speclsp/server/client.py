@@ -21,6 +21,8 @@ class Client:
     creates_files: bool = False
     action_literals: bool = False
     preferred_actions: bool = False
+    pulls: bool = False
+    refreshes_diagnostics: bool = False
     # Answers.
     location_links: bool = False
     markdown_hover: bool = False
@@ -31,6 +33,7 @@ class Client:
     configuration: bool = False
     registers_configuration: bool = False
     registers_watchers: bool = False
+    status: bool = False
 
 
 def client(params: Json) -> Client:
@@ -46,6 +49,8 @@ def client(params: Json) -> Client:
         "create" in strings(at(edit, "resourceOperations")),
         isinstance(at(document, "codeAction", "codeActionLiteralSupport"), dict),
         at(document, "codeAction", "isPreferredSupport") is True,
+        isinstance(at(document, "diagnostic"), dict),
+        at(workspace, "diagnostics", "refreshSupport") is True,
         at(document, "definition", "linkSupport") is True,
         "markdown" in strings(at(document, "hover", "contentFormat")),
         at(document, "documentSymbol", "hierarchicalDocumentSymbolSupport") is True,
@@ -54,6 +59,7 @@ def client(params: Json) -> Client:
         at(workspace, "configuration") is True,
         at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
         at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
+        at(said, "experimental", "speclspStatus") is True,
     )
 
 

@@ -10,11 +10,12 @@ from speclsp.checking.levels import Overrides
 from speclsp.config.values import LEVELS, Level
 from speclsp.server.client import at
 from speclsp.server.convert import Json
+from speclsp.server.diagnostics.unopened import Scope
 
 log = logging.getLogger(__name__)
 
 SECTION = "speclsp"
-_KEYS = frozenset({"select", "ignore", "severity"})
+_KEYS = frozenset({"select", "ignore", "severity", "diagnosticScope"})
 
 
 def pushed(settings: Json) -> Json:
@@ -44,6 +45,16 @@ def overrides(section: Json, known_rules: Collection[str]) -> Overrides:
         tuple(_rules(section, "ignore", known_rules)),
         tuple(_severities(section.get("severity"), known_rules)),
     )
+
+
+def scope(section: Json) -> Scope | None:
+    """Which documents findings are wanted of; None where that is left open."""
+    wanted = at(section, "diagnosticScope")
+    if wanted in ("open", "workspace"):
+        return cast(Scope, wanted)
+    if wanted is not None:
+        log.warning('the setting "diagnosticScope" is neither "open" nor "workspace"')
+    return None
 
 
 def _rules(section: Json, key: str, known_rules: Collection[str]) -> Iterator[str]:

@@ -10,28 +10,29 @@ from lsprotocol import types as lsp
 
 from speclsp.checking.levels import Overrides
 from speclsp.server.client import Client, at, folder_uris
-from speclsp.server.configuration import SECTION, overrides, pulled, pushed
+from speclsp.server.configuration import SECTION, overrides, pulled, pushed, scope
+from speclsp.server.connection.protocol import Protocol
 from speclsp.server.convert import Json, MalformedError, sound
+from speclsp.server.diagnostics.unopened import Unopened
 from speclsp.server.indexing import Indexing
 from speclsp.server.progress import Progress
-from speclsp.server.protocol import Protocol
-from speclsp.server.publish import Publisher
 from speclsp.server.roots import Root, place, too_wide
 from speclsp.server.session import Session
 from speclsp.server.uris import key_of
+from speclsp.server.watcher import Watcher
 from speclsp.server.watching import WATCHERS, touched
 
 log = logging.getLogger(__name__)
 
 
-class Folders:
+class Folders(Watcher):
     """Nothing is read or asked before the client has said that it is ready."""
 
     def __init__(
-        self, session: Session, publisher: Publisher, client: Client, protocol: Protocol
+        self, session: Session, client: Client, protocol: Protocol, unopened: Unopened
     ) -> None:
         self._session = session
-        self._publisher = publisher
+        self._unopened = unopened
         self._client = client
         self._protocol = protocol
         self._ready = False
@@ -53,7 +54,7 @@ class Folders:
         self._settings = pushed(settings)
         self._uris = {key_of(uri): uri for uri in map(sound, uris)}
         self._serve()
-        self._override(overrides(self._settings, self._session.known_rules))
+        self._set(self._settings)
 
     def close(self) -> None:
         for indexing in self._indexing.values():
@@ -73,9 +74,9 @@ class Folders:
         if (indexing := self._indexing.pop(root, None)) is not None:
             indexing.cancel()
 
-    def touch(self, root: Root, paths: set[str], *, relist: bool) -> None:
+    def released(self, root: Root, path: str) -> None:
         if (indexing := self._indexing.get(root)) is not None:
-            indexing.touch(paths, relist=relist)
+            indexing.touch({path}, relist=False)
 
     def _initialized(self, params: Json) -> None:
         if self._ready:
@@ -90,11 +91,16 @@ class Folders:
     def _index(self, root: Root) -> None:
         if too_wide(root.path):
             log.warning("%s is too wide to be read: a folder in it is to be opened", root.path)
+            root.read.set()
         elif root not in self._indexing:
-            self._indexing[root] = Indexing(root, self._session, self._progress)
+            indexing = Indexing(root, self._session, self._progress, self._is_busy)
+            self._indexing[root] = indexing
 
     def _progress(self, title: str) -> Progress:
         return Progress(self._protocol, title, wanted=self._client.progress)
+
+    def _is_busy(self) -> bool:
+        return self._protocol.busy
 
     def _did_save(self, params: Json) -> None:
         """Where nobody reports what happens on disk, saving is the time to look."""
@@ -112,7 +118,7 @@ class Folders:
             self._start(self._pull())
         else:
             self._settings = pushed(at(params, "settings"))
-            self._override(overrides(self._settings, self._session.known_rules))
+            self._set(self._settings)
 
     def _did_change_folders(self, params: Json) -> None:
         event = at(params, "event")
@@ -136,20 +142,24 @@ class Folders:
             registrations.append({"id": "settings", "method": method, "registerOptions": section})
         if registrations:
             method = lsp.CLIENT_REGISTER_CAPABILITY
-            await self._protocol.ask(method, {"registrations": registrations})
+            await self._protocol.asking.ask(method, {"registrations": registrations})
 
     async def _pull(self) -> None:
         """Asks for the settings of each folder, and for those of documents in none."""
         roots = self._session.served
         items = [{"section": SECTION}]
         items += [{"scopeUri": root.uri, "section": SECTION} for root in roots]
-        answer = await self._protocol.ask(lsp.WORKSPACE_CONFIGURATION, {"items": items})
+        answer = await self._protocol.asking.ask(lsp.WORKSPACE_CONFIGURATION, {"items": items})
         general, *own = pulled(answer, len(items))
         known = self._session.known_rules
-        self._override(overrides(general, known))
+        self._set(general)
         for root, section in zip(roots, own, strict=True):
             if section is not None and section != general:
                 self._override_root(root, overrides(section, known))
+
+    def _set(self, section: Json) -> None:
+        self._override(overrides(section, self._session.known_rules))
+        self._unopened.limit(scope(section))
 
     def _override(self, general: Overrides) -> None:
         self._session.overrides = general

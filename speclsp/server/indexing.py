@@ -13,27 +13,25 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 from speclsp.config.parse import NAMES as CONFIGURATIONS
-from speclsp.document import Document, Segment, segments
+from speclsp.document import Document
 from speclsp.files.listing import Bounds
 from speclsp.files.reading import read
 from speclsp.files.skipped import Skipped
 from speclsp.files.walk import listing
 from speclsp.loading.configurations import without_excluded
 from speclsp.server.background import in_thread
+from speclsp.server.connection.slices import whole
 from speclsp.server.progress import Progress
 from speclsp.server.roots import Root
 from speclsp.server.session import Session
-from speclsp.text import Text
 from speclsp.workspace import Change
 
 log = logging.getLogger(__name__)
 
 _Stamp = tuple[int, int] | None
 
-_SLICE = 0.004
 _SETTLING = 0.1
 _FILES_AT_A_TIME = 200
 _LARGEST_CONFIGURATION = 2_000_000
@@ -44,12 +42,20 @@ _MOST_TEXT = 400_000_000
 class Indexing:
     """The work of one root, which goes on until it is cancelled."""
 
-    def __init__(self, root: Root, session: Session, progress: Callable[[str], Progress]) -> None:
+    def __init__(
+        self,
+        root: Root,
+        session: Session,
+        progress: Callable[[str], Progress],
+        is_busy: Callable[[], bool],
+    ) -> None:
         self._root = root
         self._session = session
         # Everything there is, what is excluded too.
         self._listing = root.snapshot.listing
         self._progress = progress
+        # Whether the client waits for something else.
+        self._is_busy = is_busy
         self._touched: set[str] = set()
         self._relist = True
         self._look = False
@@ -57,7 +63,6 @@ class Indexing:
         self._stamps: dict[str, _Stamp] = {}
         self._wanted = asyncio.Event()
         self._wanted.set()
-        self._slice_end = 0.0
         # Code points of text, by path.
         self._sizes: dict[str, int] = {}
         self._size = 0
@@ -116,7 +121,7 @@ class Indexing:
         await self._read(missing, first)
         if first:
             self._session.apply(root, Change(complete=True))
-            gc.collect()
+            root.read.set()
             gc.freeze()
         self._session.settle()
 
@@ -180,27 +185,16 @@ class Indexing:
         if size > _MOST_TEXT:
             log.warning("%s is left out: too much text in all", path)
             return
-        found: list[Segment] = []
-        options = root.snapshot.options(path)
-        for segment in segments(text, options):
-            found.append(segment)
-            await self._breathe()
-        document = Document(path, Text(text), tuple(found), options)
+        reading = Document.reading(path, text, root.snapshot.options(path))
+        document = await whole(reading, self._is_busy)
         if path not in root.opened:
             self._sizes[path], self._size = len(text), size
             self._session.apply(root, Change(documents={path: document}))
-        await self._breathe()
 
     def _remove(self, paths: frozenset[str]) -> None:
         self._size -= sum(self._sizes.pop(path, 0) for path in paths)
         if paths:
             self._session.apply(self._root, Change(removed=paths))
-
-    async def _breathe(self) -> None:
-        """Lets what the client sent go first."""
-        if perf_counter() > self._slice_end:
-            await asyncio.sleep(0)
-            self._slice_end = perf_counter() + _SLICE
 
 
 def _read(root: str, paths: Sequence[str], limit: int) -> tuple[dict[str, str], dict[str, _Stamp]]:

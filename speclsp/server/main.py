@@ -1,86 +1,82 @@
-"""Serves one client over standard input and output, and ends with its exit code.
-
-The streams are kept private: whatever else prints goes to standard error, and whatever else reads
-finds nothing.
-"""
+"""Serves one client over standard input and output, and ends with its exit code."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import sys
-import threading
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
-from speclsp.server.frames import BrokenStreamError, frames
+from speclsp.server.connection import parent, reader
+from speclsp.server.connection.ending import Ending, leave
+from speclsp.server.connection.inbox import Inbox
+from speclsp.server.connection.streams import Streams, private
+from speclsp.server.connection.writer import Writer
 from speclsp.server.server import Server
 
 log = logging.getLogger(__name__)
 
+# Shorter than the loop works at a time: else the threads that read and write wait for many such.
 _SWITCH = 0.001
+_LAST_WORDS = 1.0
+"""Seconds that the client is given to read what it was sent before the end."""
+
+Prepare = Callable[[Server], None]
 
 
-def serve(arguments: Sequence[str] = ()) -> int:
-    """Serves until the client says `exit` or goes away; 0 where it said `shutdown` before, else 1.
+def serve(arguments: Sequence[str] = (), prepare: Prepare = lambda server: None) -> int:
+    """Serves until the client says `exit` or goes away, and ends the process: with 0 where it said
+    `shutdown` before, else with 1.
 
-    Arguments that are not known are left alone: editors add some of their own.
+    Arguments that are not known are left alone: editors add some of their own. `prepare` may add
+    commands.
     """
+    streams = private()
     level = logging.INFO if "--verbose" in arguments else logging.WARNING
     logging.basicConfig(
         stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s"
     )
     logging.getLogger("pygls").setLevel(logging.ERROR)
-    # Shorter than the loop works at a time: else the thread that reads waits for many such times.
     sys.setswitchinterval(_SWITCH)
-    return asyncio.run(_session(*_private_streams()))
+    try:
+        code = asyncio.run(_session(streams, parent.named(arguments), prepare))
+    except KeyboardInterrupt:
+        code = 1
+    leave(code)
+    return code
 
 
-def _private_streams() -> tuple[int, int]:
-    """Descriptors to read and to write that nothing else in this process knows."""
-    reading, writing = os.dup(0), os.dup(1)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    os.dup2(2, 1)
-    return reading, writing
-
-
-async def _session(reading: int, writing: int) -> int:
+async def _session(streams: Streams, process: int | None, prepare: Prepare) -> int:
     loop = asyncio.get_running_loop()
-    ended: asyncio.Future[int] = loop.create_future()
-    server = Server(loop)
+    ending = Ending(loop)
+    ending.heed_signals()
 
-    def end(code: int) -> None:
-        if not ended.done():
-            ended.set_result(code)
+    def failed() -> None:
+        ending.end_from_elsewhere(1)
 
-    def write(data: bytes) -> None:
-        if ended.done():
-            return
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(writing, rest) :]
-        except OSError:
-            log.info("the client does not listen any more")
-            end(1)
+    def watch(number: object) -> None:
+        parent.watch(number, failed)
 
-    def read() -> None:
-        try:
-            for body in frames(partial(os.read, reading)):
-                server.post(body)
-        except (BrokenStreamError, OSError) as error:
-            log.error("the client cannot be understood: %s", error)
-        try:
-            loop.call_soon_threadsafe(server.gone)
-        except RuntimeError:
-            return
+    server = Server(lambda: inbox.wake(), watch)
+    protocol = server.protocol
+    writer = Writer(streams.writing, lambda: inbox.wake(), failed)
+    inbox = Inbox(loop, protocol, server.idle, lambda: writer.full)
+    protocol.write = writer.write
+    protocol.end = ending.end
+    protocol.resume = inbox.wake
+    # By then `shutdown` has been answered, or never will be.
+    protocol.ending = lambda: ending.in_sight(0)
+    prepare(server)
+    watch(process)
 
-    server.protocol.write = write
-    server.protocol.end = end
-    threading.Thread(target=read, name="reader", daemon=True).start()
-    code = await ended
+    def gone() -> None:
+        ending.in_sight(1)
+        inbox.close(lambda: ending.end(0 if protocol.stage == "down" else 1))
+
+    reader.read(streams.reading, inbox.take, gone)
+    code = await ending.ended
     server.close()
+    writer.close(_LAST_WORDS)
+    # Not by the ordinary way, on which whatever hangs is waited for.
+    leave(code)
     return code

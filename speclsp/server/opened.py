@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from speclsp.checking.levels import Overrides
 from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.diagnostic import Diagnostic
+from speclsp.document import Document
 from speclsp.files.listing import MARKDOWN
 from speclsp.text import Edit, Span, Text
 from speclsp.workspace import Snapshot
@@ -40,6 +41,8 @@ class Opened:
     text: Text
     root: Root
     path: str
+    # What the workspace was told last; None for what is no Markdown.
+    document: Document | None = None
     # Whether a configuration or .gitignore leaves it out: then nothing is reported.
     left_out: bool = False
     # Whether the text is no longer known, since the client sent something that cannot be applied.
@@ -51,6 +54,42 @@ class Opened:
     sent: str | None = None
     # The documents that have related places of what was found last.
     points_into: frozenset[str] = frozenset()
+
+    @property
+    def located(self) -> Located:
+        return Located(self.root, self.root.snapshot, self.path, self.uri, self.text)
+
+
+class Located(NamedTuple):
+    """A document, open or not, as it is at one moment."""
+
+    root: Root
+    snapshot: Snapshot
+    path: str
+    # In the client's own spelling.
+    uri: str
+    text: Text
+
+    @classmethod
+    def unopened(cls, root: Root, snapshot: Snapshot, path: str) -> Located:
+        """A document or configuration file that is known to be there."""
+        nowhere = cls(root, snapshot, "", "", _EMPTY)
+        return cls(root, snapshot, path, root.uri_of(path), nowhere.text_of(path))
+
+    def text_of(self, path: str) -> Text:
+        """The text at `path`; an empty one for what is not known or no text."""
+        if path and path == self.path:
+            return self.text
+        if (file := self.snapshot.configurations.get(path)) is not None:
+            return file.text
+        document = self.snapshot.document(path)
+        return _EMPTY if document is None else document.text
+
+    def uri_of(self, path: str) -> str:
+        return self.uri if path == self.path else self.root.uri_of(path)
+
+
+_EMPTY = Text("")
 
 
 def kind_of(name: str, language: str) -> Kind:

@@ -6,8 +6,8 @@ import asyncio
 import logging
 import uuid
 
+from speclsp.server.connection.protocol import Protocol
 from speclsp.server.convert import MalformedError
-from speclsp.server.protocol import Protocol
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,9 @@ class Progress:
 
     async def _ask(self) -> bool:
         try:
-            await self._protocol.ask("window/workDoneProgress/create", {"token": self._token})
+            await self._protocol.asking.ask(
+                "window/workDoneProgress/create", {"token": self._token}
+            )
         except (TimeoutError, MalformedError):
             log.info("the client shows no progress")
             return False

@@ -6,15 +6,15 @@ from lsprotocol import types as lsp
 
 from speclsp.features.definition import definition
 from speclsp.features.hover import hover
-from speclsp.features.links import links
-from speclsp.features.symbols import Symbol, symbols
+from speclsp.features.links import linking
+from speclsp.features.symbols import Symbol, outlining
 from speclsp.server.client import Client
 from speclsp.server.convert import Json, Units, document_uri, member, number
-from speclsp.server.roots import Root
-from speclsp.server.session import Located, Session
+from speclsp.server.opened import Located
+from speclsp.server.session import Session
 from speclsp.text import Span, Text
+from speclsp.work import Work
 
-_EMPTY = Text("")
 _SYMBOL_KINDS = {
     "section": lsp.SymbolKind.String.value,
     "clause": lsp.SymbolKind.Key.value,
@@ -37,7 +37,7 @@ class Requests:
         there, offset = asked
         return [
             self._location(there, path, span, origin)
-            for path, span, origin in definition(there.root.snapshot, there.path, offset)
+            for path, span, origin in definition(there.snapshot, there.path, offset)
         ]
 
     def hover(self, params: Json) -> Json:
@@ -45,7 +45,7 @@ class Requests:
         if asked is None:
             return None
         there, offset = asked
-        found = hover(there.root.snapshot, there.path, offset)
+        found = hover(there.snapshot, there.path, offset)
         if found is None:
             return None
         contents = (
@@ -55,13 +55,17 @@ class Requests:
         )
         return {"contents": contents, "range": self._units.range(there.text, found.span)}
 
-    def document_symbol(self, params: Json) -> Json:
+    def document_symbol(self, params: Json) -> Work[Json]:
         there = self._session.located(document_uri(params))
         if there is None:
             return None
-        found = symbols(there.root.snapshot, there.path)
+        found = yield from outlining(there.snapshot, there.path)
         if self._client.symbol_tree:
-            return [self._symbol(there.text, symbol) for symbol in found]
+            converted = []
+            for symbol in found:
+                converted.append(self._symbol(there.text, symbol))
+                yield
+            return converted
         uri = document_uri(params)
         flat: list[Json] = []
         pending = [(symbol, "") for symbol in reversed(found)]
@@ -70,22 +74,24 @@ class Requests:
             location = {"uri": uri, "range": self._units.range(there.text, symbol.span)}
             kind = _SYMBOL_KINDS[symbol.kind]
             entry = {"name": symbol.name, "kind": kind, "location": location}
+            yield
             flat.append({**entry, "containerName": above} if above else entry)
             pending += [(child, symbol.name) for child in reversed(symbol.children)]
         return flat
 
-    def document_link(self, params: Json) -> Json:
+    def document_link(self, params: Json) -> Work[Json]:
         there = self._session.located(document_uri(params))
         if there is None:
             return None
-        texts: dict[str, Text | None] = {there.path: there.text}
+        texts: dict[str, Text] = {}
         found = []
-        for span, path, fragment, tooltip in links(there.root.snapshot, there.path):
-            target = _uri(there, path)
+        for span, path, fragment, tooltip in (yield from linking(there.snapshot, there.path)):
+            yield
+            target = there.uri_of(path)
             if fragment is not None:
                 if path not in texts:
-                    texts[path] = there.root.text(path)
-                place = (texts[path] or _EMPTY).place(fragment.start)
+                    texts[path] = there.text_of(path)
+                place = texts[path].place(fragment.start)
                 target += f"#L{place.line + 1},{place.column + 1}"
             link = {"range": self._units.range(there.text, span), "target": target}
             found.append({**link, "tooltip": tooltip} if self._client.link_tooltips else link)
@@ -99,11 +105,10 @@ class Requests:
         return there and (there, self._units.offset(there.text, line, character))
 
     def _location(self, there: Located, path: str, span: Span, origin: Span | None) -> Json:
-        text = there.text if path == there.path else there.root.text(path)
-        range_ = self._units.range(text or _EMPTY, span)
+        range_ = self._units.range(there.text_of(path), span)
         if not self._client.location_links:
-            return {"uri": _uri(there, path), "range": range_}
-        link = {"targetUri": _uri(there, path), "targetRange": range_}
+            return {"uri": there.uri_of(path), "range": range_}
+        link = {"targetUri": there.uri_of(path), "targetRange": range_}
         link["targetSelectionRange"] = range_
         if origin is not None:
             link["originSelectionRange"] = self._units.range(there.text, origin)
@@ -123,8 +128,3 @@ class Requests:
         if symbol.children:
             converted["children"] = [self._symbol(text, child) for child in symbol.children]
         return converted
-
-
-def _uri(there: Located, path: str) -> str:
-    root: Root = there.root
-    return root.uri_of(path)

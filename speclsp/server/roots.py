@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +16,6 @@ from speclsp.files.roots import root_of
 from speclsp.loading.configurations import excludes
 from speclsp.server.opened import Opened
 from speclsp.server.uris import file_uri, joined, path_of
-from speclsp.text import Text
 from speclsp.workspace import Snapshot, Workspace
 
 _HOLDS_NO_SPECS = frozenset(
@@ -35,6 +35,10 @@ class Root:
         self.opened: dict[str, Opened] = {}
         # Whether its files have been listed, so that what is left out is known.
         self.listed = False
+        # Set when all of them have been read, or when there is nobody who does that.
+        self.read = asyncio.Event()
+        if not path:
+            self.read.set()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -57,15 +61,6 @@ class Root:
         if path in self.opened:
             return self.opened[path].uri
         return joined(self.uri, path)
-
-    def text(self, path: str) -> Text | None:
-        """The text at `path`; None for what is not known or no text."""
-        if path in self.opened:
-            return self.opened[path].text
-        if (file := self.snapshot.configurations.get(path)) is not None:
-            return file.text
-        document = self.snapshot.document(path)
-        return None if document is None else document.text
 
     def leaves_out(self, path: str) -> bool:
         """Whether the document at `path` is one that is not to be reported on."""

@@ -6,63 +6,34 @@ Every change of a workspace goes through `apply` here, which says what has to be
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Set
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable
 
 from speclsp.checking.levels import Overrides
+from speclsp.document import Document
+from speclsp.notation.reading import DEFAULT
 from speclsp.server.convert import Json, MalformedError, Units
-from speclsp.server.opened import Opened, head, head_edits, kind_of
+from speclsp.server.opened import Located, Opened, head, head_edits, kind_of
 from speclsp.server.roots import Place, Root, innermost, place_around
 from speclsp.server.uris import key_of, path_of
+from speclsp.server.watcher import Watcher
 from speclsp.text import Edit, Text
+from speclsp.work import Work
 from speclsp.workspace import Change
 
 log = logging.getLogger(__name__)
 
 
-class Watcher(Protocol):
-    """Is told what happened."""
-
-    def document_changed(self, opened: Opened) -> None: ...
-
-    def document_closed(self, opened: Opened) -> None: ...
-
-    def root_changed(self, root: Root) -> None:
-        """Something changed that documents of `root` other than the changed one may depend on."""
-
-    def texts_changed(self, root: Root, paths: Set[str]) -> None:
-        """Only words changed there, and with them where things stand."""
-
-    def root_added(self, root: Root) -> None: ...
-
-    def root_removed(self, root: Root) -> None: ...
-
-    def released(self, root: Root, path: str) -> None:
-        """What is at `path` is no longer the client's but the disk's."""
-
-    def lost(self, opened: Opened) -> None:
-        """The text of a document is no longer known."""
-
-
-class Located(NamedTuple):
-    """A document, open or not, that can be asked about."""
-
-    root: Root
-    path: str
-    text: Text
-
-
 class Session:
     """All that is known between `initialize` and `exit`."""
 
-    def __init__(self, units: Units, known_rules: frozenset[str], watcher: Watcher) -> None:
+    def __init__(self, units: Units, known_rules: frozenset[str]) -> None:
         self.units = units
         self.known_rules = known_rules
         # What the client's settings say of documents in none of its folders.
         self.overrides = Overrides()
         self.roots: list[Root] = []
         self.opened: dict[str, Opened] = {}
-        self._watcher = watcher
+        self.watchers: list[Watcher] = []
         # Roots that are served only for documents in none of the client's folders.
         self._for_strays: list[Root] = []
 
@@ -77,24 +48,29 @@ class Session:
 
     def changed(self, root: Root) -> None:
         """All open documents of `root` are to be looked at again."""
-        self._watcher.root_changed(root)
+        for watcher in self.watchers:
+            watcher.root_changed(root)
 
     def apply(self, root: Root, change: Change) -> None:
         before, after = root.snapshot, root.workspace.apply(change)
         # Until all is read, nothing that crosses documents is said.
         if after.names is not before.names and (after.complete or after.index is before.index):
-            self._watcher.root_changed(root)
+            for watcher in self.watchers:
+                watcher.root_changed(root)
         else:
             paths = change.texts.keys() | change.documents.keys() | change.edits.keys()
-            self._watcher.texts_changed(root, paths)
+            for watcher in self.watchers:
+                watcher.texts_changed(root, paths)
 
-    def open(self, uri: str, language: str, version: int | None, text: Text) -> None:
+    def open(self, uri: str, language: str, version: int | None, text: Text) -> Work[None]:
         key = key_of(uri)
         if (opened := self.opened.get(key)) is not None:
             log.info("a document is opened twice")
+            yield from self._replace(opened, text)
             opened.uri, opened.version = uri, version
             opened.desynced = opened.told = False
-            self._hold(opened, text, None)
+            for watcher in self.watchers:
+                watcher.document_changed(opened)
             return
         file = path_of(uri)
         name = (file or uri).replace("\\", "/").rstrip("/").rpartition("/")[2] or "untitled"
@@ -102,11 +78,17 @@ class Session:
         opened = Opened(uri, key, file, kind, version, text, self._loose(), name)
         if file is None and kind == "configuration":
             opened.kind = "other"
+        if opened.kind == "markdown":
+            root = innermost(self.served, file) if file else None
+            path = root.relative(file) if root and file else None
+            options = root.snapshot.options(path) if root and path else DEFAULT
+            opened.document = yield from Document.reading(name, head(text), options)
         self.opened[key] = opened
         self._settle(opened)
-        self._watcher.document_changed(opened)
+        for watcher in self.watchers:
+            watcher.document_changed(opened)
 
-    def change(self, uri: str, version: int | None, changes: Json) -> None:
+    def change(self, uri: str, version: int | None, changes: Json) -> Work[None]:
         """Applies what a client reports, each change to the result of the one before."""
         opened = self.opened.get(key_of(uri))
         if opened is None:
@@ -114,31 +96,39 @@ class Session:
             return
         if version is not None and opened.version is not None and version < opened.version:
             log.info("a version lower than the one before")
-        opened.version = version
-        text = opened.text
+        text, desynced = opened.text, opened.desynced
         edits: list[Edit] | None = []
         for change in changes if isinstance(changes, list) else [changes]:
             whole = isinstance(change, dict) and change.get("range") is None
-            if opened.desynced and not whole:
+            if desynced and not whole:
                 continue
             try:
                 edit = self.units.edit(text, change)
             except MalformedError as error:
                 log.warning("a change cannot be applied: %s", error)
-                opened.desynced = True
+                desynced = True
                 continue
             if whole:
-                text, edits = Text(edit.text), None
-                opened.desynced = opened.told = False
+                text, edits, desynced = Text(edit.text), None, False
                 continue
             after = text.apply(edit)
             if edits is not None:
                 edits += head_edits(text, edit, after)
             text = after
-        if opened.desynced:
-            self._watcher.lost(opened)
+        if desynced:
+            opened.version, opened.desynced = version, True
+            for watcher in self.watchers:
+                watcher.document_changed(opened)
+                watcher.lost(opened)
+            return
+        if edits is None:
+            yield from self._replace(opened, text)
         else:
-            self._hold(opened, text, edits)
+            yield from self._edit(opened, text, edits)
+        opened.version = version
+        opened.desynced = opened.told = False
+        for watcher in self.watchers:
+            watcher.document_changed(opened)
 
     def close(self, uri: str) -> None:
         opened = self.opened.pop(key_of(uri), None)
@@ -146,7 +136,8 @@ class Session:
             log.info("a document that is not open is closed")
             return
         self._release(opened)
-        self._watcher.document_closed(opened)
+        for watcher in self.watchers:
+            watcher.document_closed(opened)
         self._drop_strays()
 
     def serve(self, places: Iterable[Place]) -> None:
@@ -161,29 +152,34 @@ class Session:
         ]
         self.roots = [root for root in self.roots if root not in gone] + added
         for root in gone:
-            self._watcher.root_removed(root)
+            for watcher in self.watchers:
+                watcher.root_removed(root)
         for root in added:
-            self._watcher.root_added(root)
+            for watcher in self.watchers:
+                watcher.root_added(root)
         self.settle()
 
     def settle(self) -> None:
         """Gives each open document to the workspace that is the right one now."""
         for opened in tuple(self.opened.values()):
             if self._settle(opened):
-                self._watcher.document_changed(opened)
+                for watcher in self.watchers:
+                    watcher.document_changed(opened)
         self._drop_strays()
 
     def located(self, uri: str) -> Located | None:
-        """The document at `uri`, where it can be asked about."""
+        """The document at `uri` as it is now, where it can be asked about."""
         opened = self.opened.get(key_of(uri))
         if opened is not None:
             usable = opened.kind == "markdown" and not opened.desynced
-            return Located(opened.root, opened.path, opened.text) if usable else None
+            return opened.located if usable else None
         file = path_of(uri)
         root = innermost(self.served, file) if file else None
         path = root.relative(file) if root and file else None
         document = root.snapshot.document(path) if root and path else None
-        return Located(root, path, document.text) if root and path and document else None
+        if root is None or path is None or document is None:
+            return None
+        return Located(root, root.snapshot, path, uri, document.text)
 
     def _settle(self, opened: Opened) -> bool:
         """Whether the document has been given to another workspace than it was in."""
@@ -200,33 +196,49 @@ class Session:
         self._release(opened)
         opened.root, opened.path, opened.left_out, opened.found = root, path, left_out, None
         root.opened[path] = opened
-        self._hold(opened, opened.text, None)
+        self._hold(opened)
         return True
 
     def _release(self, opened: Opened) -> None:
         root, path = opened.root, opened.path
         if root.opened.pop(path, None) is not None and root.path:
             self.apply(root, Change(closed=frozenset([path])))
-            self._watcher.released(root, path)
+            for watcher in self.watchers:
+                watcher.released(root, path)
 
-    def _hold(self, opened: Opened, text: Text, edits: list[Edit] | None) -> None:
-        """The client's text is now `text`, by `edits` if they are given."""
-        path = opened.path
+    def _replace(self, opened: Opened, text: Text) -> Work[None]:
+        """The client's text is now another one."""
+        if opened.kind == "markdown":
+            options = opened.root.snapshot.options(opened.path)
+            opened.document = yield from Document.reading(opened.path, head(text), options)
         opened.text = text
+        self._hold(opened)
+
+    def _edit(self, opened: Opened, text: Text, edits: list[Edit]) -> Work[None]:
+        """The client's text is now `text`, by `edits`."""
+        if opened.document is None:
+            yield from self._replace(opened, text)
+            return
+        opened.document = yield from opened.document.editing(edits)
+        opened.text = text
+        self._hold(opened)
+
+    def _hold(self, opened: Opened) -> None:
+        """Tells the workspace that the document is in what the client's text is now."""
+        path = opened.path
         if opened.kind == "configuration":
-            self.apply(opened.root, Change(texts={path: head(text)}))
-        elif opened.kind == "markdown":
-            change = (
-                Change(texts={path: head(text)}, opened=frozenset([path]))
-                if edits is None
-                else Change(edits={path: edits})
-            )
-            self.apply(opened.root, change)
-            document = opened.root.snapshot.document(path)
-            if document is not None and len(document.text) == len(text):
-                # One string in memory instead of two.
-                opened.text = document.text
-        self._watcher.document_changed(opened)
+            self.apply(opened.root, Change(texts={path: head(opened.text)}))
+        if opened.document is None:
+            return
+        if opened.document.path != path:
+            opened.document = opened.document.placed(path)
+        change = Change(documents={path: opened.document}, opened=frozenset([path]))
+        self.apply(opened.root, change)
+        # Where the configuration has changed meanwhile it was read again.
+        opened.document = opened.root.snapshot.documents[path]
+        if len(opened.document.text) == len(opened.text):
+            # One string in memory instead of two.
+            opened.text = opened.document.text
 
     def _around(self, file: str) -> Root:
         root = innermost(self.roots, file) or innermost(self._for_strays, file)
@@ -234,7 +246,8 @@ class Session:
             place = place_around(file)
             root = Root(place.path, place.uri, self.known_rules)
             self._for_strays.append(root)
-            self._watcher.root_added(root)
+            for watcher in self.watchers:
+                watcher.root_added(root)
         return root
 
     def _loose(self) -> Root:
@@ -247,4 +260,5 @@ class Session:
         for root in tuple(self._for_strays):
             if not root.opened:
                 self._for_strays.remove(root)
-                self._watcher.root_removed(root)
+                for watcher in self.watchers:
+                    watcher.root_removed(root)

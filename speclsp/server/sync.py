@@ -8,35 +8,47 @@ from lsprotocol import types as lsp
 
 from speclsp.server.client import at
 from speclsp.server.convert import Json, document_uri, member, sound
+from speclsp.server.opened import Opened
 from speclsp.server.session import Session
+from speclsp.server.watcher import Watcher
 from speclsp.text import Text
+from speclsp.work import Work
 
 
-class Sync:
+class Sync(Watcher):
     """What a client says of its documents, handed to the session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, tell: Callable[[str, Json], None]) -> None:
         self._session = session
-        self.notifications: dict[str, Callable[[Json], None]] = {
+        self._tell = tell
+        self.notifications: dict[str, Callable[[Json], Work[None] | None]] = {
             lsp.TEXT_DOCUMENT_DID_OPEN: self._did_open,
             lsp.TEXT_DOCUMENT_DID_CHANGE: self._did_change,
             lsp.TEXT_DOCUMENT_DID_CLOSE: self._did_close,
         }
 
-    def _did_open(self, params: Json) -> None:
+    def lost(self, opened: Opened) -> None:
+        """Told once: from then on nothing is applied until the client sends the whole text."""
+        if not opened.told:
+            opened.told = True
+            name = opened.path.rpartition("/")[2]
+            words = f"speclsp has lost track of {name}; close it and open it again"
+            self._tell(lsp.WINDOW_SHOW_MESSAGE, {"type": 2, "message": words})
+
+    def _did_open(self, params: Json) -> Work[None]:
         document = member(params, "textDocument")
         language = at(document, "languageId")
-        self._session.open(
+        return self._session.open(
             document_uri(params),
             language if isinstance(language, str) else "",
             _version(document),
             Text(sound(member(document, "text"))),
         )
 
-    def _did_change(self, params: Json) -> None:
+    def _did_change(self, params: Json) -> Work[None]:
         document = member(params, "textDocument")
         changes = at(params, "contentChanges")
-        self._session.change(document_uri(params), _version(document), changes)
+        return self._session.change(document_uri(params), _version(document), changes)
 
     def _did_close(self, params: Json) -> None:
         self._session.close(document_uri(params))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from speclsp.server.convert import Json
 
@@ -14,6 +16,7 @@ LONGEST = 64 << 20
 """Bytes of one message."""
 
 _LONGEST_HEADER = 64 << 10
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 class BrokenStreamError(Exception):
@@ -50,9 +53,17 @@ def frames(read: Callable[[int], bytes]) -> Iterator[bytes]:
 
 
 def frame(message: Json) -> bytes:
-    """`message` as it is sent. What is not Unicode in it is replaced."""
+    """`message` as it is sent. What is not Unicode in it is escaped."""
     text = json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    if not text.isascii() and _LONE.search(text):
+        text = json.dumps(message, allow_nan=False, separators=(",", ":"))
     return framed(text)
+
+
+class Raw(NamedTuple):
+    """An answer that is JSON already."""
+
+    json: str
 
 
 def framed(text: str) -> bytes:

@@ -1,0 +1,150 @@
+"""The findings in a document as the protocol has them: converted, capped, in JSON.
+
+The JSON is written by hand: through objects, a thousand take ten times as long.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import speclsp.rules
+from speclsp.checking.check import checking
+from speclsp.checking.levels import Overrides
+from speclsp.diagnostic import Diagnostic, Related, Severity
+from speclsp.server.client import Client
+from speclsp.server.convert import Units
+from speclsp.server.opened import Located, Opened, head_size
+from speclsp.server.uris import file_uri
+from speclsp.text import Span, Text
+from speclsp.work import Work
+
+MOST = 1_000
+"""Diagnostics that are sent for one document."""
+
+_LONGEST_MESSAGE = 2_000
+_SEVERITIES: dict[Severity, int] = {"error": 1, "warning": 2, "info": 3, "hint": 4}
+_PAGES = Path(speclsp.rules.__file__).parent / "pages"
+
+
+class Written(NamedTuple):
+    """The findings in a document: a JSON array, how many, and the documents it points into."""
+
+    items: str
+    number: int
+    points_into: frozenset[str] = frozenset()
+
+
+NOTHING = Written("[]", 0)
+
+
+class Findings:
+    """What is found, for a client that is able to do so much."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._units = Units(client.encoding)
+
+    def finding(self, opened: Opened) -> Work[tuple[Diagnostic, ...]]:
+        """The findings in an open document as it is now."""
+        snapshot, overrides = opened.root.snapshot, opened.root.overrides
+        if opened.left_out or opened.desynced or opened.kind == "other":
+            return ()
+        known = opened.found
+        if known is None or known[0] is not snapshot or known[1] is not overrides:
+            checked = yield from checking(snapshot, opened.path, overrides)
+            opened.found = (snapshot, overrides, checked.diagnostics)
+            opened.points_into = _points_into(checked.diagnostics)
+            return checked.diagnostics
+        return known[2]
+
+    def writing(self, opened: Opened) -> Work[Written]:
+        """The findings in an open document as it is now, at most so many."""
+        located = opened.located
+        size = head_size(located.text)
+        is_cut = size < len(located.text) and opened.kind == "markdown" and not opened.desynced
+        found = yield from self.finding(opened)
+        written = yield from self._writing(located, found)
+        if is_cut:
+            words = "truncated: what follows is too much to be checked"
+            written.append(self._note(located, size, words))
+        return _written(written, found)
+
+    def writing_unopened(self, located: Located, overrides: Overrides) -> Work[Written]:
+        """The findings in a document that is not open."""
+        found = (yield from checking(located.snapshot, located.path, overrides)).diagnostics
+        return _written((yield from self._writing(located, found)), found)
+
+    def diagnostic(self, located: Located, diagnostic: Diagnostic, texts: dict[str, Text]) -> str:
+        """One finding in JSON. `texts` keeps those of other documents from being decoded again."""
+        rest = _rest(
+            diagnostic.rule,
+            diagnostic.severity,
+            diagnostic.message,
+            described=self._client.code_description,
+        )
+        related = ""
+        if self._client.related and diagnostic.related:
+            places = (self._related(located, each, texts) for each in diagnostic.related)
+            related = f',"relatedInformation":[{",".join(places)}]'
+        range_ = self._units.written(located.text, diagnostic.span)
+        return f'{{"range":{range_},{rest}{related}}}'
+
+    def _writing(self, located: Located, found: tuple[Diagnostic, ...]) -> Work[list[str]]:
+        texts: dict[str, Text] = {}
+        written: list[str] = []
+        for diagnostic in found[:MOST]:
+            written.append(self.diagnostic(located, diagnostic, texts))
+            yield
+        if len(found) > MOST:
+            last = found[MOST - 1].span.start
+            words = f"truncated: {MOST} findings of {len(found)} are shown"
+            written.append(self._note(located, last, words))
+        return written
+
+    def _related(self, located: Located, related: Related, texts: dict[str, Text]) -> str:
+        path, span, message = related
+        if path not in texts:
+            texts[path] = located.text_of(path)
+        uri = quoted(located.uri_of(path))
+        range_ = self._units.written(texts[path], span)
+        words = quoted(message[:_LONGEST_MESSAGE])
+        return f'{{"location":{{"uri":{uri},"range":{range_}}},"message":{words}}}'
+
+    def _note(self, located: Located, offset: int, message: str) -> str:
+        note = Diagnostic(Span(offset, offset), message, rule="truncated", severity="info")
+        return self.diagnostic(located, note, {})
+
+
+def _written(written: list[str], found: tuple[Diagnostic, ...]) -> Written:
+    return Written(f"[{','.join(written)}]", len(found), _points_into(found))
+
+
+def _points_into(found: tuple[Diagnostic, ...]) -> frozenset[str]:
+    return frozenset(related.path for each in found for related in each.related)
+
+
+@lru_cache(maxsize=4 * MOST)
+def quoted(string: str) -> str:
+    """A string in JSON."""
+    return json.dumps(string, ensure_ascii=False)
+
+
+@lru_cache(maxsize=4 * MOST)
+def _rest(rule: str, severity: Severity, message: str, *, described: bool) -> str:
+    """What of a diagnostic does not depend on where it is."""
+    page = _page(rule) if described else None
+    description = f',"codeDescription":{{"href":{quoted(page)}}}' if page else ""
+    return (
+        f'"severity":{_SEVERITIES[severity]},"code":{quoted(rule)},"source":"speclsp",'
+        f'"message":{quoted(message[:_LONGEST_MESSAGE])}{description}'
+    )
+
+
+@cache
+def _page(rule: str) -> str | None:
+    """Where the page of a rule is, as it was installed."""
+    path = _PAGES / f"{rule}.md"
+    return file_uri(str(path)) if path.is_file() else None

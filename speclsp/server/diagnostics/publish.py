@@ -1,0 +1,142 @@
+"""When findings are pushed to the client.
+
+A document that changed is looked at as soon as nothing more is waiting to be done, and sent even
+when nothing is different, since some clients wait for that. The others that may depend on it are
+looked at in a pause of the typing, and sent when they differ from what was sent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Set
+from time import perf_counter
+
+from speclsp.server.connection.slices import SLICE
+from speclsp.server.diagnostics.findings import Findings, Written, quoted
+from speclsp.server.diagnostics.unopened import Unopened
+from speclsp.server.opened import Opened
+from speclsp.server.roots import Root
+from speclsp.server.uris import key_of
+from speclsp.server.watcher import Watcher
+from speclsp.work import Work
+
+log = logging.getLogger(__name__)
+
+_PAUSE = 0.1
+
+
+class Publisher(Watcher):
+    """What is still to be looked at, and sent.
+
+    `send` takes the JSON of the parameters; `wake` sees to it that `flush` is called again.
+    """
+
+    def __init__(
+        self,
+        findings: Findings,
+        unopened: Unopened,
+        send: Callable[[str], None],
+        wake: Callable[[], None],
+    ) -> None:
+        self._findings = findings
+        self._unopened = unopened
+        self._send = send
+        self._wake = wake
+        self._changed: dict[str, Opened] = {}
+        # Those that may depend on what changed: until typing pauses, and since it has.
+        self._waiting: dict[str, Opened] = {}
+        self._due: dict[str, Opened] = {}
+        self._current: tuple[Opened, bool, Work[Written]] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        # What was sent last of documents that are not open, by their URIs.
+        self._sent: dict[str, str] = {}
+
+    def document_changed(self, opened: Opened) -> None:
+        if opened.kind != "other":
+            self._overtake(opened)
+            self._changed[opened.key] = opened
+            self._wake()
+
+    def root_changed(self, root: Root) -> None:
+        for opened in root.opened.values():
+            self._waiting[opened.key] = opened
+        self._wait()
+
+    def texts_changed(self, root: Root, paths: Set[str]) -> None:
+        """Where other documents point into the texts at `paths`, they may point elsewhere now."""
+        for opened in root.opened.values():
+            if opened.path not in paths and not opened.points_into.isdisjoint(paths):
+                self._waiting[opened.key] = opened
+        if self._waiting:
+            self._wait()
+
+    def document_closed(self, opened: Opened) -> None:
+        self._overtake(opened)
+        for pending in (self._changed, self._waiting, self._due):
+            pending.pop(opened.key, None)
+        if opened.kind != "other":
+            self._send(f'{{"uri":{quoted(opened.uri)},"diagnostics":[]}}')
+
+    def unopened_changed(self) -> None:
+        """Sends what is found in documents that are not open, where it differs."""
+        now = {root.uri_of(path): each.items for root, path, each in self._unopened.known()}
+        for uri in self._sent.keys() - now.keys():
+            if key_of(uri) not in self._unopened.opened:
+                self._send(f'{{"uri":{quoted(uri)},"diagnostics":[]}}')
+        for uri, items in now.items():
+            if self._sent.get(uri) != items:
+                self._send(f'{{"uri":{quoted(uri)},"diagnostics":{items}}}')
+        self._sent = now
+
+    def flush(self, interrupted: Callable[[], bool]) -> None:
+        """Sends what is due, until there is nothing, or something new has come, or time is up."""
+        end = perf_counter() + SLICE
+        while (current := self._current or self._next()) is not None:
+            opened, always, work = self._current = current
+            try:
+                while not interrupted():
+                    if perf_counter() > end:
+                        self._wake()
+                        return
+                    next(work)
+            except StopIteration as done:
+                self._current = None
+                self._publish(opened, done.value, always=always)
+            except Exception:
+                self._current = None
+                log.exception("the findings in a document cannot be sent")
+            else:
+                return
+
+    def _next(self) -> tuple[Opened, bool, Work[Written]] | None:
+        for pending in (self._changed, self._due):
+            if pending:
+                opened = pending.pop(next(iter(pending)))
+                self._waiting.pop(opened.key, None)
+                self._due.pop(opened.key, None)
+                return opened, pending is self._changed, self._findings.writing(opened)
+        return None
+
+    def _overtake(self, opened: Opened) -> None:
+        """What is being found in a document that changes meanwhile is not worth finding."""
+        if self._current is not None and self._current[0] is opened:
+            self._current = None
+
+    def _publish(self, opened: Opened, written: Written, *, always: bool) -> None:
+        if written.items == opened.sent and not always:
+            return
+        opened.sent = written.items
+        version = "" if opened.version is None else f'"version":{opened.version},'
+        self._send(f'{{"uri":{quoted(opened.uri)},{version}"diagnostics":{written.items}}}')
+
+    def _wait(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(_PAUSE, self._paused)
+
+    def _paused(self) -> None:
+        self._timer = None
+        self._due |= self._waiting
+        self._waiting.clear()
+        self._wake()

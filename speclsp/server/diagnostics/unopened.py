@@ -1,0 +1,175 @@
+"""The findings in documents that are not open, kept in step as far as somebody wants them.
+
+What an edit changed is looked at again in a pause of the typing: all documents where a name
+changed, else those that point into the edited one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Container, Iterator, Set
+from typing import Literal
+
+from speclsp.server.connection.slices import whole
+from speclsp.server.diagnostics.findings import NOTHING, Findings, Written
+from speclsp.server.opened import Located, Opened
+from speclsp.server.roots import Root
+from speclsp.server.session import Session
+from speclsp.server.watcher import Watcher
+
+log = logging.getLogger(__name__)
+
+_PAUSE = 0.3
+
+MOST = 10_000
+"""Findings of one root, beyond which documents are left out."""
+
+
+Scope = Literal["open", "workspace"]
+"""Which documents a client wants to know of."""
+
+
+class Unopened(Watcher):
+    """Idle until it is wanted. `changed` is called when what is known may have changed."""
+
+    def __init__(
+        self,
+        session: Session,
+        findings: Findings,
+        is_busy: Callable[[], bool],
+    ) -> None:
+        self._session = session
+        self._findings = findings
+        self._is_busy = is_busy
+        self.changed: Callable[[], None] = lambda: None
+        # What the settings say, if they do, and whether the client has asked.
+        self._scope: Scope | None = None
+        self._asked = False
+        self._known: dict[Root, dict[str, Written]] = {}
+        # What has to be looked at again; None for all of it.
+        self._stale: dict[Root, set[str] | None] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._work: asyncio.Task[None] | None = None
+
+    @property
+    def opened(self) -> Container[str]:
+        """The keys of the documents that are open."""
+        return self._session.opened
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that is wanted is known as it is now."""
+        if not self._wanted:
+            return True
+        roots = [root for root in self._session.roots if root.path]
+        return not self._stale and all(root in self._known for root in roots)
+
+    def known(self) -> Iterator[tuple[Root, str, Written]]:
+        """The findings in each document that is not open, where there are any."""
+        for root, known in self._known.items():
+            for path, written in known.items():
+                if path not in root.opened:
+                    yield root, path, written
+
+    def ask(self) -> None:
+        """From now on they are kept in step, unless the settings say otherwise."""
+        if not self._asked:
+            self._asked = True
+            self._begin()
+
+    def limit(self, scope: Scope | None) -> None:
+        """What the settings say now."""
+        if scope != self._scope:
+            self._scope = scope
+            self._begin()
+
+    def document_closed(self, opened: Opened) -> None:
+        if opened.root.path:
+            self.texts_changed(opened.root, {opened.path})
+
+    def root_changed(self, root: Root) -> None:
+        self._stale[root] = None
+        self._soon()
+
+    def texts_changed(self, root: Root, paths: Set[str]) -> None:
+        known = self._known.get(root, {})
+        touched = {path for path in paths if path not in root.opened}
+        touched |= {path for path, each in known.items() if not each.points_into.isdisjoint(paths)}
+        stale = self._stale.get(root, set())
+        if touched and stale is not None:
+            self._stale[root] = stale | touched
+            self._soon()
+
+    def root_removed(self, root: Root) -> None:
+        self._stale.pop(root, None)
+        if self._known.pop(root, None) and self._wanted:
+            self.changed()
+
+    def close(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._work is not None:
+            self._work.cancel()
+
+    @property
+    def _wanted(self) -> bool:
+        return self._scope == "workspace" or (self._asked and self._scope is None)
+
+    def _begin(self) -> None:
+        if self._wanted:
+            for root in self._session.roots:
+                self.root_changed(root)
+        else:
+            self._known.clear()
+            self.changed()
+
+    def _soon(self) -> None:
+        if self._wanted:
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = asyncio.get_running_loop().call_later(_PAUSE, self._start)
+
+    def _start(self) -> None:
+        self._timer = None
+        if self._work is None or self._work.done():
+            self._work = asyncio.ensure_future(self._refresh())
+
+    async def _refresh(self) -> None:
+        """Looks at what is stale, root by root, and begins anew where more becomes so meanwhile."""
+        while (root := self._next()) is not None:
+            paths = self._stale.pop(root)
+            try:
+                await self._look(root, paths)
+            except Exception:
+                log.exception("the findings in a folder are not known")
+        self.changed()
+
+    def _next(self) -> Root | None:
+        """A root that has been read; until then nothing that crosses documents is known."""
+        for root in tuple(self._stale):
+            if root not in self._session.roots:
+                del self._stale[root]
+            elif root.snapshot.complete:
+                return root
+        return None
+
+    async def _look(self, root: Root, paths: set[str] | None) -> None:
+        snapshot, overrides = root.snapshot, root.overrides
+        known = {} if paths is None else dict(self._known.get(root, {}))
+        there = snapshot.documents.keys() | snapshot.configurations.keys()
+        count = sum(written.number for written in known.values())
+        for path in sorted(there if paths is None else paths):
+            count -= known.pop(path, NOTHING).number
+            if path not in there or root.leaves_out(path) or count > MOST:
+                continue
+            located = Located.unopened(root, snapshot, path)
+            work = self._findings.writing_unopened(located, overrides)
+            written = await whole(work, self._is_busy)
+            if root in self._stale and self._stale[root] is None:
+                # All of it will be looked at anew.
+                return
+            if written.number:
+                known[path] = written
+                count += written.number
+        self._known[root] = known
