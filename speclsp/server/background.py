@@ -1,39 +1,92 @@
-"""Work off the event loop: what waits for the disk. Parsing would hold the interpreter anyway."""
+"""Work off the event loop: what waits for something. Parsing would hold the interpreter anyway."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from queue import SimpleQueue
+from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
 
 
-async def in_thread(work: Callable[[], _Result]) -> _Result:
-    """The result of `work`, done in a thread that does not keep the process alive."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[_Result] = loop.create_future()
+class _Job:
+    """Something to be done for a coroutine that waits for it on the loop."""
 
-    def settle(result: _Result | None, error: Exception | None) -> None:
-        if done.done():
+    def __init__(self, work: Callable[[], Any]) -> None:
+        self._work = work
+        self._loop = asyncio.get_running_loop()
+        self.done: asyncio.Future[Any] = self._loop.create_future()
+
+    def run(self) -> None:
+        if self.done.cancelled():
             return
-        if error is not None:
-            done.set_exception(error)
-        else:
-            done.set_result(result)  # type: ignore[arg-type]
-
-    def run() -> None:
         result, error = None, None
         try:
-            result = work()
+            result = self._work()
         except Exception as raised:  # noqa: BLE001 - it is raised again where it is awaited
             error = raised
         try:
-            loop.call_soon_threadsafe(settle, result, error)
+            self._loop.call_soon_threadsafe(self._settle, result, error)
         except RuntimeError:
             # The loop has ended meanwhile, and with it whoever waited.
             return
 
-    threading.Thread(target=run, name="disk", daemon=True).start()
-    return await done
+    def _settle(self, result: Any, error: Exception | None) -> None:
+        if self.done.done():
+            return
+        if error is not None:
+            self.done.set_exception(error)
+        else:
+            self.done.set_result(result)
+
+
+class Threads:
+    """As many as are needed, up to `most`. They do not keep the process alive."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._jobs: SimpleQueue[_Job] = SimpleQueue()
+        self._count = 0
+        self._idle = 0
+        self._lock = threading.Lock()
+
+    def begin(self, job: _Job) -> None:
+        with self._lock:
+            more = not self._idle and self._count < self._most
+            self._count += more
+        self._jobs.put(job)
+        if more:
+            threading.Thread(target=self._run, name="background", daemon=True).start()
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                self._idle += 1
+            job = self._jobs.get()
+            with self._lock:
+                self._idle -= 1
+            job.run()
+
+
+DISK = Threads(2)
+"""Threads of their own for what waits for the disk, so that nothing else that hangs stops it."""
+
+
+async def in_thread(
+    threads: Threads, work: Callable[[], _Result], stop: Callable[[], object] = lambda: None
+) -> _Result:
+    """The result of `work`, done in one of these threads.
+
+    Who does not want it any more cancels this: work that has not been begun is not, and `stop` is
+    called, by which other work may learn of it.
+    """
+    job = _Job(work)
+    threads.begin(job)
+    try:
+        result: _Result = await job.done
+    except asyncio.CancelledError:
+        stop()
+        raise
+    return result

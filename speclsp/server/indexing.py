@@ -21,7 +21,7 @@ from speclsp.files.reading import read
 from speclsp.files.skipped import Skipped
 from speclsp.files.walk import listing
 from speclsp.loading.configurations import without_excluded
-from speclsp.server.background import in_thread
+from speclsp.server.background import DISK, in_thread
 from speclsp.server.connection.slices import whole
 from speclsp.server.progress import Progress
 from speclsp.server.roots import Root
@@ -100,10 +100,10 @@ class Indexing:
         root = self._root
         first = not root.snapshot.complete
         if relist or not touched <= self._listing.files:
-            self._listing = await in_thread(partial(listing, Path(root.path)))
+            self._listing = await in_thread(DISK, partial(listing, Path(root.path)))
         if self._look:
             self._look = False
-            stamps = await in_thread(partial(_stamps, root.path, [*self._stamps]))
+            stamps = await in_thread(DISK, partial(_stamps, root.path, [*self._stamps]))
             touched |= {path for path, stamp in stamps.items() if stamp != self._stamps[path]}
         await self._configure(touched)
         self._leave_out()
@@ -175,7 +175,7 @@ class Indexing:
 
     async def _texts(self, paths: Sequence[str], limit: int) -> dict[str, str]:
         """What the files hold that can be read."""
-        texts, stamps = await in_thread(partial(_read, self._root.path, paths, limit))
+        texts, stamps = await in_thread(DISK, partial(_read, self._root.path, paths, limit))
         self._stamps |= stamps
         return texts
 

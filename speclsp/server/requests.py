@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+
 from lsprotocol import types as lsp
 
 from speclsp.features.definition import definition
@@ -22,6 +25,9 @@ _SYMBOL_KINDS = {
 }
 
 
+_PATIENCE = 5.0
+
+
 class Requests:
     """Answers. A document that is not known, or whose text is lost, gives the empty answer."""
 
@@ -34,7 +40,21 @@ class Requests:
         asked = self._asked(params)
         if asked is None:
             return None
-        there, offset = asked
+        if not asked[0].root.read.is_set():
+            return self._when_read(params)
+        return self._definitions(*asked)
+
+    async def _when_read(self, params: Json) -> Json:
+        """Until all has been read, it is not known where anything is."""
+        asked = self._asked(params)
+        if asked is None:
+            return None
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asked[0].root.read.wait(), _PATIENCE)
+        now = self._asked(params)
+        return None if now is None else self._definitions(*now)
+
+    def _definitions(self, there: Located, offset: int) -> Json:
         return [
             self._location(there, path, span, origin)
             for path, span, origin in definition(there.snapshot, there.path, offset)

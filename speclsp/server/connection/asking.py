@@ -23,6 +23,10 @@ class Asking:
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._asked_so_far = 0
 
+    def __len__(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
     async def ask(self, method: str, params: Json, patience: float | None = PATIENCE) -> Json:
         """The result of a request to the client, which None waits for without end.
 

@@ -49,8 +49,8 @@ class Publisher(Watcher):
         self._due: dict[str, Opened] = {}
         self._current: tuple[Opened, bool, Work[Written]] | None = None
         self._timer: asyncio.TimerHandle | None = None
-        # What was sent last of documents that are not open, by their URIs.
-        self._sent: dict[str, str] = {}
+        # What was sent last of documents that are not open: URI and findings, by key.
+        self._sent: dict[str, tuple[str, str]] = {}
 
     def document_changed(self, opened: Opened) -> None:
         if opened.kind != "other":
@@ -73,19 +73,22 @@ class Publisher(Watcher):
 
     def document_closed(self, opened: Opened) -> None:
         self._overtake(opened)
-        for pending in (self._changed, self._waiting, self._due):
+        for pending in (self._changed, self._waiting, self._due, self._sent):
             pending.pop(opened.key, None)
         if opened.kind != "other":
             self._send(f'{{"uri":{quoted(opened.uri)},"diagnostics":[]}}')
 
     def unopened_changed(self) -> None:
         """Sends what is found in documents that are not open, where it differs."""
-        now = {root.uri_of(path): each.items for root, path, each in self._unopened.known()}
-        for uri in self._sent.keys() - now.keys():
-            if key_of(uri) not in self._unopened.opened:
+        now: dict[str, tuple[str, str]] = {}
+        for root, path, written in self._unopened.known():
+            uri = root.uri_of(path)
+            now[key_of(uri)] = (uri, written.items)
+        for key, (uri, _) in self._sent.items():
+            if key not in now and key not in self._unopened.opened:
                 self._send(f'{{"uri":{quoted(uri)},"diagnostics":[]}}')
-        for uri, items in now.items():
-            if self._sent.get(uri) != items:
+        for key, (uri, items) in now.items():
+            if self._sent.get(key) != (uri, items):
                 self._send(f'{{"uri":{quoted(uri)},"diagnostics":{items}}}')
         self._sent = now
 
