@@ -50,7 +50,9 @@ def client(params: Json) -> Client:
         isinstance(at(document, "codeAction", "codeActionLiteralSupport"), dict),
         at(document, "codeAction", "isPreferredSupport") is True,
         isinstance(at(document, "diagnostic"), dict),
-        at(workspace, "diagnostics", "refreshSupport") is True,
+        # The second as Helix and others on the same library spell it.
+        at(workspace, "diagnostics", "refreshSupport") is True
+        or at(workspace, "diagnostic", "refreshSupport") is True,
         at(document, "definition", "linkSupport") is True,
         "markdown" in strings(at(document, "hover", "contentFormat")),
         at(document, "documentSymbol", "hierarchicalDocumentSymbolSupport") is True,

@@ -1,0 +1,33 @@
+-- Switches the language server on. What Neovim has to know of it stands in lsp/speclsp.lua.
+
+if vim.g.loaded_speclsp then
+  return
+end
+vim.g.loaded_speclsp = true
+
+if vim.fn.has('nvim-0.11') == 0 then
+  local version = vim.version()
+  local found = ('%d.%d.%d'):format(version.major, version.minor, version.patch)
+  vim.notify('speclsp needs Neovim 0.11 or newer, and this is ' .. found, vim.log.levels.WARN)
+  return
+end
+
+-- The server reads these too, and Neovim 0.11 has no file type for them.
+if not vim.filetype.match({ filename = 'a.mdx' }) then
+  vim.filetype.add({ extension = { mdx = 'mdx' } })
+end
+
+vim.api.nvim_create_autocmd('FileType', {
+  desc = 'Says once that the language server is missing: Neovim itself only logs it',
+  pattern = { 'markdown', 'mdx' },
+  once = true,
+  callback = function()
+    local command = (vim.lsp.config.speclsp or {}).cmd
+    if type(command) == 'table' and vim.fn.executable(command[1]) == 0 then
+      local words = 'speclsp: no "%s" in PATH, :checkhealth speclsp says how to get it'
+      vim.notify(words:format(command[1]), vim.log.levels.WARN)
+    end
+  end,
+})
+
+vim.lsp.enable('speclsp')
