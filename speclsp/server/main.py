@@ -64,8 +64,7 @@ async def _session(streams: Streams, process: int | None, prepare: Prepare) -> i
     protocol.write = writer.write
     protocol.end = ending.end
     protocol.resume = inbox.wake
-    # By then `shutdown` has been answered, or never will be.
-    protocol.ending = lambda: ending.in_sight(0)
+    protocol.ending = ending.in_sight
     prepare(server)
     watch(process)
 

@@ -51,6 +51,20 @@ def test_it_ends_at_once_without_shutdown(how: str, connect: Callable[..., Clien
     assert time.monotonic() - start < 1.5
 
 
+@pytest.mark.parametrize("how", ["exit", "end of input"])
+def test_it_does_not_wait_for_a_long_read(how: str, client: Client) -> None:
+    client.initialize()
+    client.open("untitled:long", BAD * 100_000)
+    client.exit_code = 1
+    start = time.monotonic()
+    if how == "exit":
+        client.notify("exit", None)
+    elif client.process.stdin is not None:
+        client.process.stdin.close()
+    assert client.process.wait(10) == 1
+    assert time.monotonic() - start < 3.5
+
+
 @POSIX
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_it(number: int, connect: Callable[..., Client], tmp_path: Path) -> None:

@@ -21,13 +21,14 @@ def test_what_is_printed_does_not_reach_the_client(
     connect: Callable[..., Client], tmp_path: Path
 ) -> None:
     noise = (
-        "import os, sys, speclsp.server.main as main, speclsp.server.diagnostics.findings as publish\n"
-        "check = publish.checking\n"
+        "import os, sys, speclsp.server.main as main\n"
+        "import speclsp.server.diagnostics.findings as findings\n"
+        "check = findings.checking\n"
         "def loud(*arguments):\n"
         "    print('noise'); os.write(1, b'noise'); sys.__stdout__.flush()\n"
         "    assert sys.stdin.read() == ''\n"
         "    return check(*arguments)\n"
-        "publish.checking = loud\n"
+        "findings.checking = loud\n"
         "sys.exit(main.serve([]))\n"
     )
     client = connect([sys.executable, "-P", "-c", noise])

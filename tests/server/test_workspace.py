@@ -159,6 +159,20 @@ ODD: list[Any] = [
 ]
 
 
+@pytest.mark.parametrize("how", ["refused", "unanswered"])
+@pytest.mark.parametrize(
+    "method",
+    ["client/registerCapability", "workspace/configuration", "window/workDoneProgress/create"],
+)
+def test_a_client_that_answers_badly_is_served(
+    how: str, method: str, client: Client, tmp_path: Path
+) -> None:
+    getattr(client, how).add(method)
+    uri = opened(client, written(tmp_path))
+    client.change(uri, 2, replaced(SPEC, "kind", "calm"))
+    assert codes(client.diagnostics(uri, version=2)) == MISSING
+
+
 @pytest.mark.parametrize("able", [CAPABLE, {}], ids=["pulled", "pushed"])
 def test_settings_of_any_shape_do_no_harm(able: Any, client: Client, tmp_path: Path) -> None:
     client.settings = ODD[0]

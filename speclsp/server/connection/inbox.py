@@ -76,9 +76,11 @@ class Inbox:
             if perf_counter() > end:
                 self.wake()
                 return
-        if self._protocol.waiting:
+        if self._gone is not None:
+            self._protocol.hurry()
+        if self._protocol.waiting or self._protocol.busy:
             return
-        if self._gone is not None and not self._arrived and not self._protocol.busy:
+        if self._gone is not None and not self._arrived:
             self._gone()
         elif not self._is_full():
             self._idle(self._interrupted)

@@ -52,11 +52,11 @@ class Protocol(LanguageServerProtocol):
 
     def __init__(self, server: LanguageServer, converter: Converter) -> None:
         self.stage: Literal["new", "serving", "down"] = "new"
-        # Given by the server: what is written to, what is called with the exit code, and what is
-        # told that the end is near.
+        # Given by the server: what is written to, and what is called with the exit code, at the end
+        # and when it is in sight.
         self.write: Callable[[bytes], None] = lambda data: None
         self.end: Callable[[int], None] = lambda code: None
-        self.ending: Callable[[], None] = lambda: None
+        self.ending: Callable[[int], None] = lambda code: None
         # Called when a notification has been done that took its time, so that others waited.
         self.resume: Callable[[], None] = lambda: None
         # Told of `initialize`, whose result it gives.
@@ -70,6 +70,8 @@ class Protocol(LanguageServerProtocol):
         self._requests: dict[Id, Request] = {}
         self._running: dict[Id, asyncio.Future[Json]] = {}
         self._before_others: asyncio.Future[None] | None = None
+        # Whether `shutdown` has arrived.
+        self._to_be_shut = False
         # Last, since it looks at everything that there is.
         super().__init__(server, converter)
 
@@ -100,7 +102,8 @@ class Protocol(LanguageServerProtocol):
                 self._cancelled(params)
             case Notification(method):
                 if method == lsp.EXIT:
-                    self.ending()
+                    self.ending(0 if self._to_be_shut else 1)
+                    self.hurry()
                 self._queue.append(message)
             case Request(identifier, method):
                 if identifier in self._requests:
@@ -108,9 +111,14 @@ class Protocol(LanguageServerProtocol):
                     return
                 self._requests[identifier] = message
                 self._queue.append(message)
-                if method == lsp.SHUTDOWN and self._before_others is not None:
-                    # Nobody will look at what comes of it.
-                    self._before_others.cancel()
+                if method == lsp.SHUTDOWN:
+                    self._to_be_shut = True
+                    self.hurry()
+
+    def hurry(self) -> None:
+        """Nobody will look at what comes of long work that others wait for."""
+        if self._before_others is not None:
+            self._before_others.cancel()
 
     def handle_next(self) -> None:
         """Does what is next in turn, or begins to. Never raises."""
