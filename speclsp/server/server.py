@@ -56,10 +56,11 @@ class Server(LanguageServer):
         self._reporter: Publisher | Pulled | None = None
         self._parts: list[Folders | Status | Unopened] = []
 
-    def idle(self, interrupted: Callable[[], bool]) -> None:
-        """There is nothing else to do, until `interrupted`."""
-        if self._reporter is not None and self.protocol.stage == "serving":
-            self._reporter.flush(interrupted)
+    def idle(self, interrupted: Callable[[], bool]) -> bool:
+        """There is nothing else to do, until `interrupted`; whether there is more of this to do."""
+        if self._reporter is None or self.protocol.stage != "serving":
+            return False
+        return self._reporter.flush(interrupted)
 
     def close(self) -> None:
         for part in self._parts:

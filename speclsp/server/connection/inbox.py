@@ -23,14 +23,15 @@ _MOST_LOOKED_AT = 10_000
 
 
 class Inbox:
-    """`idle` is called when nothing waits, with a function that tells whether something new has
-    come. While `is_full` says that the client does not take its answers, nothing is begun."""
+    """`idle` is called when nothing waits, with a function that tells when to leave off; it says
+    whether it would go on. While `is_full`, the client does not take its answers, and nothing is
+    begun."""
 
     def __init__(
         self,
         loop: asyncio.AbstractEventLoop,
         protocol: Protocol,
-        idle: Callable[[Callable[[], bool]], None],
+        idle: Callable[[Callable[[], bool]], bool],
         is_full: Callable[[], bool],
     ) -> None:
         self._loop = loop
@@ -41,6 +42,7 @@ class Inbox:
         self._size = 0
         self._room = threading.Condition()
         self._woken = False
+        self._end = 0.0
         self._gone: Callable[[], None] | None = None
 
     def take(self, body: bytes) -> None:
@@ -68,12 +70,12 @@ class Inbox:
 
     def _work(self) -> None:
         self._woken = False
-        end = perf_counter() + SLICE
+        self._end = perf_counter() + SLICE
         self._look()
         while self._protocol.waiting and not self._is_full():
             self._protocol.handle_next()
             self._look()
-            if perf_counter() > end:
+            if perf_counter() > self._end:
                 self.wake()
                 return
         if self._gone is not None:
@@ -82,11 +84,12 @@ class Inbox:
             return
         if self._gone is not None and not self._arrived:
             self._gone()
-        elif not self._is_full():
-            self._idle(self._interrupted)
+        elif not self._is_full() and self._idle(self._interrupted):
+            self.wake()
 
     def _interrupted(self) -> bool:
-        return bool(self._arrived)
+        """Whether something has come, or it is time for something else."""
+        return bool(self._arrived) or perf_counter() > self._end
 
     def _look(self) -> None:
         size = 0

@@ -10,9 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Set
-from time import perf_counter
 
-from speclsp.server.connection.slices import SLICE
 from speclsp.server.diagnostics.findings import Findings, Written, quoted
 from speclsp.server.diagnostics.unopened import Unopened
 from speclsp.server.opened import Opened
@@ -92,16 +90,12 @@ class Publisher(Watcher):
                 self._send(f'{{"uri":{quoted(uri)},"diagnostics":{items}}}')
         self._sent = now
 
-    def flush(self, interrupted: Callable[[], bool]) -> None:
-        """Sends what is due, until there is nothing, or something new has come, or time is up."""
-        end = perf_counter() + SLICE
+    def flush(self, interrupted: Callable[[], bool]) -> bool:
+        """Sends what is due, until `interrupted`; whether there is more."""
         while (current := self._current or self._next()) is not None:
             opened, always, work = self._current = current
             try:
                 while not interrupted():
-                    if perf_counter() > end:
-                        self._wake()
-                        return
                     next(work)
             except StopIteration as done:
                 self._current = None
@@ -110,7 +104,8 @@ class Publisher(Watcher):
                 self._current = None
                 log.exception("the findings in a document cannot be sent")
             else:
-                return
+                return True
+        return False
 
     def _next(self) -> tuple[Opened, bool, Work[Written]] | None:
         for pending in (self._changed, self._due):

@@ -65,8 +65,9 @@ class Pulled(Watcher):
             if opened.path not in paths and not opened.points_into.isdisjoint(paths):
                 self._soon()
 
-    def flush(self, interrupted: Callable[[], bool]) -> None:
+    def flush(self, interrupted: Callable[[], bool]) -> bool:
         """Nothing is sent unasked."""
+        return False
 
     def unopened_changed(self) -> None:
         """There may be something new for whoever waits for it."""
