@@ -11,6 +11,9 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+VSIX := editors/vscode/build/speclsp.vsix
+VSCODE_SOURCES := $(wildcard $(addprefix editors/vscode/,*.json *.mjs *.md src/* test/* media/* images/*) \
+  tests/editors/vscode/*.ts)
 
 # The build of speclsp itself happens in a place of its own, which only reads these.
 export PIP_CONSTRAINT := constraints.txt
@@ -26,8 +29,15 @@ demo: $(READY) ## Check the project's own specification and a workspace with pla
 	@$(BIN)/python docs/demo/run.py
 
 .PHONY: test
-test: check ## Run make check, then every test (ARGS='-k name' to choose)
+test: check editors ## Run make check, then every test (ARGS='-k name' to choose)
 	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: editors
+editors: $(READY) ## Install the editors that the tests run (SPECLSP_EDITORS=off: none)
+	@$(BIN)/python -m tests.editors.install
+
+.PHONY: vscode
+vscode: $(VSIX) ## Make the extension for VS Code: editors/vscode/build/speclsp.vsix
 
 .PHONY: check
 check: lint types layers pages ## Lint, format, types, layers, generated pages
@@ -55,13 +65,19 @@ format: $(READY) ## Format the code, mend what the linter can, write the generat
 	@$(BIN)/ruff format
 	@$(BIN)/python -m speclsp.rules.pages
 
+$(VSIX): $(VSCODE_SOURCES)
+	@command -v npm >/dev/null && node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' || { \
+	  echo 'the extension for VS Code needs Node 20 or newer, with npm.' >&2; \
+	  echo 'On Debian or Ubuntu: apt-get install nodejs npm' >&2; exit 1; }
+	@cd editors/vscode && npm ci --silent && npm run --silent types && npm test --silent && npm run --silent package
+
 .PHONY: bench
-bench: $(READY) ## Measure: keystrokes, --check, start-up, memory
+bench: $(READY) ## Measure: keystrokes, --check, start-up, memory, long typing
 	@$(BIN)/python -m bench $(ARGS)
 
 .PHONY: clean
 clean: ## Remove .venv, caches and built files
-	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) build editors/vscode/build editors/vscode/dist dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 	@echo 'clean: removed .venv, caches and built files'
 

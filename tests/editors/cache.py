@@ -1,4 +1,4 @@
-"""Where the editors are kept that the tests run: outside the checkout, so that a clone finds them."""
+"""Where the editors that the tests run are kept: outside the checkout, where a clone finds them."""
 
 from __future__ import annotations
 

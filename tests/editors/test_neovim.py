@@ -13,7 +13,7 @@ from typing import Any
 import psutil
 import pytest
 
-from tests.editors import neovim
+from tests.editors import neovim, policy
 from tests.editors.neovim import PLUGIN, REPOSITORY, Neovim, Run
 
 FIXTURE = REPOSITORY / "tests" / "server" / "initialize" / "neovim.json"
@@ -70,10 +70,7 @@ def words_of_the_readme() -> str:
 def program() -> Path:
     found = neovim.installed()
     if found is None:
-        absent = f"Neovim {neovim.VERSION} is not installed: python3 -m tests.editors.neovim"
-        if os.environ.get("SPECLSP_EDITORS") == "required":
-            pytest.fail(absent)
-        pytest.skip(absent)
+        policy.absent(f"Neovim {neovim.VERSION}")
     return found
 
 

@@ -1,0 +1,57 @@
+/** The language client: what it offers the server, and which documents it tells it about. */
+
+import { homedir } from "node:os";
+import * as vscode from "vscode";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import type { ClientCapabilities, StaticFeature } from "vscode-languageclient/node";
+import type { Found } from "./find.ts";
+
+const DOCUMENTS = [
+  { scheme: "file", language: "markdown" },
+  { scheme: "untitled", language: "markdown" },
+  { scheme: "file", pattern: "**/{speclsp,pyproject}.toml" },
+];
+const TAB = /\.(md|markdown)$|[\\/](speclsp|pyproject)\.toml$/i;
+
+/** Not started yet. */
+export function languageClient(
+  found: Found,
+  log: vscode.LogOutputChannel,
+  trace: vscode.LogOutputChannel,
+): LanguageClient {
+  const extra = vscode.workspace.getConfiguration("speclsp").get<string[]>("server.arguments", []);
+  const client = new LanguageClient(
+    "speclsp",
+    "speclsp",
+    {
+      command: found.command,
+      args: [...found.args, ...extra],
+      transport: TransportKind.stdio,
+      // Not in the folder of a workspace: what lies there is only read.
+      options: { cwd: homedir() },
+    },
+    {
+      documentSelector: DOCUMENTS,
+      outputChannel: log,
+      traceOutputChannel: trace,
+      diagnosticCollectionName: "speclsp",
+      diagnosticPullOptions: {
+        onChange: true,
+        onTabs: true,
+        match: (_, resource) => resource.scheme === "file" && TAB.test(resource.path),
+      },
+    },
+  );
+  client.registerFeature(STATUS);
+  return client;
+}
+
+/** Tells the server that `speclsp/status` is welcome. */
+const STATUS: StaticFeature = {
+  fillClientCapabilities(capabilities: ClientCapabilities): void {
+    capabilities.experimental = { ...capabilities.experimental, speclspStatus: true };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: "static" }),
+  clear: () => undefined,
+};

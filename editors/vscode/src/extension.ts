@@ -1,0 +1,45 @@
+/** Begins when a Markdown document is opened, or in a folder with a speclsp.toml. */
+
+import * as vscode from "vscode";
+import { howToInstall, tellMissing } from "./missing.ts";
+import { onDidSelectInterpreter } from "./python.ts";
+import { Server } from "./server.ts";
+import { StatusItem } from "./status.ts";
+
+let server: Server | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const log = vscode.window.createOutputChannel("speclsp", { log: true });
+  const trace = vscode.window.createOutputChannel("speclsp trace", { log: true });
+  const item = new StatusItem();
+  const started = new Server(log, trace, item, tellMissing);
+  server = started;
+  const restart = (): Promise<void> => started.restart();
+  context.subscriptions.push(
+    log,
+    trace,
+    item,
+    vscode.commands.registerCommand("speclsp.restart", restart),
+    vscode.commands.registerCommand("speclsp.howToInstall", howToInstall),
+    vscode.commands.registerCommand("speclsp.showLog", () => log.show()),
+    vscode.commands.registerCommand("speclsp.showStatus", async () => {
+      for (const line of await started.report()) {
+        log.info(line);
+      }
+      log.show();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(restart),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("speclsp.server")) {
+        void restart();
+      }
+    }),
+  );
+  await restart();
+  context.subscriptions.push(onDidSelectInterpreter(restart));
+}
+
+/** The window waits for this when it closes, so that no server is left behind. */
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
+}
