@@ -15,6 +15,7 @@ from bench.keystroke import keystroke
 from bench.machine import machine
 from bench.memory import memory
 from bench.runs import FULL, QUICK
+from bench.soak import soak
 from bench.startup import startup
 from bench.texts import REPOSITORY
 
@@ -25,6 +26,7 @@ MEASUREMENTS = {
     "growth": growth,
     "check": check_tree,
     "memory": memory,
+    "soak": soak,
 }
 
 
@@ -32,6 +34,8 @@ def main() -> int:
     options = _options()
     names = options.only or list(MEASUREMENTS)
     runs = QUICK if options.quick else FULL
+    if options.minutes is not None:
+        runs = runs._replace(minutes=options.minutes)
     tables: list[Table] = []
     started = time.monotonic()
     for name in names:
@@ -62,6 +66,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("only", nargs="*", choices=[*MEASUREMENTS, []], help="which (default: all)")
     parser.add_argument("--quick", action="store_true", help="a short run that writes nothing")
+    parser.add_argument("--minutes", type=float, help="how long soak types; default: 1")
     parser.add_argument("--output", type=Path, metavar="FILE", help=f"default: {PAGE.name} in docs")
     parser.add_argument("--date", default=date.today().isoformat(), help="default: today")
     parser.add_argument("--strict", action="store_true", help="exit 1 where a target is missed")

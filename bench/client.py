@@ -62,6 +62,8 @@ class Client:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed on exit
         self._buffer = bytearray()
         self._last_id = 0
+        # The findings in each document that were published last, by its URI.
+        self.latest: dict[str, dict[str, Any]] = {}
         # What came in while something else was waited for.
         self._kept: list[Message] = []
         self.process = subprocess.Popen(
@@ -70,7 +72,7 @@ class Client:
             stdout=subprocess.PIPE,
             stderr=self._errors,
             cwd=root,
-            env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+            env=_environment(),
         )
 
     def __enter__(self) -> Client:
@@ -167,16 +169,29 @@ class Client:
                 return self._kept.pop(at)
         while True:
             message = self._message()
-            if "method" in message.content and "id" in message.content:
-                self._answer(message.content)
-            elif wanted(message.content):
+            if self._noted(message.content) and wanted(message.content):
                 return message
-            elif len(self._kept) < 1_000:
+            if len(self._kept) < 1_000:
                 self._kept.append(message)
+
+    def listen(self, seconds: float) -> None:
+        """Takes what comes in so many seconds, and keeps only what was published last."""
+        deadline = time.monotonic() + seconds
+        while self._ready(deadline):
+            self._noted(self._message().content)
 
     def forget(self) -> None:
         """Drops what was kept."""
         self._kept.clear()
+
+    def _noted(self, said: dict[str, Any]) -> bool:
+        """Answers a request of the server, and notes findings; whether it is no request."""
+        if "method" in said and "id" in said:
+            self._answer(said)
+            return False
+        if said.get("method") == "textDocument/publishDiagnostics":
+            self.latest[said["params"]["uri"]] = said["params"]
+        return True
 
     def _answer(self, request: dict[str, Any]) -> None:
         """Agrees to whatever the server asks for."""
@@ -201,8 +216,7 @@ class Client:
         descriptor = self.process.stdout.fileno()
         deadline = time.monotonic() + self._limit
         while (size := self._frame()) is None:
-            remaining = deadline - time.monotonic()
-            if remaining <= 0 or not select.select([descriptor], [], [], remaining)[0]:
+            if not self._ready(deadline):
                 raise self._failure(f"nothing was heard for {self._limit:.0f} s")
             data = os.read(descriptor, 1 << 20)
             if not data:
@@ -213,6 +227,15 @@ class Client:
         content = json.loads(self._buffer[header : header + body])
         del self._buffer[: header + body]
         return Message(received, content)
+
+    def _ready(self, deadline: float) -> bool:
+        """Whether something can be read before that moment."""
+        assert self.process.stdout is not None
+        remaining = deadline - time.monotonic()
+        waiting = bool(self._buffer) and self._frame() is not None
+        return waiting or (
+            remaining > 0 and bool(select.select([self.process.stdout], [], [], remaining)[0])
+        )
 
     def _frame(self) -> tuple[int, int] | None:
         """The lengths of header and body, once the whole message is here."""
@@ -230,6 +253,13 @@ class Client:
         self._errors.seek(0)
         said = self._errors.read()[-2_000:].decode("utf-8", "replace").strip()
         return ServerError(f"{what}; its standard error: {said or 'empty'}")
+
+
+def _environment() -> dict[str, str]:
+    """With compiled modules, as an installed package has them."""
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
 
 
 def _framed(content: dict[str, Any]) -> bytes:

@@ -5,6 +5,7 @@ Nothing is imported before it is needed: an editor waits for the server, and CI 
 
 from __future__ import annotations
 
+import gc
 import sys
 
 TYPE_CHECKING = False
@@ -20,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] in (["--version"], ["-V"]):
         arguments = ["--version"]
     elif _is_for_server(arguments):
+        # There is nothing to be collected while it starts; it is switched on again in time.
+        gc.disable()
         from speclsp.server.main import serve
 
         return serve(arguments[1:] if arguments[0] == "serve" else arguments)

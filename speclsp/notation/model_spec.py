@@ -35,7 +35,12 @@ _GRADE = re.compile(
 _NEAR_GRADE = re.compile(r"(?P<word>[A-Za-z]+)(?:\[#|[ \t]*:|\Z)")
 _SECTION = re.compile(r"#(?P<id>[\w.:-]+)")
 _HIDDEN = frozenset(("code", "tag", "comment", "autolink"))
-_ROLE = re.compile(r"<(?P<close>/?)(?P<role>[a-z_]+)(?P<rest>[^<>\r\n]*)>")
+# At the start of a line.
+_ROLE = re.compile(
+    r"(?:^|(?<=\r))[^\S\r\n]*"
+    r"(?P<tag><(?P<close>/?)(?P<role>[a-z_]+)(?P<rest>[^<>\r\n]*)>)(?P<after>[^\r\n]*)",
+    re.MULTILINE,
+)
 ROLES = frozenset(
     (
         "system",
@@ -154,15 +159,13 @@ def _behind_assistant(words: str, at: int) -> bool:
 def _unbalanced(passage: Passage) -> Iterator[Fact]:
     """Roles that are opened at the start of a line and never closed, or closed and never opened."""
     open_roles: list[tuple[str, int, int]] = []
-    for line in re.finditer(r"[^\r\n]+", passage.words):
-        tag = _ROLE.match(line.group().lstrip())
-        if tag is None or tag.group("role") not in ROLES or tag.group("rest").endswith("/"):
-            continue
-        low = passage.start + line.start() + len(line.group()) - len(line.group().lstrip())
-        span = Span(low, low + tag.end())
+    for tag in _ROLE.finditer(passage.words):
         role = tag.group("role")
+        if role not in ROLES or tag.group("rest").endswith("/"):
+            continue
+        span = Span(tag.start("tag"), tag.end("tag")).moved(passage.start)
         if not tag.group("close"):
-            if f"</{role}>" not in line.group():
+            if f"</{role}>" not in tag.group("after"):
                 open_roles.append((role, *span))
         elif any(each[0] == role for each in open_roles):
             while open_roles[-1][0] != role:

@@ -77,13 +77,19 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterator[Fix]:
     path = test_path(snapshot, document.path, diagnostic.clause)
     section = section_of(document, diagnostic.span.start)
-    if path is None or section is None:
+    if path is None or section is None or _collides(snapshot, path):
         return
     title = " ".join(document.words(section.title_span).split())
     string = document.text.string
     end = "\r\n" if "\r\n" in string else "\r" if "\r" in string and "\n" not in string else "\n"
     text = end.join(_template(diagnostic.clause, title))
     yield Fix(f'Create "{path}"', "consent", created=((path, text),))
+
+
+def _collides(snapshot: Snapshot, path: str) -> bool:
+    """Whether a file differs from it in case only, and so would be it on some disks."""
+    folded = path.casefold()
+    return any(each.casefold() == folded for each in snapshot.listing.files)
 
 
 def _template(identifier: str, title: str) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""What the server says that it can do."""
+"""What the server says that it can do, as JSON. To make it out of the types of the protocol takes
+long, while an editor waits; a test holds it against them."""
 
 from __future__ import annotations
 
@@ -6,36 +7,36 @@ from collections.abc import Sequence
 
 from lsprotocol import types as lsp
 
+from speclsp import __version__
 from speclsp.server.client import Client
+from speclsp.server.convert import Json
 
 
-def capabilities(client: Client, commands: Sequence[str]) -> lsp.ServerCapabilities:
+def initialize_result(client: Client, commands: Sequence[str]) -> Json:
     """What this client is told, where there are these commands."""
-    return lsp.ServerCapabilities(
-        position_encoding=client.encoding,
-        text_document_sync=lsp.TextDocumentSyncOptions(
-            open_close=True,
-            change=lsp.TextDocumentSyncKind.Incremental,
-            save=lsp.SaveOptions(include_text=False),
-        ),
-        definition_provider=True,
-        hover_provider=True,
-        document_symbol_provider=True,
-        document_link_provider=lsp.DocumentLinkOptions(resolve_provider=False),
-        code_action_provider=lsp.CodeActionOptions(
-            code_action_kinds=[lsp.CodeActionKind.QuickFix], resolve_provider=False
-        )
-        if client.action_literals
-        else None,
-        execute_command_provider=lsp.ExecuteCommandOptions(commands) if commands else None,
-        diagnostic_provider=lsp.DiagnosticOptions(
-            inter_file_dependencies=True, workspace_diagnostics=True, identifier="speclsp"
-        )
-        if client.pulls
-        else None,
-        workspace=lsp.WorkspaceOptions(
-            workspace_folders=lsp.WorkspaceFoldersServerCapabilities(
-                supported=True, change_notifications=True
-            )
-        ),
-    )
+    capabilities: dict[str, Json] = {
+        "positionEncoding": client.encoding,
+        "textDocumentSync": {
+            "openClose": True,
+            "change": lsp.TextDocumentSyncKind.Incremental.value,
+            "save": {"includeText": False},
+        },
+        "definitionProvider": True,
+        "hoverProvider": True,
+        "documentSymbolProvider": True,
+        "documentLinkProvider": {"resolveProvider": False},
+        "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
+    }
+    if client.action_literals:
+        kinds = [lsp.CodeActionKind.QuickFix.value]
+        capabilities["codeActionProvider"] = {"codeActionKinds": kinds, "resolveProvider": False}
+    if commands:
+        capabilities["executeCommandProvider"] = {"commands": [*commands]}
+    if client.pulls:
+        capabilities["diagnosticProvider"] = {
+            "identifier": "speclsp",
+            "interFileDependencies": True,
+            "workspaceDiagnostics": True,
+        }
+    server = {"name": "speclsp", "version": __version__}
+    return {"capabilities": capabilities, "serverInfo": server}

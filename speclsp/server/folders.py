@@ -73,6 +73,8 @@ class Folders(Watcher):
     def root_removed(self, root: Root) -> None:
         if (indexing := self._indexing.pop(root, None)) is not None:
             indexing.cancel()
+        # Whoever waits for it waits in vain.
+        root.read.set()
 
     def released(self, root: Root, path: str) -> None:
         if (indexing := self._indexing.get(root)) is not None:

@@ -185,6 +185,11 @@ class Indexing:
         if size > _MOST_TEXT:
             log.warning("%s is left out: too much text in all", path)
             return
+        while self._is_busy():
+            await asyncio.sleep(0.001)
+        if path in root.opened:
+            # The client's text counts, and the disk's is read when it is closed.
+            return
         reading = Document.reading(path, text, root.snapshot.options(path))
         document = await whole(reading, self._is_busy)
         if path not in root.opened:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
+from time import perf_counter
 
 from speclsp.server.connection.protocol import Protocol
 from speclsp.server.convert import MalformedError
 
 log = logging.getLogger(__name__)
+
+
+_AT_ONCE, _INTERVAL = 0.3, 0.1
+"""Seconds: what is done within the first is not shown, and no more often than the second."""
 
 
 class Progress:
@@ -21,14 +26,15 @@ class Progress:
         self._token = str(uuid.uuid4())
         self._agreed = asyncio.ensure_future(self._ask()) if wanted else None
         self._begun = False
-        self._percentage = -1
+        # When something is to be said next.
+        self._next = perf_counter() + _AT_ONCE
 
     def report(self, done: int, total: int) -> None:
         """So much of it is done."""
-        percentage = 100 * done // max(1, total)
-        if percentage == self._percentage or not self._is_agreed():
+        if perf_counter() < self._next or not self._is_agreed():
             return
-        self._percentage = percentage
+        self._next = perf_counter() + _INTERVAL
+        percentage = 100 * done // max(1, total)
         said = {"percentage": percentage, "message": f"{done}/{total}"}
         if self._begun:
             self._say({"kind": "report", **said})

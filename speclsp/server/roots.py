@@ -51,7 +51,7 @@ class Root:
 
     def relative(self, path: str) -> str | None:
         """`path`, absolute, as it is known in here; None where it is elsewhere."""
-        above = os.path.join(self.path, "")
+        above = self.path.rstrip(os.sep) + os.sep
         if not self.path or not path.startswith(above) or path == above:
             return None
         return path[len(above) :].replace(os.sep, "/")
@@ -109,8 +109,8 @@ def place_around(file: str) -> Place:
 
 def too_wide(path: str) -> bool:
     """Whether a folder is one that nobody keeps specifications of one project in."""
-    home = os.path.expanduser("~")
-    return path == os.path.dirname(path) or path == os.path.normpath(home)
+    home = os.path.normpath(os.path.expanduser("~"))
+    return path == os.path.dirname(path) or os.path.normcase(path) == os.path.normcase(home)
 
 
 def innermost(roots: Iterable[Root], path: str) -> Root | None:

@@ -3,20 +3,21 @@ what it can do."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from cattrs import Converter
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import default_converter
 
 from speclsp import __version__
 from speclsp.rules.all import RULES
 from speclsp.server.actions import Actions
-from speclsp.server.capabilities import capabilities
+from speclsp.server.capabilities import initialize_result
 from speclsp.server.client import Client, at, client, folders
 from speclsp.server.commands import Commands
 from speclsp.server.connection.protocol import Protocol
@@ -37,6 +38,10 @@ log = logging.getLogger(__name__)
 KNOWN_RULES = frozenset({rule.name for rule in RULES} | {rule.group for rule in RULES})
 
 
+_STARTING = 3.0
+"""Seconds in which there is nothing to be collected, since what is read stays."""
+
+
 class Server(LanguageServer):
     """What is asked and told, by method. Nothing is served before `initialize`.
 
@@ -46,9 +51,8 @@ class Server(LanguageServer):
     protocol: Protocol
 
     def __init__(self, wake: Callable[[], None], watch: Callable[[Json], None]) -> None:
-        super().__init__(
-            "speclsp", __version__, protocol_cls=Protocol, converter_factory=default_converter
-        )
+        # Not the framework's converter, which takes long to make: handlers take plain JSON.
+        super().__init__("speclsp", __version__, protocol_cls=Protocol, converter_factory=Converter)
         self.protocol.initialize = self._initialize
         self.commands = Commands()
         self._wake = wake
@@ -102,12 +106,8 @@ class Server(LanguageServer):
             # A partial, since the framework leaves marks on what it is given.
             self.feature(method)(partial(answer))
         self.protocol.notifications |= sync.notifications | asked.notifications
-        can = capabilities(able, self.commands.names)
-        result = lsp.InitializeResult(can, lsp.ServerInfo("speclsp", __version__))
-        # The types of the protocol are half a million objects that stay.
-        gc.freeze()
-        gc.enable()
-        return self.protocol.unstructured(result)
+        asyncio.get_running_loop().call_later(_STARTING, gc.enable)
+        return initialize_result(able, self.commands.names)
 
     def _reports(
         self, session: Session, findings: Findings, unopened: Unopened, able: Client

@@ -241,9 +241,12 @@ class Session:
             opened.text = opened.document.text
 
     def _around(self, file: str) -> Root:
-        root = innermost(self.roots, file) or innermost(self._for_strays, file)
+        if (root := innermost(self.roots, file)) is not None:
+            return root
+        # Not a wider one that is there for another document: which came first must not matter.
+        place = place_around(file)
+        root = next((each for each in self._for_strays if each.path == place.path), None)
         if root is None:
-            place = place_around(file)
             root = Root(place.path, place.uri, self.known_rules)
             self._for_strays.append(root)
             for watcher in self.watchers:

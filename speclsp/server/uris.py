@@ -6,9 +6,10 @@ is the client's own spelling wherever it has one.
 
 from __future__ import annotations
 
+import ntpath
 import os
 import re
-from urllib.parse import quote_from_bytes, unquote_to_bytes
+from urllib.parse import quote_from_bytes, unquote, unquote_to_bytes
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _FILE = re.compile(r"//([^/?#]*)([^?#]*)")
@@ -42,9 +43,20 @@ def path_of(uri: str) -> str | None:
     if b"\0" in data or not data.startswith(b"/"):
         return None
     if _WINDOWS:
-        path = os.fsdecode(data)
-        return os.path.normpath(f"//{host}{path}" if host else path.removeprefix("/"))
+        return _windows_path(host, data)
     return None if host else os.path.normpath(os.fsdecode(data))
+
+
+def _windows_path(host: str, data: bytes) -> str | None:
+    """A file on a drive or on a share; None for devices, and for what is relative to either."""
+    try:
+        path = os.fsdecode(data)
+    except UnicodeDecodeError:
+        return None
+    path = ntpath.normpath(f"//{host}{path}" if host else path.removeprefix("/"))
+    drive, rest = ntpath.splitdrive(path)
+    rooted = rest.startswith("\\") or (bool(host) and not rest)
+    return path if drive and rooted and host not in (".", "?") else None
 
 
 def file_uri(path: str) -> str:
@@ -72,7 +84,8 @@ def _quoted(data: bytes) -> str:
 
 
 def _host(host: str) -> str:
-    return "" if host.lower() == "localhost" else host.lower()
+    name = unquote(host).lower()
+    return "" if name == "localhost" else name
 
 
 def _drive_lowered(path: bytes) -> bytes:

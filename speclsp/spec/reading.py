@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from speclsp.spec.anchors import anchors
 from speclsp.spec.comments import comments
 from speclsp.spec.facts import Anchor, Facts, Footnote, Label, Link, Section
-from speclsp.spec.includes import INCLUDES
+from speclsp.spec.includes import includes
 from speclsp.spec.links import footnotes, label, links
 from speclsp.spec.passage import Passage
 from speclsp.spec.prose import PackedProse, Prose
@@ -48,7 +48,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
         prose=PackedProse(prose),
         first=passages[0].span if passages else None,
         unread=tuple(passage.span for passage in passages if passage.costly),
-        includes=INCLUDES.search(segment) is not None,
+        includes=includes(segment),
     )
 
 

@@ -10,10 +10,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter
 
 from speclsp.server.background import Threads, in_thread
+from speclsp.server.capabilities import initialize_result
+from speclsp.server.client import Client
 from speclsp.server.connection import writer as writing
 from speclsp.server.connection.frames import frame
 from speclsp.server.connection.message import Answer, Malformed, Notification, Request, message
@@ -38,8 +41,16 @@ def test_the_framework_is_as_we_know_it() -> None:
     # The framework answers nothing by itself.
     assert "initialize" not in protocol.fm.features
     assert "shutdown" not in protocol.fm.features
-    assert callable(protocol._converter.unstructure)
     assert isinstance(server.report_server_error, Callable)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("pulls", [False, True])
+def test_what_the_server_can_do_is_said_as_the_protocol_has_it(pulls: bool) -> None:
+    able = Client(action_literals=True, pulls=pulls)
+    said = initialize_result(able, ["a.command"])
+    converter = default_converter()  # type: ignore[no-untyped-call]
+    assert converter.unstructure(converter.structure(said, lsp.InitializeResult)) == said
+    assert ("diagnosticProvider" in said["capabilities"]) is pulls
 
 
 @pytest.mark.parametrize(

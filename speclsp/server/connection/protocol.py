@@ -17,7 +17,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Generator
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from lsprotocol import types as lsp
 from pygls.protocol import LanguageServerProtocol
@@ -138,10 +138,6 @@ class Protocol(LanguageServerProtocol):
 
     def send(self, message: Json) -> None:
         self.write(frame(message))
-
-    def unstructured(self, value: Any) -> Json:
-        """A value of the framework's types as JSON."""
-        return self._converter.unstructure(value)
 
     def _notified(self, notification: Notification) -> None:
         method, params = notification

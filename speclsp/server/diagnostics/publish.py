@@ -47,11 +47,15 @@ class Publisher(Watcher):
         self._due: dict[str, Opened] = {}
         self._current: tuple[Opened, bool, Work[Written]] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        # When something was typed last, by the loop's clock.
+        self._typed = 0.0
         # What was sent last of documents that are not open: URI and findings, by key.
         self._sent: dict[str, tuple[str, str]] = {}
 
     def document_changed(self, opened: Opened) -> None:
         if opened.kind != "other":
+            if opened.sent is not None:
+                self._typed = asyncio.get_running_loop().time()
             self._overtake(opened)
             self._changed[opened.key] = opened
             self._wake()
@@ -129,9 +133,11 @@ class Publisher(Watcher):
         self._send(f'{{"uri":{quoted(opened.uri)},{version}"diagnostics":{written.items}}}')
 
     def _wait(self) -> None:
+        """Until nothing has been typed for a while, which may be so already."""
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(_PAUSE, self._paused)
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_at(max(self._typed + _PAUSE, loop.time()), self._paused)
 
     def _paused(self) -> None:
         self._timer = None

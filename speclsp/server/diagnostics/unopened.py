@@ -121,6 +121,7 @@ class Unopened(Watcher):
             for root in self._session.roots:
                 self.root_changed(root)
         else:
+            self._stale.clear()
             self._known.clear()
             self.changed()
 
@@ -132,6 +133,8 @@ class Unopened(Watcher):
 
     def _start(self) -> None:
         self._timer = None
+        if not self._wanted:
+            return
         if self._work is None or self._work.done():
             self._work = asyncio.ensure_future(self._refresh())
 
@@ -166,6 +169,8 @@ class Unopened(Watcher):
             located = Located.unopened(root, snapshot, path)
             work = self._findings.writing_unopened(located, overrides)
             written = await whole(work, self._is_busy)
+            if not self._wanted or root not in self._session.roots:
+                return
             if root in self._stale and self._stale[root] is None:
                 # All of it will be looked at anew.
                 return
