@@ -1,0 +1,46 @@
+"""What a client asks for: methods that are served, that are known and that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from tests.server.monkey.values import position
+
+_DOCUMENT = ("hover", "definition", "documentSymbol", "documentLink", "codeAction", "diagnostic")
+_LATER = (
+    "references", "completion", "rename", "prepareRename", "foldingRange", "formatting",
+    "semanticTokens/full", "didOpen", "nothing",
+)  # fmt: skip
+_WORKSPACE = ("diagnostic", "symbol", "executeCommand", "willRenameFiles")
+_OTHERS = (
+    "codeAction/resolve", "documentLink/resolve", "completionItem/resolve", "speclsp/status",
+    "initialize", "initialized", "$/nothing", "$/cancelRequest", "", "\ud800", "a" * 3_000,
+)  # fmt: skip
+
+SERVED = tuple(f"textDocument/{name}" for name in _DOCUMENT)
+METHODS = (
+    *SERVED,
+    *(f"textDocument/{name}" for name in _LATER),
+    *(f"workspace/{name}" for name in _WORKSPACE),
+    *_OTHERS,
+)
+
+
+def parameters(random: Random, uri: Callable[[], str]) -> Any:
+    """What any of them may be asked with. `uri` names some document."""
+    start, end = position(random), position(random)
+    return {
+        "textDocument": {"uri": uri()},
+        "position": start,
+        "range": {"start": start, "end": end},
+        "context": {"diagnostics": [], "only": random.choice((["quickfix"], [], [""]))},
+        "previousResultId": random.choice(("x", "0", "")),
+        "previousResultIds": [{"uri": uri(), "value": "x"}],
+        "newName": "x",
+        "query": "x",
+        "command": "speclsp.nothing",
+        "arguments": [],
+        "data": {"jsonrpc": "2.0", "id": 1},
+    }
