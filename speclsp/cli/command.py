@@ -32,6 +32,7 @@ _MOST_NAMED = 5
 _COMMANDS = {
     "check": "check",
     "serve": "serve",
+    "replay": "replay",
     "explain": "--explain",
     "list-rules": "--list-rules",
     "statistics": "--statistics",
@@ -66,11 +67,24 @@ def _run(arguments: Sequence[str]) -> int:
         say("say what to do, such as: speclsp --check", *help_text().splitlines())
         return USAGE
     options = parsed(arguments)
+    if options.replay is not None and not options.help:
+        return _replay(options.replay, options)
     lines = _information(options)
     if lines is not None:
         _emit(lines, options)
         return OK
     return _check(options)
+
+
+def _replay(path: str, options: Options) -> int:
+    # Only here is the server loaded, and all that it needs.
+    from speclsp.cli import replay
+
+    if options.check or options.paths:
+        raise ConfigError("a replay takes one recording and checks nothing")
+    lines, code = replay.replayed(path, paced=options.pace, debug=options.debug)
+    write(lines)
+    return code
 
 
 def _information(options: Options) -> Iterable[str] | None:

@@ -16,11 +16,20 @@ _FAIL_ON = ("error", "warning", "info", "never")
 _DESCRIPTION = "Checks specifications written in Markdown, and serves editors."
 _USAGE = """\
 speclsp --check [PATH ...] [OPTION ...]
-       speclsp serve | --stdio
+       speclsp serve | --stdio [--record FILE [--record-text]]
+       speclsp replay FILE [--pace]
        speclsp --list-rules | --explain RULE | --show-config FILE"""
 _EPILOG = """\
 exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration, or nothing
 to check, 3 an error of speclsp itself. The highest that applies holds."""
+
+# Options of the server, which knows them by itself: it ignores what it does not know.
+_ABOUT = {
+    "the language server": """\
+speclsp serve, or speclsp with the option --stdio, serves an editor. Then also:
+--record FILE         write the session to a new file, without what was written
+--record-text         write that too, and the names of files"""
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,8 @@ class Options:
     show_config: str | None
     list_rules: bool
     explain: str | None
+    replay: str | None
+    pace: bool
     timing: bool
     debug: bool
     version: bool
@@ -60,8 +71,8 @@ def parsed(arguments: Sequence[str]) -> Options:
     if "--" in before:
         at = before.index("--")
         before, after = before[:at], before[at + 1 :]
-    if before[:1] == ["check"]:
-        before[0] = "--check"
+    if before[:1] in (["check"], ["replay"]):
+        before[0] = f"--{before[0]}"
     parser = _parser()
     known, unknown = parser.parse_known_intermixed_args(before)
     for argument in unknown:
@@ -115,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         "paths", nargs="*", metavar="PATH", help="files and folders, - for standard input [.]"
     )
     for title, options in _OPTIONS.items():
-        group = parser.add_argument_group(title)
+        group = parser.add_argument_group(title, _ABOUT.get(title))
         for names, settings in options:
             group.add_argument(*names, **settings)
     return parser
@@ -165,6 +176,10 @@ _OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         _flag("--statistics", "counts by rule in place of findings, and which notations and why"),
         _flag("--show-files", "list what would be checked and what is skipped, and why"),
         _flag("--timing", "how long it took, on standard error"),
+    ],
+    "the language server": [
+        _value("--replay", "FILE", "serve a recorded session again; also: speclsp replay FILE"),
+        _flag("--pace", "when a session is served again: with its pauses"),
     ],
     "about speclsp": [
         _flag("--list-rules", "list all rules"),

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from speclsp.server.connection import parent, reader
 from speclsp.server.connection.ending import Ending, leave
@@ -14,10 +15,13 @@ from speclsp.server.connection.streams import Streams, private
 from speclsp.server.connection.writer import Writer
 from speclsp.server.server import Server
 
+if TYPE_CHECKING:
+    from speclsp.server.recording.recorder import Recorder
+
 log = logging.getLogger(__name__)
 
 # Shorter than the loop works at a time: else the threads that read and write wait for many such.
-_SWITCH = 0.001
+SWITCH = 0.001
 _LAST_WORDS = 1.0
 """Seconds that the client is given to read what it was sent before the end."""
 
@@ -37,19 +41,43 @@ def serve(arguments: Sequence[str] = (), prepare: Prepare = lambda server: None)
         stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s"
     )
     logging.getLogger("pygls").setLevel(logging.ERROR)
-    sys.setswitchinterval(_SWITCH)
+    sys.setswitchinterval(SWITCH)
     try:
-        code = asyncio.run(_session(streams, parent.named(arguments), prepare))
+        code = asyncio.run(_served(streams, arguments, prepare))
     except KeyboardInterrupt:
         code = 1
     leave(code)
     return code
 
 
-async def _session(streams: Streams, process: int | None, prepare: Prepare) -> int:
-    loop = asyncio.get_running_loop()
-    ending = Ending(loop)
+async def _served(streams: Streams, arguments: Sequence[str], prepare: Prepare) -> int:
+    ending = Ending(asyncio.get_running_loop())
     ending.heed_signals()
+    recorder = _recorder(arguments)
+    code = await session(streams, ending, prepare, parent.named(arguments), recorder)
+    # Not by the ordinary way, on which whatever hangs is waited for.
+    leave(code)
+    return code
+
+
+def _recorder(arguments: Sequence[str]) -> Recorder | None:
+    """What is loaded for nobody who does not ask for it."""
+    if not any(argument.startswith("--record") for argument in arguments):
+        return None
+    from speclsp.server.recording.recorder import wanted
+
+    return wanted(arguments)
+
+
+async def session(
+    streams: Streams,
+    ending: Ending,
+    prepare: Prepare = lambda server: None,
+    process: int | None = None,
+    recorder: Recorder | None = None,
+) -> int:
+    """Serves until the session ends, and gives the exit code. `process` is the client's."""
+    loop = asyncio.get_running_loop()
 
     def failed() -> None:
         ending.end_from_elsewhere(1)
@@ -61,7 +89,8 @@ async def _session(streams: Streams, process: int | None, prepare: Prepare) -> i
     protocol = server.protocol
     writer = Writer(streams.writing, lambda: inbox.wake(), failed)
     inbox = Inbox(loop, protocol, server.idle, lambda: writer.full)
-    protocol.write = writer.write
+    take = inbox.take if recorder is None else recorder.before(inbox.take)
+    protocol.write = writer.write if recorder is None else recorder.along(writer.write)
     protocol.end = ending.end
     protocol.resume = inbox.wake
     protocol.ending = ending.in_sight
@@ -72,10 +101,10 @@ async def _session(streams: Streams, process: int | None, prepare: Prepare) -> i
         ending.in_sight(1)
         inbox.close(lambda: ending.end(0 if protocol.stage == "down" else 1))
 
-    reader.read(streams.reading, inbox.take, gone)
+    reader.read(streams.reading, take, gone)
     code = await ending.ended
     server.close()
     writer.close(_LAST_WORDS)
-    # Not by the ordinary way, on which whatever hangs is waited for.
-    leave(code)
+    if recorder is not None:
+        recorder.close(_LAST_WORDS)
     return code

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from types import FrameType
 
 log = logging.getLogger(__name__)
@@ -19,9 +20,12 @@ _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
 
 
 class Ending:
-    """The end of a session. `ended` gets the exit code."""
+    """The end of a session. `ended` gets the exit code; if something hangs, `hard` does."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, hard: Callable[[int], None] | None = None
+    ) -> None:
+        self._hard = hard or leave
         self.ended: asyncio.Future[int] = loop.create_future()
         self._loop = loop
         self._deadline: threading.Timer | None = None
@@ -46,7 +50,7 @@ class Ending:
         """From now on the clock runs; `code` is for the case that it runs out."""
         self._code = code
         if self._deadline is None:
-            self._deadline = threading.Timer(patience, self._hard)
+            self._deadline = threading.Timer(patience, self._late)
             self._deadline.daemon = True
             self._deadline.start()
 
@@ -59,9 +63,9 @@ class Ending:
     def _signalled(self, number: int, frame: FrameType | None) -> None:
         self.end_from_elsewhere(1)
 
-    def _hard(self) -> None:
+    def _late(self) -> None:
         log.error("something hangs, so the process is ended")
-        leave(self._code)
+        self._hard(self._code)
 
 
 def leave(code: int) -> None:
