@@ -15,6 +15,7 @@ import pytest
 
 from tests.editors import neovim, policy
 from tests.editors.neovim import PLUGIN, REPOSITORY, Neovim, Run
+from tests.editors.recorded import scrubbed
 
 FIXTURE = REPOSITORY / "tests" / "server" / "initialize" / "neovim.json"
 # Of what the user says to Neovim: positions in the units that it offers, and in those of old ones.
@@ -330,10 +331,3 @@ def messages(file: Path) -> Iterator[dict[str, Any]]:
         end = header.end() + int(header[1])
         yield json.loads(rest[header.end() : end])
         rest = rest[end:]
-
-
-def scrubbed(params: Any, folder: Path) -> Any:
-    """Without what is of one machine and one run."""
-    text = json.dumps({**params, "processId": None}, sort_keys=True)
-    text = text.replace(folder.as_uri(), "file:///workspace")
-    return json.loads(text.replace(os.fspath(folder), "/workspace"))

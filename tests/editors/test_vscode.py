@@ -14,11 +14,14 @@ import pytest
 
 from tests.editors import code_server, policy
 from tests.editors.code_server import CodeServer
+from tests.editors.recorded import scrubbed
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 VSIX = REPOSITORY / "editors" / "vscode" / "build" / "speclsp.vsix"
 SCREENSHOTS = REPOSITORY / "build" / "screenshots"
 DRIVER = Path(__file__).resolve().parent / "vscode" / "drive.ts"
+FIXTURE = REPOSITORY / "tests" / "server" / "initialize" / "vscode.json"
+RECORDING = "recording.jsonl"
 PATIENCE = 170.0
 
 STEPS = [
@@ -58,7 +61,11 @@ SETTINGS = {
 }
 _SPECLSP = """\
 #!/bin/sh
-case " $* " in *" --stdio "*) echo $$ >> "{processes}" ;; esac
+case " $* " in
+  *" --stdio "*)
+    echo $$ >> "{processes}"
+    set -- "$@" --record "{recording}" --record-text ;;
+esac
 exec "{python}" -P -m speclsp "$@"
 """
 
@@ -70,7 +77,12 @@ class Went(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Went]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("vscode")
+
+
+@pytest.fixture(scope="module")
+def session(home: Path) -> dict[str, Went]:
     """How each step went that was tried."""
     place, browser = code_server.installed(), code_server.browser()
     if place is None:
@@ -81,7 +93,6 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Went]:
         policy.absent("the extension")
     if not (DRIVER.parent / "node_modules").is_dir():
         policy.absent("what drives the browser")
-    home = tmp_path_factory.mktemp("vscode")
     workspace = home / "tool-library"
     shutil.copytree(REPOSITORY / "docs" / "demo" / "workspace", workspace)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
@@ -124,11 +135,32 @@ def test_step(session: dict[str, Went], step: str) -> None:
     assert failure is None, f"{failure}\nThe window is in {SCREENSHOTS / 'failure.png'}"
 
 
+def test_what_vs_code_sends_first_is_what_was_recorded(
+    session: dict[str, Went], home: Path, update: bool
+) -> None:
+    assert session[STEPS[-1]].failure is None
+    lines = (home / RECORDING).read_text("utf-8").splitlines()
+    messages = (json.loads(line).get("message", {}) for line in lines)
+    sent = next(each for each in messages if each.get("method") == "initialize")
+    recorded = {
+        "editor": "VS Code",
+        "version": sent["params"]["clientInfo"]["version"],
+        "origin": "recorded",
+        "source": "tests/editors/test_vscode.py",
+        "params": scrubbed(sent["params"], home / "tool-library"),
+    }
+    if update:
+        FIXTURE.write_text(json.dumps(recorded, indent=2) + "\n", "utf-8")
+    assert recorded == json.loads(FIXTURE.read_text("utf-8"))
+
+
 def _server(folder: Path, processes: Path) -> Path:
     """The checkout's own server, which says which process it is; named so that nobody finds it."""
     folder.mkdir()
     program = folder / "speclsp.hidden"
-    program.write_text(_SPECLSP.format(processes=processes, python=sys.executable), "utf-8")
+    recording = processes.with_name(RECORDING)
+    text = _SPECLSP.format(processes=processes, recording=recording, python=sys.executable)
+    program.write_text(text, "utf-8")
     program.chmod(0o755)
     return program
 
