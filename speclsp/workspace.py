@@ -45,6 +45,8 @@ class Change:
     # Whether all documents of the root have been read; until then nothing that crosses documents
     # is known.
     complete: bool | None = None
+    # Whether it is known which files there are; until then nothing is said of them.
+    listed: bool | None = None
     # Documents that are to be kept ready for edits (open in an editor).
     opened: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
@@ -68,6 +70,7 @@ class Snapshot:
     configurations: HashTrieMap[str, ConfigFile] = field(default_factory=HashTrieMap)
     index: Index = field(default_factory=Index)
     complete: bool = False
+    listed: bool = False
     # The same object as long as no name, file or configuration changed: what depends on nothing
     # else can be remembered with it.
     names: object = field(default_factory=object)
@@ -114,6 +117,7 @@ class Workspace:
             listing=before.listing if change.listing is None else change.listing,
             configurations=configurations,
             complete=before.complete if change.complete is None else change.complete,
+            listed=before.listed if change.listed is None else change.listed,
         )
         documents, index = before.documents, before.index
         for path in sorted(change.removed):
@@ -136,7 +140,7 @@ class Workspace:
             index is before.index
             and configurations is before.configurations
             and after.listing is before.listing
-            and after.complete == before.complete
+            and (after.complete, after.listed) == (before.complete, before.listed)
         )
         names = before.names if same else object()
         self.snapshot = replace(after, documents=documents, index=index, names=names)

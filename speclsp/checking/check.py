@@ -10,6 +10,7 @@ from speclsp.checking.findings import finding
 from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.rules.all import BY_NAME, NAMES, RULES
+from speclsp.rules.rule import Needs
 from speclsp.rules.unused_suppression import RULE as UNUSED
 from speclsp.rules.unused_suppression import unused
 from speclsp.suppression.comments import Suppression, Suppressions, suppressions
@@ -45,7 +46,7 @@ def checking(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID)
     running = tuple(
         rule
         for rule in RULES
-        if rule.name in levels and rule.applies(path) and (snapshot.complete or not rule.crosses)
+        if rule.name in levels and rule.applies(path) and _is_known(snapshot, rule.needs)
     )
     failures: list[str] = []
     found = yield from finding(running, snapshot, document, failures)
@@ -58,6 +59,10 @@ def checking(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID)
         kept += _unsuppressed(said, by)[0]
     kept = [each._replace(severity=levels[each.rule]) for each in kept]
     return Checked(tuple(sorted(set(kept), key=_order)), tuple(failures), ignored)
+
+
+def _is_known(snapshot: Snapshot, needs: Needs) -> bool:
+    return needs == "nothing" or snapshot.complete or (needs == "files" and snapshot.listed)
 
 
 def fixes(snapshot: Snapshot, path: str, diagnostic: Diagnostic) -> tuple[Fix, ...]:

@@ -66,4 +66,6 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         yield Diagnostic(reference.span.moved(start), message, related)
 
 
-RULE = Rule("ambiguous-reference", "identity", "warning", __doc__, document=_check, crosses=True)
+RULE = Rule(
+    "ambiguous-reference", "identity", "warning", __doc__, document=_check, needs="documents"
+)

@@ -80,5 +80,5 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
 
 
 RULE = Rule(
-    "dangling-anchor", "link", "error", __doc__, document=_check, fixes=_fixes, crosses=True
+    "dangling-anchor", "link", "error", __doc__, document=_check, fixes=_fixes, needs="documents"
 )

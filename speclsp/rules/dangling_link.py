@@ -85,4 +85,4 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
         yield Fix(f'Link to "{path}"', "consent", ((document.path, edit),))
 
 
-RULE = Rule("dangling-link", "link", "error", __doc__, document=_check, fixes=_fixes, crosses=True)
+RULE = Rule("dangling-link", "link", "error", __doc__, document=_check, fixes=_fixes, needs="files")

@@ -81,5 +81,5 @@ RULE = Rule(
     __doc__,
     document=_check,
     fixes=instead,
-    crosses=True,
+    needs="documents",
 )

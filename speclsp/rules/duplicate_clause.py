@@ -163,4 +163,4 @@ def _clauses_in(snapshot: Snapshot, path: str, identifier: str) -> tuple[ClauseP
     return clauses_in(document, identifier) if document else ()
 
 
-RULE = Rule("duplicate-clause", "identity", "error", __doc__, document=_check, crosses=True)
+RULE = Rule("duplicate-clause", "identity", "error", __doc__, document=_check, needs="documents")

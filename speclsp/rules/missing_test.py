@@ -111,5 +111,5 @@ def _template(identifier: str, title: str) -> tuple[str, ...]:
 
 
 RULE = Rule(
-    "missing-test", "evidence", "error", __doc__, document=_check, fixes=_fixes, crosses=True
+    "missing-test", "evidence", "error", __doc__, document=_check, fixes=_fixes, needs="files"
 )

@@ -96,4 +96,4 @@ def _looks_like_a_test(snapshot: Snapshot, document: Document, identifier: str) 
     )
 
 
-RULE = Rule("orphan-test", "evidence", "warning", __doc__, document=_check, crosses=True)
+RULE = Rule("orphan-test", "evidence", "warning", __doc__, document=_check, needs="documents")

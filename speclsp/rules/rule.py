@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from speclsp.diagnostic import Diagnostic, Fix, Severity
 from speclsp.document import Document
 from speclsp.spec.prose import Prose
 from speclsp.workspace import ConfigFile, Snapshot
+
+Needs = Literal["nothing", "files", "documents"]
+"""Nothing more, which files there are, or what is in the documents."""
 
 ProseCheck = Callable[[Prose, str], Iterable[Diagnostic]]
 """(a passage, its words with U+FFFC for what is not prose) -> findings; offsets count from the
@@ -54,8 +58,8 @@ class Rule:
     fixes: Fixes = no_fixes
     # Whether it runs on the document at this path.
     applies: Callable[[str], bool] = anywhere
-    # Whether its findings depend on other documents: such ones wait for the first whole index.
-    crosses: bool = False
+    # What its findings depend on besides the document: they wait until that is known.
+    needs: Needs = "nothing"
 
     @property
     def summary(self) -> str:

@@ -131,5 +131,5 @@ RULE = Rule(
     __doc__,
     document=_check,
     fixes=_fixes,
-    crosses=True,
+    needs="documents",
 )

@@ -54,4 +54,4 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule("untested-clause", "evidence", None, __doc__, document=_check, crosses=True)
+RULE = Rule("untested-clause", "evidence", None, __doc__, document=_check, needs="documents")

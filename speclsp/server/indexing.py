@@ -85,7 +85,7 @@ class Indexing:
     async def _run(self) -> None:
         while True:
             await self._wanted.wait()
-            if self._root.listed:
+            if self._root.snapshot.listed:
                 # Files rarely change alone.
                 await asyncio.sleep(_SETTLING)
             self._wanted.clear()
@@ -129,9 +129,8 @@ class Indexing:
         """What a configuration excludes is no document, and so it is no evidence either."""
         root = self._root
         found = without_excluded(self._listing, root.configs)
-        if found != root.snapshot.listing:
-            self._session.apply(root, Change(listing=found))
-        root.listed = True
+        if found != root.snapshot.listing or not root.snapshot.listed:
+            self._session.apply(root, Change(listing=found, listed=True))
 
     async def _configure(self, touched: set[str]) -> None:
         """Reads configuration files that are new or touched, and forgets those that are gone."""

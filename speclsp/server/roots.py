@@ -33,8 +33,6 @@ class Root:
         self.workspace = Workspace(Listing(Path(path)), known_rules)
         self.overrides = Overrides()
         self.opened: dict[str, Opened] = {}
-        # Whether its files have been listed, so that what is left out is known.
-        self.listed = False
         # Set when all of them have been read, or when there is nobody who does that.
         self.read = asyncio.Event()
         if not path:
@@ -64,7 +62,7 @@ class Root:
 
     def leaves_out(self, path: str) -> bool:
         """Whether the document at `path` is one that is not to be reported on."""
-        if not self.listed:
+        if not self.snapshot.listed:
             return False
         snapshot = self.snapshot
         listing = snapshot.listing

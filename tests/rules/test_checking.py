@@ -41,6 +41,14 @@ def test_what_crosses_documents_waits_for_the_index() -> None:
     assert rules_found(workspace.apply(Change(complete=True))) == ALL
 
 
+def test_what_depends_on_files_alone_waits_for_their_names_alone() -> None:
+    workspace = Workspace(Listing(Path()), NAMES)
+    page = PAGE + "\nSee [b](#nowhere).\n"
+    early = workspace.apply(Change(texts={"page.md": page}, listed=True))
+    assert rules_found(early) == ALL
+    assert rules_found(workspace.apply(Change(complete=True))) == (*ALL, "dangling-anchor")
+
+
 def test_a_document_that_is_not_known_has_no_findings() -> None:
     assert check(snapshot([]), "page.md").diagnostics == ()
 

@@ -90,8 +90,14 @@ def test_a_folder_that_is_too_wide_is_not_read(client: Client) -> None:
     assert b"too wide" in client.errors
 
 
+def many(folder: Path) -> None:
+    """As many documents as take a second or two to be read."""
+    text = "".join(f"# A{at}\n\nWords, and [a link](#a{at}).\n" for at in range(60))
+    written(folder, **{f"notes__n{at}": text for at in range(400)})
+
+
 def test_progress_is_shown_while_the_folder_is_read(client: Client, tmp_path: Path) -> None:
-    written(tmp_path, **{f"notes__n{at}": f"# N{at}\n\nWords.\n" for at in range(400)})
+    many(tmp_path)
     client.initialize(tmp_path)
     end = client.wait(lambda each: _progress(each).get("kind") == "end")
     said = [each for each in client.received if _progress(each)]
@@ -102,12 +108,17 @@ def test_progress_is_shown_while_the_folder_is_read(client: Client, tmp_path: Pa
 def test_progress_ends_when_the_folder_is_not_wanted_any_more(
     client: Client, tmp_path: Path
 ) -> None:
-    text = "".join(f"# A{at}\n\nWords.\n" for at in range(20))
-    written(tmp_path, **{f"notes__n{at}": text for at in range(400)})
+    many(tmp_path)
     client.initialize(tmp_path)
     client.wait(lambda each: _progress(each).get("kind") == "begin")
     folders(client, [], [tmp_path])
     client.wait(lambda each: _progress(each).get("kind") == "end")
+
+
+def test_what_is_read_at_once_shows_no_progress(client: Client, tmp_path: Path) -> None:
+    opened(client, written(tmp_path))
+    client.shutdown()
+    assert not [each for each in client.received if _progress(each)]
 
 
 def test_no_progress_without_consent(client: Client, tmp_path: Path) -> None:
