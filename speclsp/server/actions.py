@@ -10,7 +10,8 @@ from speclsp.checking.check import fixes
 from speclsp.diagnostic import Fix
 from speclsp.features.actions import Action, actions
 from speclsp.server.client import Client, at, strings
-from speclsp.server.convert import Json, Units, document_uri, member
+from speclsp.server.connection.values import Json
+from speclsp.server.convert import Units, document_uri, member
 from speclsp.server.diagnostics.findings import Findings
 from speclsp.server.opened import Located
 from speclsp.server.session import Session

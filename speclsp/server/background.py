@@ -49,12 +49,14 @@ class Threads:
         self._most = most
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
         self._count = 0
-        self._idle = 0
+        # Threads that wait for a job, and jobs that wait for a thread.
+        self._idle = self._queued = 0
         self._lock = threading.Lock()
 
     def begin(self, job: _Job) -> None:
         with self._lock:
-            more = not self._idle and self._count < self._most
+            self._queued += 1
+            more = self._queued > self._idle and self._count < self._most
             self._count += more
         self._jobs.put(job)
         if more:
@@ -67,6 +69,7 @@ class Threads:
             job = self._jobs.get()
             with self._lock:
                 self._idle -= 1
+                self._queued -= 1
             job.run()
 
 

@@ -9,7 +9,7 @@ from lsprotocol import types as lsp
 
 from speclsp import __version__
 from speclsp.server.client import Client
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 
 
 def initialize_result(client: Client, commands: Sequence[str]) -> Json:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speclsp.server.convert import ENCODINGS, Encoding, Json
+from speclsp.server.connection.values import Json
+from speclsp.server.convert import ENCODINGS, Encoding
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from speclsp.server.client import at
-from speclsp.server.convert import Json, MalformedError, words
+from speclsp.server.connection.values import Json, MalformedError
+from speclsp.server.convert import words
 
 
 class Commands:

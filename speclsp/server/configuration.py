@@ -9,7 +9,7 @@ from typing import cast
 from speclsp.checking.levels import Overrides
 from speclsp.config.values import LEVELS, Level
 from speclsp.server.client import at
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 from speclsp.server.diagnostics.unopened import Scope
 
 log = logging.getLogger(__name__)

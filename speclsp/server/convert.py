@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from speclsp.server.connection.values import Json, MalformedError
 from speclsp.text import Edit, Span, Text
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
-
-Json = Any
-"""A value as JSON has it."""
-
-
-class MalformedError(ValueError):
-    """The client sent something that the protocol does not allow."""
 
 
 class Units(NamedTuple):

@@ -12,7 +12,8 @@ from speclsp.checking.levels import Overrides
 from speclsp.server.client import Client, at, folder_uris
 from speclsp.server.configuration import SECTION, overrides, pulled, pushed, scope
 from speclsp.server.connection.protocol import Protocol
-from speclsp.server.convert import Json, MalformedError, sound
+from speclsp.server.connection.values import Json, MalformedError
+from speclsp.server.convert import sound
 from speclsp.server.diagnostics.unopened import Unopened
 from speclsp.server.indexing import Indexing
 from speclsp.server.progress import Progress
@@ -93,8 +94,9 @@ class Folders(Watcher):
     def _index(self, root: Root) -> None:
         if too_wide(root.path):
             log.warning("%s is too wide to be read: a folder in it is to be opened", root.path)
-            root.read.set()
+            root.left_alone = True
         elif root not in self._indexing:
+            root.read.clear()
             indexing = Indexing(root, self._session, self._progress, self._is_busy)
             self._indexing[root] = indexing
 

@@ -26,6 +26,7 @@ from speclsp.server.connection.slices import whole
 from speclsp.server.progress import Progress
 from speclsp.server.roots import Root
 from speclsp.server.session import Session
+from speclsp.work import Work
 from speclsp.workspace import Change
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 _Stamp = tuple[int, int] | None
 
 _SETTLING = 0.1
+"""Seconds in which changes on disk become one reading."""
+
 _FILES_AT_A_TIME = 200
 _LARGEST_CONFIGURATION = 2_000_000
 # Code points of text that one root may hold.
@@ -95,6 +98,10 @@ class Indexing:
                 await self._refresh(touched, relist)
             except Exception:
                 log.exception("the folder cannot be read")
+                # Tried again with the next change; until then nobody waits for it.
+                self._touched |= touched
+                self._relist |= relist
+                self._root.read.set()
 
     async def _refresh(self, touched: set[str], relist: bool) -> None:
         root = self._root
@@ -184,16 +191,19 @@ class Indexing:
         if size > _MOST_TEXT:
             log.warning("%s is left out: too much text in all", path)
             return
-        while self._is_busy():
-            await asyncio.sleep(0.001)
-        if path in root.opened:
-            # The client's text counts, and the disk's is read when it is closed.
+        document = await whole(self._reading(path, text), self._is_busy)
+        if document is None:
             return
-        reading = Document.reading(path, text, root.snapshot.options(path))
-        document = await whole(reading, self._is_busy)
         if path not in root.opened:
             self._sizes[path], self._size = len(text), size
             self._session.apply(root, Change(documents={path: document}))
+
+    def _reading(self, path: str, text: str) -> Work[Document | None]:
+        """None for what is open by now: the client's text counts, and the disk's is read when it
+        is closed."""
+        if path in self._root.opened:
+            return None
+        return (yield from Document.reading(path, text, self._root.snapshot.options(path)))
 
     def _remove(self, paths: frozenset[str]) -> None:
         self._size -= sum(self._sizes.pop(path, 0) for path in paths)

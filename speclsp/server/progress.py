@@ -8,7 +8,7 @@ import uuid
 from time import perf_counter
 
 from speclsp.server.connection.protocol import Protocol
-from speclsp.server.convert import MalformedError
+from speclsp.server.connection.values import MalformedError
 
 log = logging.getLogger(__name__)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
+from collections.abc import Callable
 
 from lsprotocol import types as lsp
 
@@ -12,7 +11,9 @@ from speclsp.features.hover import hover
 from speclsp.features.links import linking
 from speclsp.features.symbols import Symbol, outlining
 from speclsp.server.client import Client
-from speclsp.server.convert import Json, Units, document_uri, member, number
+from speclsp.server.connection.slices import whole
+from speclsp.server.connection.values import Json
+from speclsp.server.convert import Units, document_uri, member, number
 from speclsp.server.opened import Located
 from speclsp.server.session import Session
 from speclsp.text import Span, Text
@@ -23,9 +24,6 @@ _SYMBOL_KINDS = {
     "clause": lsp.SymbolKind.Key.value,
     "example": lsp.SymbolKind.Function.value,
 }
-
-
-_PATIENCE = 5.0
 
 
 class Requests:
@@ -41,18 +39,16 @@ class Requests:
         if asked is None:
             return None
         if not asked[0].root.read.is_set():
-            return self._when_read(params)
+            return self._when_read(asked[0], params, self._definitions)
         return self._definitions(*asked)
 
-    async def _when_read(self, params: Json) -> Json:
+    async def _when_read(
+        self, there: Located, params: Json, answer: Callable[[Located, int], Json]
+    ) -> Json:
         """Until all has been read, it is not known where anything is."""
-        asked = self._asked(params)
-        if asked is None:
-            return None
-        with suppress(TimeoutError):
-            await asyncio.wait_for(asked[0].root.read.wait(), _PATIENCE)
+        await there.root.until_read()
         now = self._asked(params)
-        return None if now is None else self._definitions(*now)
+        return None if now is None else answer(*now)
 
     def _definitions(self, there: Located, offset: int) -> Json:
         return [
@@ -64,7 +60,11 @@ class Requests:
         asked = self._asked(params)
         if asked is None:
             return None
-        there, offset = asked
+        if not asked[0].root.read.is_set():
+            return self._when_read(asked[0], params, self._hover)
+        return self._hover(*asked)
+
+    def _hover(self, there: Located, offset: int) -> Json:
         found = hover(there.snapshot, there.path, offset)
         if found is None:
             return None
@@ -99,10 +99,20 @@ class Requests:
             pending += [(child, symbol.name) for child in reversed(symbol.children)]
         return flat
 
-    def document_link(self, params: Json) -> Work[Json]:
+    def document_link(self, params: Json) -> Json:
         there = self._session.located(document_uri(params))
         if there is None:
             return None
+        if not there.root.read.is_set():
+            return self._links_when_read(there, params)
+        return self._links(there)
+
+    async def _links_when_read(self, there: Located, params: Json) -> Json:
+        await there.root.until_read()
+        now = self._session.located(document_uri(params))
+        return None if now is None else await whole(self._links(now))
+
+    def _links(self, there: Located) -> Work[Json]:
         texts: dict[str, Text] = {}
         found = []
         for span, path, fragment, tooltip in (yield from linking(there.snapshot, there.path)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,10 @@ _HOLDS_NO_SPECS = frozenset(
 )
 
 
+_PATIENCE = 5.0
+"""Seconds that an answer waits for a folder to be read."""
+
+
 class Root:
     """A folder, what is known of it, and which of its documents are open, by their paths."""
 
@@ -33,10 +38,11 @@ class Root:
         self.workspace = Workspace(Listing(Path(path)), known_rules)
         self.overrides = Overrides()
         self.opened: dict[str, Opened] = {}
-        # Set when all of them have been read, or when there is nobody who does that.
+        # Whether it is not to be read at all.
+        self.left_alone = False
+        # Not set from when it begins to be read until all of it has been.
         self.read = asyncio.Event()
-        if not path:
-            self.read.set()
+        self.read.set()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -59,6 +65,17 @@ class Root:
         if path in self.opened:
             return self.opened[path].uri
         return joined(self.uri, path)
+
+    def pointing_into(self, paths: Set[str]) -> Iterator[Opened]:
+        """The open documents whose findings have related places in others, at `paths`."""
+        for opened in self.opened.values():
+            if opened.path not in paths and not opened.points_into.isdisjoint(paths):
+                yield opened
+
+    async def until_read(self) -> None:
+        """Waits until all of it has been read, though not for ever."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.read.wait(), _PATIENCE)
 
     def leaves_out(self, path: str) -> bool:
         """Whether the document at `path` is one that is not to be reported on."""

@@ -21,7 +21,8 @@ from speclsp.server.capabilities import initialize_result
 from speclsp.server.client import Client, at, client, folders
 from speclsp.server.commands import Commands
 from speclsp.server.connection.protocol import Protocol
-from speclsp.server.convert import Json, Units
+from speclsp.server.connection.values import Json
+from speclsp.server.convert import Units
 from speclsp.server.diagnostics.findings import Findings
 from speclsp.server.diagnostics.publish import Publisher
 from speclsp.server.diagnostics.pull import Pulled

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from speclsp.checking.levels import Overrides
 from speclsp.document import Document
 from speclsp.notation.reading import DEFAULT
-from speclsp.server.convert import Json, MalformedError, Units
+from speclsp.server.connection.values import Json, MalformedError
+from speclsp.server.convert import Units
 from speclsp.server.opened import Located, Opened, head, head_edits, kind_of
 from speclsp.server.roots import Place, Root, innermost, place_around
 from speclsp.server.uris import key_of, path_of

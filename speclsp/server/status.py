@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Set
+from collections.abc import Callable
 
 from speclsp.report.summary import Tally
 from speclsp.server.connection.slices import whole
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
+from speclsp.server.pause import Pause
 from speclsp.server.roots import Root
 from speclsp.server.session import Session
 from speclsp.server.watcher import Watcher
@@ -17,6 +18,7 @@ METHOD = "speclsp/status"
 """Of the request, which any client may make, and of the notification, which one has to want."""
 
 _PAUSE = 0.5
+"""Seconds in which changes become one notification."""
 
 
 class Status(Watcher):
@@ -26,7 +28,7 @@ class Status(Watcher):
         self._session = session
         self._tell = tell
         self._told: Json = None
-        self._timer: asyncio.TimerHandle | None = None
+        self._pause = Pause(_PAUSE, self._start)
         self._task: asyncio.Task[None] | None = None
 
     def root_changed(self, root: Root) -> None:
@@ -38,24 +40,19 @@ class Status(Watcher):
     def root_removed(self, root: Root) -> None:
         self._soon()
 
-    def texts_changed(self, root: Root, paths: Set[str]) -> None:
-        """Words are not counted."""
-
     def answer(self, params: Json) -> Work[Json]:
         return self._counting()
 
     def close(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
+        self._pause.cancel()
         if self._task is not None:
             self._task.cancel()
 
     def _soon(self) -> None:
-        if self._tell is not None and self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(_PAUSE, self._start)
+        if self._tell is not None:
+            self._pause.ensure()
 
     def _start(self) -> None:
-        self._timer = None
         self._task = asyncio.ensure_future(self._say())
 
     async def _say(self) -> None:

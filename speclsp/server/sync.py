@@ -7,7 +7,8 @@ from collections.abc import Callable
 from lsprotocol import types as lsp
 
 from speclsp.server.client import at
-from speclsp.server.convert import Json, document_uri, member, sound
+from speclsp.server.connection.values import Json
+from speclsp.server.convert import document_uri, member, sound
 from speclsp.server.opened import Opened
 from speclsp.server.session import Session
 from speclsp.server.watcher import Watcher

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.server.client import at
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 from speclsp.server.roots import Root
 from speclsp.server.uris import path_of
 

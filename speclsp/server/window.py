@@ -8,7 +8,7 @@ from lsprotocol import types as lsp
 
 from speclsp.server.client import at
 from speclsp.server.connection.protocol import Protocol
-from speclsp.server.convert import Json, MalformedError
+from speclsp.server.connection.values import Json, MalformedError
 
 log = logging.getLogger(__name__)
 

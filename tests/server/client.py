@@ -196,6 +196,11 @@ class Client:
         with self._news:
             self.received = [each for each in self.received if each.get("method") in _POPUPS]
 
+    def request_later(self, method: str) -> None:
+        """A request whose answer is not waited for, to end the session."""
+        self.shut = True
+        self.ask(method)
+
     def shutdown(self) -> None:
         if not self.shut:
             self.shut = True

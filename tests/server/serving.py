@@ -35,6 +35,7 @@ def prepare(server: Server) -> None:
         "test.waiting": lambda arguments: len(server.protocol.asking),
     }
     server.protocol.notifications["test/pause"] = pause
+    server.protocol.notifications["test/block"] = block
 
 
 def count(arguments: list[Any]) -> None:
@@ -85,6 +86,11 @@ async def fail(arguments: list[Any]) -> None:
 async def pause(params: Any) -> None:
     """What comes after it waits."""
     await asyncio.sleep(params["seconds"])
+
+
+def block(params: Any) -> None:
+    """Nothing at all is done meanwhile."""
+    time.sleep(params["seconds"])
 
 
 async def ask(server: Server, question: str) -> bool:

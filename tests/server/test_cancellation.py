@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.server.client import REPOSITORY, Client, RefusedError
+from tests.server.client import Client, RefusedError
+from tests.server.commands import (
+    AT_ONCE,
+    CANCELLED,
+    SERVING,
+    cancel,
+    command,
+    counts,
+    refused,
+    until,
+)
 from tests.server.folder import BAD, FOUND, codes, sync
-
-CANCELLED = -32800
-AT_ONCE = 5.0
-"""Seconds, on a machine under load; what is not cancelled takes a minute."""
 
 
 @pytest.fixture
 def slow_client(connect: Callable[..., Client]) -> Client:
-    return connect([sys.executable, "-P", str(REPOSITORY / "tests/server/serving.py")])
-
-
-def command(client: Client, name: str, *arguments: Any) -> int:
-    return client.ask("workspace/executeCommand", {"command": name, "arguments": list(arguments)})
-
-
-def counts(client: Client) -> dict[str, int]:
-    found: dict[str, int] = client.answer(command(client, "test.counts"))
-    return found
-
-
-def until(client: Client, name: str) -> None:
-    """Waits until the server has counted something of this name."""
-    for _ in range(2_000):
-        if counts(client).get(name):
-            return
-        time.sleep(0.01)
-    raise AssertionError(f"{name} never happened")
-
-
-def refused(client: Client, identifier: int, timeout: float = AT_ONCE) -> int:
-    with pytest.raises(RefusedError) as error:
-        client.answer(identifier, timeout)
-    return error.value.code
-
-
-def cancel(client: Client, identifier: Any) -> None:
-    client.notify("$/cancelRequest", {"id": identifier})
+    return connect(SERVING)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +38,7 @@ def test_work_that_is_cancelled_stops(name: str, begun: str, slow_client: Client
     start = time.monotonic()
     cancel(slow_client, identifier)
     assert refused(slow_client, identifier) == CANCELLED
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < AT_ONCE
     if name == "thread":
         until(slow_client, "thread stopped")
     before = counts(slow_client).get(name, 0)
@@ -83,15 +60,15 @@ def test_a_thread_that_hangs_is_answered_for(slow_client: Client) -> None:
 
 def test_what_is_cancelled_before_its_turn_is_never_begun(slow_client: Client) -> None:
     slow_client.initialize()
-    slow_client.notify("test/pause", {"seconds": 2})
+    slow_client.notify("test/pause", {"seconds": 4 * AT_ONCE})
     queued = [command(slow_client, "test.count") for _ in range(70)]
     for identifier in queued[:60]:
         cancel(slow_client, identifier)
     start = time.monotonic()
     assert [refused(slow_client, each) for each in queued[:60]] == [CANCELLED] * 60
     # Long before it was their turn.
-    assert time.monotonic() - start < 1.5
-    assert [slow_client.answer(each) for each in queued[60:]] == [None] * 10
+    assert time.monotonic() - start < AT_ONCE
+    assert [slow_client.answer(each, 8 * AT_ONCE) for each in queued[60:]] == [None] * 10
     assert counts(slow_client) == {"count": 10}
 
 
@@ -137,19 +114,19 @@ def test_the_end_cancels_what_still_runs(slow_client: Client) -> None:
     until(slow_client, "hang begun")
     start = time.monotonic()
     slow_client.shutdown()
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < AT_ONCE
     assert [refused(slow_client, each) for each in running] == [CANCELLED] * 4
     assert slow_client.process.wait(10) == 0
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 2 * AT_ONCE
 
 
 def test_the_end_does_not_wait_for_a_long_read(client: Client) -> None:
     client.initialize()
-    client.open("untitled:long", BAD * 60_000)
+    client.open("untitled:long", BAD * 300_000)
     start = time.monotonic()
     client.shutdown()
     assert client.process.wait(10) == 0
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < AT_ONCE
 
 
 def test_commands_are_asked_for_in_order(slow_client: Client) -> None:

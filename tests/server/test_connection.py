@@ -7,6 +7,7 @@ import json
 import os
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -196,3 +197,33 @@ def test_threads_are_bounded_and_what_is_not_wanted_is_not_begun() -> None:
         return log
 
     assert asyncio.run(session()) == ["three"]
+
+
+def test_what_hangs_in_one_thread_does_not_keep_the_next_from_another() -> None:
+    async def session() -> str:
+        threads, go = Threads(2), threading.Event()
+        await in_thread(threads, lambda: None)
+        hanging = asyncio.ensure_future(in_thread(threads, lambda: go.wait(60)))
+        await asyncio.sleep(0)
+        quick = await asyncio.wait_for(in_thread(threads, lambda: "done"), 10)
+        go.set()
+        await hanging
+        return quick
+
+    assert asyncio.run(session()) == "done"
+
+
+def test_a_result_that_is_no_json_is_an_internal_error() -> None:
+    server = LanguageServer("x", "1", protocol_cls=Protocol, converter_factory=default_converter)
+    protocol = server.protocol
+    assert isinstance(protocol, Protocol)
+    sent: list[Any] = []
+    protocol.write = lambda data: sent.append(json.loads(data.partition(b"\r\n\r\n")[2]))
+    protocol.stage = "serving"
+    results: dict[str, Any] = {"a": float("nan"), "b": object(), "c": {"d": 1}}
+    for identifier, result in results.items():
+        server.feature(f"test/{identifier}")(partial(lambda given, params: given, result))
+        protocol.arrived(Request(identifier, f"test/{identifier}", None))
+        protocol.handle_next()
+    assert [each.get("error", {}).get("code") for each in sent] == [-32603, -32603, None]
+    assert sent[2]["result"] == {"d": 1}

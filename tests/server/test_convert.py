@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclsp.server.convert import ENCODINGS, Encoding, MalformedError, Units, sound
+from speclsp.server.connection.values import MalformedError
+from speclsp.server.convert import ENCODINGS, Encoding, Units, sound
 from speclsp.text import Span, Text
 
 _ALPHABET = [

@@ -79,7 +79,9 @@ def editor(request: pytest.FixtureRequest, tmp_path: Path) -> Editor:
 
 
 def test_the_editors_of_the_mission_are_there() -> None:
-    assert {"neovim", "helix", "zed", "eglot", "sublime", "jetbrains", "kate"} <= set(EDITORS)
+    assert {"vscode", "neovim", "helix", "zed", "eglot", "sublime", "jetbrains", "kate"} <= set(
+        EDITORS
+    )
 
 
 @pytest.mark.parametrize("name", EDITORS)

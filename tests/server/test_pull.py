@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.server.client import CAPABLE, Client, RefusedError
+from tests.server.commands import cancel
 from tests.server.folder import BAD, FOUND, SPEC, codes, replaced, written
-from tests.server.test_cancellation import cancel
 
 ABLE: dict[str, Any] = {
     **CAPABLE,
@@ -33,7 +33,9 @@ def ask_all(client: Client, known: Mapping[str, str] | None = None, **others: An
 
 
 def until_read(client: Client) -> None:
-    """Waits until the client is told that more is known than before."""
+    """Waits until all is known, and the client has been told to ask again."""
+    while client.request("speclsp/status")["indexing"]:
+        time.sleep(0.01)
     client.wait(lambda each: each.get("method") == "workspace/diagnostic/refresh")
 
 
@@ -185,12 +187,14 @@ def test_the_settings_say_which_documents_are_meant(
     client.settings = {"diagnosticScope": scope}
     client.initialize(written(tmp_path), capabilities=ABLE)
     client.wait(lambda each: each.get("method") == "workspace/configuration")
-    time.sleep(0.2)
+    # The answer to that has been read before this is.
+    client.request("speclsp/status")
     asked = ask_all(client)
     if scope != "open":
         assert found(client.answer(asked)) == {"spec.md": MISSING}
         return
     time.sleep(1)
+    assert not [each for each in client.received if each.get("id") == asked]
     client.settings = {"diagnosticScope": "workspace"}
     client.notify("workspace/didChangeConfiguration", {"settings": None})
     assert found(client.answer(asked)) == {"spec.md": MISSING}
@@ -214,6 +218,11 @@ def test_a_client_that_is_pushed_to_may_want_all_of_them(client: Client, tmp_pat
     client.notify("workspace/didChangeConfiguration", {"settings": None})
     assert client.diagnostics(notes) == []
     assert client.diagnostics(spec) == []
+
+
+def test_a_folder_that_is_not_read_keeps_nobody_waiting(client: Client, tmp_path: Path) -> None:
+    client.initialize(written(tmp_path), "file:///", capabilities=ABLE)
+    assert found(client.answer(ask_all(client))) == {"spec.md": MISSING}
 
 
 def test_odd_questions_are_answered(client: Client, tmp_path: Path) -> None:

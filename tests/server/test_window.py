@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.server.client import REPOSITORY, Client
-from tests.server.test_cancellation import cancel, command, refused
+from tests.server.client import Client
+from tests.server.commands import SERVING, cancel, command, refused
 
 EDIT: dict[str, Any] = {"changes": {"untitled:x": []}}
 
 
 @pytest.fixture
 def asking(connect: Callable[..., Client]) -> Client:
-    client = connect([sys.executable, "-P", str(REPOSITORY / "tests/server/serving.py")])
+    client = connect(SERVING)
     client.expects_messages = True
-    client.initialize()
+    # The server asks nothing by itself.
+    client.initialize(capabilities={})
     return client
 
 

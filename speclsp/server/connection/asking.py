@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 
 from speclsp.server.connection.message import Answer
-from speclsp.server.convert import Json, MalformedError
+from speclsp.server.connection.values import Json, MalformedError
 
 log = logging.getLogger(__name__)
 

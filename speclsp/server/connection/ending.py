@@ -47,9 +47,9 @@ class Ending:
             return
 
     def in_sight(self, code: int, patience: float = PATIENCE) -> None:
-        """From now on the clock runs; `code` is for the case that it runs out."""
-        self._code = code
+        """From now on the clock runs; the first `code` is for the case that it runs out."""
         if self._deadline is None:
+            self._code = code
             self._deadline = threading.Timer(patience, self._late)
             self._deadline.daemon = True
             self._deadline.start()

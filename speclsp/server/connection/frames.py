@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +64,15 @@ class Raw(NamedTuple):
     """An answer that is JSON already."""
 
     json: str
+
+
+def answered(identifier: Json, result: Json) -> bytes:
+    """The answer to a request. Raises TypeError, ValueError or RecursionError for what is no
+    JSON."""
+    if not isinstance(result, Raw):
+        return frame({"jsonrpc": "2.0", "id": identifier, "result": result})
+    said = json.dumps(identifier)
+    return framed(f'{{"jsonrpc":"2.0","id":{said},"result":{result.json}}}')
 
 
 def framed(text: str) -> bytes:

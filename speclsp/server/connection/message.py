@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from speclsp.server.connection import codes
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 
 Id = str | int
 
 
 @dataclass
 class Request:
-    """Wants one answer. `dropped`: it has got it, without having been looked at."""
+    """Wants one answer. `dropped`: it has got it before its time."""
 
     id: Id
     method: str

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,6 @@ cancelled before its turn is never begun.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections import deque
 from collections.abc import Callable, Generator
@@ -25,7 +24,7 @@ from pygls.protocol import LanguageServerProtocol
 from speclsp.server.connection import codes
 from speclsp.server.connection.asking import Asking
 from speclsp.server.connection.codes import RefusedError
-from speclsp.server.connection.frames import Raw, frame, framed
+from speclsp.server.connection.frames import answered, frame, framed
 from speclsp.server.connection.message import (
     Answer,
     Id,
@@ -36,7 +35,7 @@ from speclsp.server.connection.message import (
     is_id,
 )
 from speclsp.server.connection.slices import begun
-from speclsp.server.convert import Json, MalformedError
+from speclsp.server.connection.values import Json, MalformedError
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -239,12 +238,14 @@ class Protocol(LanguageServerProtocol):
             self._fail(request.id, codes.INTERNAL_ERROR, _INTERNAL)
 
     def _succeed(self, identifier: Id, result: Json) -> None:
+        try:
+            answer = answered(identifier, result)
+        except (TypeError, ValueError, RecursionError):
+            log.exception("a result is no JSON")
+            self._fail(identifier, codes.INTERNAL_ERROR, _INTERNAL)
+            return
         del self._requests[identifier]
-        if isinstance(result, Raw):
-            said = json.dumps(identifier)
-            self.write(framed(f'{{"jsonrpc":"2.0","id":{said},"result":{result.json}}}'))
-        else:
-            self.send({"jsonrpc": "2.0", "id": identifier, "result": result})
+        self.write(answer)
 
     def _fail(self, identifier: Id, code: int, reason: str) -> None:
         del self._requests[identifier]

@@ -77,6 +77,10 @@ class Findings:
         found = (yield from checking(located.snapshot, located.path, overrides)).diagnostics
         return _written((yield from self._writing(located, found)), found)
 
+    def noted(self, located: Located, message: str) -> Written:
+        """Nothing but a note at the top of a document."""
+        return Written(f"[{self._note(located, 0, message)}]", 1)
+
     def diagnostic(self, located: Located, diagnostic: Diagnostic, texts: dict[str, Text]) -> str:
         """One finding in JSON. `texts` keeps those of other documents from being decoded again."""
         rest = _rest(

@@ -14,6 +14,7 @@ from collections.abc import Callable, Set
 from speclsp.server.diagnostics.findings import Findings, Written, quoted
 from speclsp.server.diagnostics.unopened import Unopened
 from speclsp.server.opened import Opened
+from speclsp.server.pause import Pause
 from speclsp.server.roots import Root
 from speclsp.server.uris import key_of
 from speclsp.server.watcher import Watcher
@@ -22,6 +23,7 @@ from speclsp.work import Work
 log = logging.getLogger(__name__)
 
 _PAUSE = 0.1
+"""Seconds without a key."""
 
 
 class Publisher(Watcher):
@@ -46,7 +48,7 @@ class Publisher(Watcher):
         self._waiting: dict[str, Opened] = {}
         self._due: dict[str, Opened] = {}
         self._current: tuple[Opened, bool, Work[Written]] | None = None
-        self._timer: asyncio.TimerHandle | None = None
+        self._pause = Pause(_PAUSE, self._paused)
         # When something was typed last, by the loop's clock.
         self._typed = 0.0
         # What was sent last of documents that are not open: URI and findings, by key.
@@ -67,9 +69,8 @@ class Publisher(Watcher):
 
     def texts_changed(self, root: Root, paths: Set[str]) -> None:
         """Where other documents point into the texts at `paths`, they may point elsewhere now."""
-        for opened in root.opened.values():
-            if opened.path not in paths and not opened.points_into.isdisjoint(paths):
-                self._waiting[opened.key] = opened
+        for opened in root.pointing_into(paths):
+            self._waiting[opened.key] = opened
         if self._waiting:
             self._wait()
 
@@ -134,13 +135,9 @@ class Publisher(Watcher):
 
     def _wait(self) -> None:
         """Until nothing has been typed for a while, which may be so already."""
-        if self._timer is not None:
-            self._timer.cancel()
-        loop = asyncio.get_running_loop()
-        self._timer = loop.call_at(max(self._typed + _PAUSE, loop.time()), self._paused)
+        self._pause.begin(max(0.0, self._typed + _PAUSE - asyncio.get_running_loop().time()))
 
     def _paused(self) -> None:
-        self._timer = None
         self._due |= self._waiting
         self._waiting.clear()
         self._wake()

@@ -19,10 +19,12 @@ from speclsp.server.connection.frames import Raw
 from speclsp.server.connection.message import is_id
 from speclsp.server.connection.protocol import Protocol
 from speclsp.server.connection.slices import whole
-from speclsp.server.convert import Json, MalformedError, document_uri
+from speclsp.server.connection.values import Json, MalformedError
+from speclsp.server.convert import document_uri
 from speclsp.server.diagnostics.findings import NOTHING, Findings, Written, quoted
 from speclsp.server.diagnostics.unopened import Unopened
 from speclsp.server.opened import Opened
+from speclsp.server.pause import Pause
 from speclsp.server.roots import Root
 from speclsp.server.session import Session
 from speclsp.server.uris import key_of
@@ -32,7 +34,7 @@ from speclsp.work import Work
 log = logging.getLogger(__name__)
 
 _PAUSE = 0.2
-_PATIENCE = 5.0
+"""Seconds from a change to asking the client to ask again."""
 
 
 class Pulled(Watcher):
@@ -51,7 +53,7 @@ class Pulled(Watcher):
         self._unopened = unopened
         self._refreshes = client.refreshes_diagnostics
         self._protocol = protocol
-        self._timer: asyncio.TimerHandle | None = None
+        self._pause = Pause(_PAUSE, self._ask_again)
         self._task: asyncio.Task[None] | None = None
         self._parked: asyncio.Future[bool] | None = None
 
@@ -61,9 +63,8 @@ class Pulled(Watcher):
 
     def texts_changed(self, root: Root, paths: Set[str]) -> None:
         """Where other documents point into the texts at `paths`, they may point elsewhere now."""
-        for opened in root.opened.values():
-            if opened.path not in paths and not opened.points_into.isdisjoint(paths):
-                self._soon()
+        if any(root.pointing_into(paths)):
+            self._soon()
 
     def flush(self, interrupted: Callable[[], bool]) -> bool:
         """Nothing is sent unasked."""
@@ -114,10 +115,7 @@ class Pulled(Watcher):
 
     async def _when_read(self, opened: Opened, params: Json) -> Raw:
         """For a client that cannot be told to ask again when all is known."""
-        try:
-            await asyncio.wait_for(opened.root.read.wait(), _PATIENCE)
-        except TimeoutError:
-            log.info("a client gets its findings before all is known")
+        await opened.root.until_read()
         return await whole(self._answering(opened, params))
 
     def _reports(self, before: dict[str, tuple[str, str]]) -> list[str]:
@@ -136,11 +134,10 @@ class Pulled(Watcher):
         return reports
 
     def _soon(self) -> None:
-        if self._refreshes and self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(_PAUSE, self._ask_again)
+        if self._refreshes:
+            self._pause.ensure()
 
     def _ask_again(self) -> None:
-        self._timer = None
         self._task = asyncio.ensure_future(self._refresh())
 
     async def _refresh(self) -> None:

@@ -14,6 +14,7 @@ from typing import Literal
 from speclsp.server.connection.slices import whole
 from speclsp.server.diagnostics.findings import NOTHING, Findings, Written
 from speclsp.server.opened import Located, Opened
+from speclsp.server.pause import Pause
 from speclsp.server.roots import Root
 from speclsp.server.session import Session
 from speclsp.server.watcher import Watcher
@@ -21,6 +22,7 @@ from speclsp.server.watcher import Watcher
 log = logging.getLogger(__name__)
 
 _PAUSE = 0.3
+"""Seconds without a change."""
 
 MOST = 10_000
 """Findings of one root, beyond which documents are left out."""
@@ -49,7 +51,7 @@ class Unopened(Watcher):
         self._known: dict[Root, dict[str, Written]] = {}
         # What has to be looked at again; None for all of it.
         self._stale: dict[Root, set[str] | None] = {}
-        self._timer: asyncio.TimerHandle | None = None
+        self._pause = Pause(_PAUSE, self._start)
         self._work: asyncio.Task[None] | None = None
 
     @property
@@ -62,7 +64,7 @@ class Unopened(Watcher):
         """Whether everything that is wanted is known as it is now."""
         if not self._wanted:
             return True
-        roots = [root for root in self._session.roots if root.path]
+        roots = [root for root in self._session.roots if not root.left_alone]
         return not self._stale and all(root in self._known for root in roots)
 
     def known(self) -> Iterator[tuple[Root, str, Written]]:
@@ -89,10 +91,13 @@ class Unopened(Watcher):
             self.texts_changed(opened.root, {opened.path})
 
     def root_changed(self, root: Root) -> None:
-        self._stale[root] = None
-        self._soon()
+        if self._wanted and not root.left_alone:
+            self._stale[root] = None
+            self._soon()
 
     def texts_changed(self, root: Root, paths: Set[str]) -> None:
+        if not self._wanted or root.left_alone:
+            return
         known = self._known.get(root, {})
         touched = {path for path in paths if path not in root.opened}
         touched |= {path for path, each in known.items() if not each.points_into.isdisjoint(paths)}
@@ -107,8 +112,7 @@ class Unopened(Watcher):
             self.changed()
 
     def close(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
+        self._pause.cancel()
         if self._work is not None:
             self._work.cancel()
 
@@ -127,15 +131,10 @@ class Unopened(Watcher):
 
     def _soon(self) -> None:
         if self._wanted:
-            if self._timer is not None:
-                self._timer.cancel()
-            self._timer = asyncio.get_running_loop().call_later(_PAUSE, self._start)
+            self._pause.begin()
 
     def _start(self) -> None:
-        self._timer = None
-        if not self._wanted:
-            return
-        if self._work is None or self._work.done():
+        if self._wanted and (self._work is None or self._work.done()):
             self._work = asyncio.ensure_future(self._refresh())
 
     async def _refresh(self) -> None:
@@ -146,12 +145,13 @@ class Unopened(Watcher):
                 await self._look(root, paths)
             except Exception:
                 log.exception("the findings in a folder are not known")
+                self._known.setdefault(root, {})
         self.changed()
 
     def _next(self) -> Root | None:
         """A root that has been read; until then nothing that crosses documents is known."""
         for root in tuple(self._stale):
-            if root not in self._session.roots:
+            if root not in self._session.roots or root.left_alone:
                 del self._stale[root]
             elif root.snapshot.complete:
                 return root
@@ -164,9 +164,13 @@ class Unopened(Watcher):
         count = sum(written.number for written in known.values())
         for path in sorted(there if paths is None else paths):
             count -= known.pop(path, NOTHING).number
-            if path not in there or root.leaves_out(path) or count > MOST:
+            if path not in there or path in root.opened or root.leaves_out(path):
                 continue
             located = Located.unopened(root, snapshot, path)
+            if count > MOST:
+                words = f"truncated: more than {MOST} findings, so no more are looked for"
+                known[path] = self._findings.noted(located, words)
+                break
             work = self._findings.writing_unopened(located, overrides)
             written = await whole(work, self._is_busy)
             if not self._wanted or root not in self._session.roots:

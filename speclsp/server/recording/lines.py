@@ -9,7 +9,7 @@ import sys
 
 from speclsp import __version__
 from speclsp.server.connection.frames import LONGEST
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 from speclsp.server.recording.mask import Mask, Sender
 
 FORMAT = "speclsp recording"

@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from speclsp.server.connection.message import Id, is_id
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 from speclsp.server.recording.names import Names
 from speclsp.server.recording.shape import masked
 from speclsp.server.recording.vocabulary import (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple, cast
 
 from speclsp.server.connection.frames import LONGEST
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 from speclsp.server.recording.lines import FORMAT, VERSION
 from speclsp.server.recording.mask import Sender
 from speclsp.server.recording.recorder import MOST

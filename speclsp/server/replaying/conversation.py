@@ -21,7 +21,7 @@ from speclsp.server.connection.message import (
     is_id,
     message,
 )
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 from speclsp.server.replaying.shown import Shown
 
 _POPUPS = frozenset({lsp.WINDOW_SHOW_MESSAGE, lsp.WINDOW_SHOW_MESSAGE_REQUEST})

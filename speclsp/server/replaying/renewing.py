@@ -10,7 +10,7 @@ from lsprotocol import types as lsp
 
 from speclsp.server.client import at
 from speclsp.server.connection.message import Answer, Id, Request, is_id, message
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 from speclsp.server.recording.reading import Message
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol import types as lsp
 
 from speclsp.server.client import at
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 
 PULLS = frozenset({lsp.TEXT_DOCUMENT_DIAGNOSTIC, lsp.WORKSPACE_DIAGNOSTIC})
 

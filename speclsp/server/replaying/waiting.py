@@ -9,7 +9,7 @@ from lsprotocol import types as lsp
 
 from speclsp.server.client import at
 from speclsp.server.connection.message import Message, Notification, Request
-from speclsp.server.convert import Json
+from speclsp.server.connection.values import Json
 from speclsp.server.replaying.conversation import Asked, Conversation
 from speclsp.server.replaying.renewing import body_of
 from speclsp.server.replaying.shown import Shown
