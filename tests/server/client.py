@@ -196,6 +196,11 @@ class Client:
         with self._news:
             self.received = [each for each in self.received if each.get("method") in _POPUPS]
 
+    def drained(self) -> None:
+        """Waits until everything that the server has said is here; it has ended."""
+        for thread in self._readers:
+            thread.join(PATIENCE)
+
     def request_later(self, method: str) -> None:
         """A request whose answer is not waited for, to end the session."""
         self.shut = True

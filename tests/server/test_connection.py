@@ -19,6 +19,7 @@ from speclsp.server.background import Threads, in_thread
 from speclsp.server.capabilities import initialize_result
 from speclsp.server.client import Client
 from speclsp.server.connection import writer as writing
+from speclsp.server.connection.asking import Asking
 from speclsp.server.connection.frames import frame
 from speclsp.server.connection.message import Answer, Malformed, Notification, Request, message
 from speclsp.server.connection.protocol import Protocol
@@ -80,6 +81,27 @@ def test_half_a_surrogate_pair_comes_back_as_it_was_sent() -> None:
     head, _, body = framed.partition(b"\r\n\r\n")
     assert json.loads(body) == {"id": "\ud800", "result": "é"}
     assert head == b"Content-Length: %d" % len(body)
+
+
+def test_an_answer_that_comes_late_is_dropped() -> None:
+    async def session() -> int:
+        sent: list[Any] = []
+        asking = Asking(sent.append)
+        with pytest.raises(TimeoutError):
+            await asking.ask("workspace/configuration", {}, 0.01)
+        late = Answer(sent[0]["id"], [None], False)
+        asking.answered(late)
+        question = asyncio.ensure_future(asking.ask("workspace/configuration", {}))
+        await asyncio.sleep(0)
+        assert sent[1]["id"] != sent[0]["id"]
+        asking.answered(late)
+        assert not question.done()
+        asking.answered(Answer(sent[1]["id"], [1], False))
+        asking.answered(Answer(sent[1]["id"], [2], False))
+        assert await question == [1]
+        return len(asking)
+
+    assert asyncio.run(session()) == 0
 
 
 def test_a_writer_never_waits_and_loses_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -11,7 +12,7 @@ import pytest
 
 from speclsp.server.convert import ENCODINGS, Encoding
 from tests.server.client import CAPABLE, Client
-from tests.server.folder import SPEC, TEST, codes, range_of, replaced, written
+from tests.server.folder import BAD, SPEC, TEST, at, codes, range_of, replaced, written
 from tests.server.test_convert import slow_offset
 
 MISSING = ["missing-test"]
@@ -222,6 +223,7 @@ def _first_edit(client: Client, uri: str, found: dict[str, Any]) -> Any:
         "git:/x.md?r=1",
         "http://h/etc/passwd",
         ":::",
+        "",
     ],
 )
 def test_what_is_no_file_is_judged_by_its_text_alone(uri: str, client: Client) -> None:
@@ -231,6 +233,37 @@ def test_what_is_no_file_is_judged_by_its_text_alone(uri: str, client: Client) -
     assert codes(client.diagnostics(uri, version=1)) == ["negated-keyword-case"]
     client.change(uri, 2, replaced(text, "MUST not", "MUST NOT"))
     assert client.diagnostics(uri, version=2) == []
+
+
+def test_what_is_no_file_is_not_looked_for_on_disk(
+    connect: Callable[..., Client], tmp_path: Path
+) -> None:
+    """Every file that the server opens once it serves is written down."""
+    listening = (
+        "import sys, os\n"
+        "from speclsp.server.main import serve\n"
+        "def heard(event, arguments):\n"
+        "    if event in ('open', 'os.scandir', 'os.listdir', 'os.stat'):\n"
+        "        os.write(2, b'OPENED %r\\n' % (arguments[0],))\n"
+        "sys.addaudithook(heard)\n"
+        "sys.exit(serve())\n"
+    )
+    client = connect([sys.executable, "-P", "-c", listening], cwd=written(tmp_path))
+    client.initialize()
+    uris = ("spec.md", "untitled:spec.md", "http://h/etc/passwd", f"git:{tmp_path}/spec.md?x", "")
+    for uri in uris:
+        client.open(uri, SPEC + BAD)
+        client.diagnostics(uri, version=1)
+        place = at(uri, SPEC, "sy73")
+        for method in ("hover", "definition", "documentLink", "documentSymbol", "diagnostic"):
+            client.abandoned.add(client.ask(f"textDocument/{method}", place))
+    client.shutdown()
+    client.process.wait(20)
+    client.drained()
+    opened = [line for line in client.errors.decode().splitlines() if line.startswith("OPENED")]
+    assert opened
+    private = ("passwd", "spec.md", "examples", str(tmp_path))
+    assert [line for line in opened if any(name in line for name in private)] == []
 
 
 def test_a_file_in_no_folder_is_checked_in_its_own(client: Client, tmp_path: Path) -> None:

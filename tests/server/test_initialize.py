@@ -94,6 +94,58 @@ def test_a_fixture_says_where_it_is_from(name: str) -> None:
     assert folder is None or folder.startswith("file:///workspace")
 
 
+def test_a_client_that_says_odd_things_of_itself_is_served(connect: Callable[..., Client]) -> None:
+    """Values that the protocol does not have, and members without a value."""
+    odd: list[Any] = [None, 99, "zap", [], {}, [None, 99, "zap"]]
+    for value in odd:
+        client = connect()
+        kinds = {"valueSet": [1, 99, "zap", None]}
+        capabilities = {
+            "general": {"positionEncodings": value, "staleRequestSupport": value},
+            "window": value,
+            "workspace": {
+                "symbol": {"symbolKind": kinds, "tagSupport": kinds},
+                "workspaceEdit": {
+                    "failureHandling": "best",
+                    "resourceOperations": ["zap", "create", value],
+                },
+                "diagnostics": value,
+            },
+            "textDocument": {
+                "completion": {"completionItemKind": {"valueSet": [1, 118115]}},
+                "hover": {"contentFormat": ["html", value]},
+                "publishDiagnostics": {"tagSupport": {"valueSet": [9]}},
+                "semanticTokens": {"formats": ["zap"], "tokenTypes": value},
+                "codeAction": {"codeActionLiteralSupport": value},
+                "synchronization": value,
+            },
+            "experimental": value,
+        }
+        folder = {"uri": "file:///nowhere"}
+        result = client.request(
+            "initialize",
+            {
+                "capabilities": capabilities,
+                "trace": "compact",
+                "clientInfo": {},
+                "workspaceFolders": [folder, value],
+                "initializationOptions": value,
+                "locale": value,
+                "processId": value if value != 99 else None,
+                "workDoneToken": value,
+            },
+        )
+        assert result["capabilities"]["textDocumentSync"]["openClose"] is True
+        client.notify("initialized", value)
+        client.open("untitled:x", "It MUST not.\n")
+        assert codes(client.diagnostics("untitled:x")) == ["negated-keyword-case"]
+
+
+@pytest.mark.parametrize("params", [None, {}, [], 3, {"capabilities": None}])
+def test_an_empty_initialize_is_answered(params: Any, connect: Callable[..., Client]) -> None:
+    assert connect().request("initialize", params)["serverInfo"]["name"] == "speclsp"
+
+
 def test_initialize_is_answered_in_time(connect: Callable[[], Client], editor: Editor) -> None:
     """Counts the processor's time: the machine may be busy with something else."""
     client = connect()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.server.client import REPOSITORY, Client, RefusedError
-from tests.server.folder import BAD, FOUND, SPEC, codes, sync, written
+from tests.server.folder import BAD, FOUND, SPEC, codes, replaced, sync, written
 
 URI = "untitled:x"
 
@@ -100,6 +100,50 @@ def test_what_is_no_message_is_refused_without_an_id(client: Client) -> None:
     sync(client)
 
 
+def test_a_length_that_is_too_short_costs_one_message(client: Client) -> None:
+    client.initialize()
+    assert client.process.stdin is not None
+    body = b'{"jsonrpc":"2.0","id":"x","method":"textDocument/hover"}'
+    for missing in (1, 20, len(body) - 1):
+        client.forget()
+        client.process.stdin.write(b"Content-Length: %d\r\n\r\n%b\n" % (len(body) - missing, body))
+        client.process.stdin.flush()
+        answer = client.wait(lambda each: "error" in each)
+        assert (answer["id"], answer["error"]["code"]) == (None, -32700)
+        sync(client)
+
+
+def test_a_second_initialize_changes_nothing(client: Client, tmp_path: Path) -> None:
+    client.initialize(written(tmp_path))
+    client.open(URI, BAD)
+    client.diagnostics(URI, version=1)
+    with pytest.raises(RefusedError) as error:
+        client.request("initialize", {"capabilities": {}, "workspaceFolders": []})
+    assert error.value.code == -32600
+    client.change(URI, 2, replaced(BAD, "It", "He"))
+    assert codes(client.diagnostics(URI, version=2)) == FOUND
+    assert len(client.request("speclsp/status")["folders"]) == 1
+
+
+KEYS = {"jsonrpc": "2.0", "id": 1, "method": "exit", "params": {"jsonrpc": "1.0"}, "class": 1}
+
+
+def test_words_of_the_protocol_may_stand_anywhere_in_parameters(client: Client) -> None:
+    client.initialize(initializationOptions={"data": KEYS, "a b": KEYS})
+    client.open(URI, BAD)
+    place = {"line": 2, "character": 4}
+    params = {"textDocument": {"uri": URI, **KEYS}, "position": {**place, **KEYS}, "data": KEYS}
+    assert client.request("textDocument/hover", params) is None
+    context = {"diagnostics": [KEYS], **KEYS}
+    range_ = {"start": {**place, **KEYS}, "end": place}
+    params = {"textDocument": {"uri": URI}, "range": range_, "context": context}
+    (mend, _) = client.request("textDocument/codeAction", params)
+    assert mend["title"] == 'Write "NOT" in capitals'
+    client.notify("class", KEYS)
+    client.notify("$/class", {"a b": KEYS, "class": KEYS})
+    sync(client)
+
+
 def test_answers_to_nothing_are_ignored(client: Client) -> None:
     client.initialize()
     odd: list[Any] = [99, "s:99", None, {}]
@@ -148,8 +192,14 @@ def test_a_broken_or_ended_stream_ends_the_server(sent: bytes, client: Client) -
     stdin = client.process.stdin
     assert stdin is not None
     stdin.write(sent)
+    stdin.flush()
+    if b"Length: 100" not in sent and sent:
+        # It is refused without waiting for the rest of it.
+        assert client.process.wait(10) == 1
     stdin.close()
     assert client.process.wait(10) == 1
+    client.drained()
+    assert len(client.errors.splitlines()) <= 1
 
 
 @pytest.mark.parametrize("initialized", [False, True])
@@ -187,7 +237,9 @@ def test_a_client_that_stops_listening_ends_the_server() -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
-@pytest.mark.parametrize("arguments", [["serve"], ["--stdio"], ["--stdio", "--clientProcessId=1"]])
+@pytest.mark.parametrize(
+    "arguments", [["serve"], ["--stdio"], ["--stdio", "--clientProcessId=1", "--unknown", "x"]]
+)
 def test_the_command_serves(
     arguments: list[str], connect: Callable[..., Client], tmp_path: Path
 ) -> None:

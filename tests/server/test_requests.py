@@ -231,6 +231,27 @@ def test_bad_parameters_are_refused(client: Client, spec: str) -> None:
                 client.request(f"textDocument/{method}", params)
 
 
+BAD_PLACES: list[Any] = [
+    "x",
+    None,
+    [],
+    {},
+    {"line": 1},
+    {"line": "1", "character": 0},
+    {"line": 1, "character": None},
+    {"line": 1.5, "character": 0},
+    {"line": True, "character": 0},
+]
+
+
+@pytest.mark.parametrize("place", BAD_PLACES)
+def test_a_bad_place_is_refused_with_the_id(place: Any, client: Client, spec: str) -> None:
+    for method in ("hover", "definition"):
+        with pytest.raises(RefusedError) as error:
+            client.request(f"textDocument/{method}", {**document(spec), "position": place})
+        assert error.value.code == -32602
+
+
 def test_a_request_sees_what_was_typed_before_it(client: Client, spec: str) -> None:
     text = SPEC
     for version in range(2, 40):

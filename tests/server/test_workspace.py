@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.server.client import CAPABLE, Client
+from tests.server.commands import AT_ONCE, SERVING, command
 from tests.server.folder import SPEC, TEST, codes, replaced, written
 
 MISSING = ["missing-test"]
@@ -79,6 +82,47 @@ def test_a_root_in_the_old_style(root: str | None, client: Client, tmp_path: Pat
     client.initialize(rootUri=uri, workspaceFolders=None, capabilities={})
     client.open((tmp_path / "spec.md").as_uri(), SPEC)
     client.diagnostics((tmp_path / "spec.md").as_uri(), has(*MISSING))
+
+
+@pytest.mark.parametrize("spelling", ["twice", "localhost", "encoded", "with a slash"])
+def test_one_folder_may_be_named_in_many_ways(
+    spelling: str, client: Client, tmp_path: Path
+) -> None:
+    written(tmp_path)
+    uri = tmp_path.as_uri()
+    named = {
+        "twice": [uri, uri],
+        "localhost": [uri.replace("file://", "file://localhost")],
+        "encoded": [uri.replace("test", "%74est")],
+        "with a slash": [f"{uri}/"],
+    }[spelling]
+    client.initialize(*named)
+    spec = f"{uri}/spec.md"
+    client.open(spec, SPEC)
+    client.diagnostics(spec, has(*MISSING))
+    assert len(client.request("speclsp/status")["folders"]) == 1
+
+
+def test_folders_that_come_and_go_leave_nothing_behind(
+    connect: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = connect(SERVING)
+    one, two = written(tmp_path / "one"), written(tmp_path / "two")
+    client.unanswered.add("workspace/configuration")
+    client.initialize(one)
+    for _ in range(150):
+        folders(client, [two], [])
+        folders(client, [], [two])
+    client.notify("window/workDoneProgress/cancel", {"token": "nobody's"})
+    client.notify("window/workDoneProgress/cancel", None)
+    uri = (one / "spec.md").as_uri()
+    client.open(uri, SPEC)
+    client.diagnostics(uri, has(*MISSING))
+    end = time.monotonic() + 4 * AT_ONCE
+    while client.answer(command(client, "test.waiting")):
+        # The client's answers are waited for, for a while.
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_a_folder_that_is_too_wide_is_not_read(client: Client) -> None:
