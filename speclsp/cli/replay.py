@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from speclsp.loading.request import ConfigError
 from speclsp.report.safe import plain_line, safe
@@ -52,7 +52,7 @@ def _recorded(path: str, recording: Recording) -> Iterator[str]:
         yield "its words and names are masked, so neither folders nor findings are compared"
         return
     named = _folders(recording)
-    missing = [folder for folder in named if not Path(folder).is_dir()]
+    missing = [folder for folder in named if not os.path.isdir(folder)]
     if missing:
         yield f"{len(missing)} of its {len(named)} folders are not here: {', '.join(missing)}"
 

@@ -17,7 +17,7 @@ _TABLE = re.compile(
 def root_of(path: Path, *, cwd: Path) -> Path:
     """The nearest folder upwards with a configuration or .git, else `cwd` or `path` itself."""
     here = Path(os.path.abspath(cwd / path))
-    folder = here if here.is_dir() else here.parent
+    folder = here if os.path.isdir(here) else here.parent
     for candidate in (folder, *folder.parents):
         if _is_root(candidate):
             return candidate

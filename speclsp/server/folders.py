@@ -17,13 +17,17 @@ from speclsp.server.convert import sound
 from speclsp.server.diagnostics.unopened import Unopened
 from speclsp.server.indexing import Indexing
 from speclsp.server.progress import Progress
-from speclsp.server.roots import Root, place, too_wide
+from speclsp.server.roots import Place, Root, place, too_wide
 from speclsp.server.session import Session
 from speclsp.server.uris import key_of
 from speclsp.server.watcher import Watcher
 from speclsp.server.watching import WATCHERS, touched
 
 log = logging.getLogger(__name__)
+
+
+_PATIENCE = 120.0
+"""Seconds for a client to say what its settings are: its own extensions may be starting."""
 
 
 class Folders(Watcher):
@@ -40,6 +44,7 @@ class Folders(Watcher):
         # The client's own folders, by their keys.
         self._uris: dict[str, str] = {}
         self._settings: Json = None
+        self._pulling: asyncio.Task[None] | None = None
         self._indexing: dict[Root, Indexing] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.notifications: dict[str, Callable[[Json], None]] = {
@@ -69,13 +74,14 @@ class Folders(Watcher):
             return
         self._index(root)
         if self._client.configuration:
-            self._start(self._pull())
+            self._pull()
 
     def root_removed(self, root: Root) -> None:
         if (indexing := self._indexing.pop(root, None)) is not None:
             indexing.cancel()
         # Whoever waits for it waits in vain.
         root.read.set()
+        root.in_step.set()
 
     def released(self, root: Root, path: str) -> None:
         if (indexing := self._indexing.get(root)) is not None:
@@ -89,7 +95,7 @@ class Folders(Watcher):
             self._index(root)
         self._start(self._register())
         if self._client.configuration:
-            self._start(self._pull())
+            self._pull()
 
     def _index(self, root: Root) -> None:
         if too_wide(root.path):
@@ -97,14 +103,11 @@ class Folders(Watcher):
             root.left_alone = True
         elif root not in self._indexing:
             root.read.clear()
-            indexing = Indexing(root, self._session, self._progress, self._is_busy)
+            indexing = Indexing(root, self._session, self._progress, self._protocol.is_busy)
             self._indexing[root] = indexing
 
     def _progress(self, title: str) -> Progress:
         return Progress(self._protocol, title, wanted=self._client.progress)
-
-    def _is_busy(self) -> bool:
-        return self._protocol.busy
 
     def _did_save(self, params: Json) -> None:
         """Where nobody reports what happens on disk, saving is the time to look."""
@@ -119,7 +122,7 @@ class Folders(Watcher):
 
     def _did_change_settings(self, params: Json) -> None:
         if self._client.configuration:
-            self._start(self._pull())
+            self._pull()
         else:
             self._settings = pushed(at(params, "settings"))
             self._set(self._settings)
@@ -132,7 +135,7 @@ class Folders(Watcher):
         self._serve()
 
     def _serve(self) -> None:
-        self._session.serve(found for uri in self._uris.values() if (found := place(uri)))
+        self._session.serve(found for uri in self._uris.values() if (found := _place(uri)))
 
     async def _register(self) -> None:
         registrations = []
@@ -148,12 +151,19 @@ class Folders(Watcher):
             method = lsp.CLIENT_REGISTER_CAPABILITY
             await self._protocol.asking.ask(method, {"registrations": registrations})
 
-    async def _pull(self) -> None:
-        """Asks for the settings of each folder, and for those of documents in none."""
+    def _pull(self) -> None:
+        """Asks for the settings; what was asked for before is no longer waited for."""
+        if self._pulling is not None:
+            self._pulling.cancel()
+        self._pulling = self._start(self._pulled())
+
+    async def _pulled(self) -> None:
+        """Heeds the settings of each folder, and those of documents in none."""
         roots = self._session.served
         items = [{"section": SECTION}]
         items += [{"scopeUri": root.uri, "section": SECTION} for root in roots]
-        answer = await self._protocol.asking.ask(lsp.WORKSPACE_CONFIGURATION, {"items": items})
+        ask = self._protocol.asking.ask
+        answer = await ask(lsp.WORKSPACE_CONFIGURATION, {"items": items}, _PATIENCE)
         general, *own = pulled(answer, len(items))
         known = self._session.known_rules
         self._set(general)
@@ -175,7 +185,7 @@ class Folders(Watcher):
             root.overrides = wanted
             self._session.changed(root)
 
-    def _start(self, work: Coroutine[None, None, None]) -> None:
+    def _start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         """Asks the client something. That it does not answer well is no mistake of ours."""
 
         async def guarded() -> None:
@@ -189,3 +199,12 @@ class Folders(Watcher):
         task = asyncio.ensure_future(guarded())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
+
+
+def _place(uri: str) -> Place | None:
+    try:
+        return place(uri)
+    except (OSError, ValueError) as error:
+        log.warning("a folder cannot be served: %s", error)
+        return None

@@ -75,6 +75,7 @@ class Indexing:
         """What is at `paths` may have changed on disk; `relist`: files may have come or gone."""
         self._touched |= paths
         self._relist |= relist
+        self._root.in_step.clear()
         self._wanted.set()
 
     def look(self) -> None:
@@ -92,6 +93,7 @@ class Indexing:
                 # Files rarely change alone.
                 await asyncio.sleep(_SETTLING)
             self._wanted.clear()
+            self._root.in_step.clear()
             touched, self._touched = self._touched, set()
             relist, self._relist = self._relist, False
             try:
@@ -102,6 +104,8 @@ class Indexing:
                 self._touched |= touched
                 self._relist |= relist
                 self._root.read.set()
+            if not self._wanted.is_set():
+                self._root.in_step.set()
 
     async def _refresh(self, touched: set[str], relist: bool) -> None:
         root = self._root
@@ -129,7 +133,10 @@ class Indexing:
         if first:
             self._session.apply(root, Change(complete=True))
             root.read.set()
-            gc.freeze()
+            if not gc.get_freeze_count():
+                # What is there stays, and to look through all of it for garbage takes long. Only
+                # once, since what is frozen is never found to be garbage.
+                gc.freeze()
         self._session.settle()
 
     def _leave_out(self) -> None:
@@ -171,9 +178,6 @@ class Indexing:
                         self._remove(frozenset([path]))
                     if progress is not None:
                         progress.report(done, len(paths))
-                if first:
-                    # What was read stays, and to look through all of it for garbage takes long.
-                    gc.freeze()
         finally:
             # Also where the folder is no longer wanted.
             if progress is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from speclsp.server.connection import parent, reader
 from speclsp.server.connection.ending import Ending, leave
 from speclsp.server.connection.inbox import Inbox
+from speclsp.server.connection.logs import LINES
 from speclsp.server.connection.streams import Streams, private
 from speclsp.server.connection.writer import Writer
 from speclsp.server.server import Server
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 
 # Shorter than the loop works at a time: else the threads that read and write wait for many such.
 SWITCH = 0.001
-_LAST_WORDS = 1.0
+_LAST_WORDS = 0.5
 """Seconds that the client is given to read what it was sent before the end."""
 
 Prepare = Callable[[Server], None]
@@ -37,9 +38,7 @@ def serve(arguments: Sequence[str] = (), prepare: Prepare = lambda server: None)
     """
     streams = private()
     level = logging.INFO if "--verbose" in arguments else logging.WARNING
-    logging.basicConfig(
-        stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s"
-    )
+    logging.basicConfig(level=level, handlers=[LINES])
     logging.getLogger("pygls").setLevel(logging.ERROR)
     sys.setswitchinterval(SWITCH)
     try:

@@ -43,6 +43,9 @@ class Root:
         # Not set from when it begins to be read until all of it has been.
         self.read = asyncio.Event()
         self.read.set()
+        # Not set while something is known to have changed on disk.
+        self.in_step = asyncio.Event()
+        self.in_step.set()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -76,6 +79,11 @@ class Root:
         """Waits until all of it has been read, though not for ever."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self.read.wait(), _PATIENCE)
+
+    async def until_in_step(self) -> None:
+        """Waits until what has changed on disk has been read, though not for ever."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.in_step.wait(), _PATIENCE)
 
     def leaves_out(self, path: str) -> bool:
         """Whether the document at `path` is one that is not to be reported on."""

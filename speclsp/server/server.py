@@ -80,7 +80,7 @@ class Server(LanguageServer):
         self._watch(at(params, "processId"))
         session = Session(Units(able.encoding), KNOWN_RULES)
         findings = Findings(able)
-        unopened = Unopened(session, findings, lambda: self.protocol.busy)
+        unopened = Unopened(session, findings, self.protocol.is_busy)
         reporter = self._reporter = self._reports(session, findings, unopened, able)
         unopened.changed = reporter.unopened_changed
         tell = partial(self.protocol.tell, STATUS) if able.status else None

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import psutil
 import pytest
 
 from tests.server.client import REPOSITORY, Client
+from tests.server.commands import AT_ONCE
 from tests.server.folder import BAD, FOUND, SPEC, codes, replaced, written
 
 SERVE = "import sys; from speclsp.server.main import serve; sys.exit(serve())"
@@ -106,6 +108,28 @@ def test_what_is_closed_at_once_has_no_findings(client: Client) -> None:
     client.shutdown()
     for number in range(100):
         assert client.published(f"untitled:{number}")[-1]["diagnostics"] == []
+
+
+def test_long_requests_do_not_keep_short_ones_waiting(client: Client) -> None:
+    client.initialize()
+    client.open("untitled:long", "".join(f"# A{at}\n\nIt is.\n\n" for at in range(6_000)))
+    document = {"textDocument": {"uri": "untitled:long"}}
+    long = [client.ask("textDocument/documentSymbol", document) for _ in range(40)]
+    short = client.ask("speclsp/status")
+    for identifier in (*long, short):
+        client.answer(identifier, 120)
+    order = [each["id"] for each in client.received if "id" in each and "method" not in each]
+    assert order.index(short) < order.index(long[10])
+
+
+def test_the_end_does_not_wait_for_all_that_came_before(client: Client) -> None:
+    client.initialize()
+    for number in range(12):
+        client.open(f"untitled:{number}", BAD * 60_000)
+    start = time.monotonic()
+    client.shutdown()
+    assert client.process.wait(20) == 0
+    assert time.monotonic() - start < AT_ONCE
 
 
 def test_a_long_read_does_not_keep_others_from_an_answer(client: Client) -> None:

@@ -106,11 +106,39 @@ def test_a_length_that_is_too_short_costs_one_message(client: Client) -> None:
     body = b'{"jsonrpc":"2.0","id":"x","method":"textDocument/hover"}'
     for missing in (1, 20, len(body) - 1):
         client.forget()
-        client.process.stdin.write(b"Content-Length: %d\r\n\r\n%b\n" % (len(body) - missing, body))
+        client.process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(body) - missing, body))
         client.process.stdin.flush()
         answer = client.wait(lambda each: "error" in each)
         assert (answer["id"], answer["error"]["code"]) == (None, -32700)
         sync(client)
+
+
+def test_a_client_that_does_not_read_the_log_is_served() -> None:
+    """Each bad message is a line of it, and what holds them is full soon."""
+    command = [sys.executable, "-P", "-m", "speclsp", "--stdio"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for _ in range(5_000):
+            process.stdin.write(b"Content-Length: 5\r\n\r\n{nope")
+        for message in (
+            b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}',
+            b'{"jsonrpc":"2.0","id":2,"method":"shutdown"}',
+            b'{"jsonrpc":"2.0","method":"exit"}',
+        ):
+            process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(message), message))
+        process.stdin.flush()
+        said = process.stdout.read()
+        assert said.count(b"-32700") == 5_000
+        assert b'"id":2,"result":null' in said
+        assert process.wait(20) == 0
 
 
 def test_a_second_initialize_changes_nothing(client: Client, tmp_path: Path) -> None:

@@ -180,6 +180,40 @@ def test_an_open_document_is_asked_about_by_itself(client: Client, tmp_path: Pat
     assert found(client.answer(waiting)) == {"notes.md": []}
 
 
+def test_what_was_found_in_a_text_that_is_gone_is_taken_back(
+    client: Client, tmp_path: Path
+) -> None:
+    client.initialize(written(tmp_path, notes="# A\n"), capabilities=ABLE)
+    before = known(client.answer(ask_all(client)))
+    waiting = ask_all(client, before)
+    for name in ("notes.md", "never-saved.md"):
+        uri = (tmp_path / name).as_uri()
+        client.open(uri, "# A\n")
+        client.change(uri, 2, {"text": BAD})
+        assert codes(pulled(client, uri)["items"]) == FOUND
+        client.shut_document(uri)
+        # Not what the client had, but what is there.
+        assert pulled(client, uri)["items"] == []
+    report = client.answer(waiting)
+    seen = found(report)
+    if len(seen) < 2:
+        seen |= found(client.answer(ask_all(client, {**before, **known(report)})))
+    assert seen == {"notes.md": [], "never-saved.md": []}
+
+
+def test_a_folder_in_another_has_its_documents_to_itself(client: Client, tmp_path: Path) -> None:
+    outer, inner = written(tmp_path / "out", notes=BAD), written(tmp_path / "out/in", b=BAD)
+    for folder in (outer, inner):
+        (folder / ".git").mkdir()
+    client.initialize(outer, inner, capabilities=ABLE)
+    report = client.answer(ask_all(client))
+    uris = [each["uri"] for each in report["items"]]
+    assert len(uris) == len(set(uris)) == 4
+    parked = ask_all(client, known(report))
+    time.sleep(1)
+    assert not [each for each in client.received if each.get("id") == parked]
+
+
 @pytest.mark.parametrize("scope", ["open", "workspace", None, "everything"])
 def test_the_settings_say_which_documents_are_meant(
     scope: Any, client: Client, tmp_path: Path

@@ -9,9 +9,10 @@ import type { Found } from "./find.ts";
 const DOCUMENTS = [
   { scheme: "file", language: "markdown" },
   { scheme: "untitled", language: "markdown" },
+  { scheme: "file", language: "mdx" },
   { scheme: "file", pattern: "**/{speclsp,pyproject}.toml" },
 ];
-const TAB = /\.(md|markdown)$|[\\/](speclsp|pyproject)\.toml$/i;
+const TAB = /\.(md|markdown|mdx)$|[\\/](speclsp|pyproject)\.toml$/i;
 
 /** Not started yet. */
 export function languageClient(

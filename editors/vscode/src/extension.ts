@@ -12,7 +12,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const log = vscode.window.createOutputChannel("speclsp", { log: true });
   const trace = vscode.window.createOutputChannel("speclsp trace", { log: true });
   const item = new StatusItem();
-  const started = new Server(log, trace, item, tellMissing);
+  const started = new Server(log, trace, item, (reason) => tellMissing(reason, context.globalState));
   server = started;
   const restart = (): Promise<void> => started.restart();
   context.subscriptions.push(
@@ -35,8 +35,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       }
     }),
   );
-  await restart();
   context.subscriptions.push(onDidSelectInterpreter(restart));
+  await restart();
 }
 
 /** The window waits for this when it closes, so that no server is left behind. */

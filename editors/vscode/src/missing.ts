@@ -5,14 +5,24 @@ import * as vscode from "vscode";
 const INSTALL = "How to Install";
 const SETTINGS = "Open Settings";
 
+const TOLD = "speclsp.told";
+
 let told = "";
 
-/** Once for each reason: more would be a nuisance in folders that have no specification. */
-export function tellMissing(reason: string): void {
+/**
+ * Once for each reason, where the workspace says that it is to be checked, and else only the first
+ * time ever: many folders have Markdown, and the status item says it too.
+ */
+export async function tellMissing(reason: string, memory: vscode.Memento): Promise<void> {
   if (reason === told) {
     return;
   }
   told = reason;
+  const known = memory.get(TOLD, false);
+  await memory.update(TOLD, true);
+  if (known && !(await isDeclared())) {
+    return;
+  }
   void vscode.window.showWarningMessage(`${reason}.`, INSTALL, SETTINGS).then((choice) => {
     if (choice === INSTALL) {
       void howToInstall();
@@ -20,6 +30,10 @@ export function tellMissing(reason: string): void {
       void vscode.commands.executeCommand("workbench.action.openSettings", "speclsp.server");
     }
   });
+}
+
+async function isDeclared(): Promise<boolean> {
+  return (await vscode.workspace.findFiles("**/speclsp.toml", "**/node_modules/**", 1)).length > 0;
 }
 
 /** The walkthrough, which is in the extension and needs no network. */

@@ -22,7 +22,7 @@ export class Server {
     private readonly log: vscode.LogOutputChannel,
     private readonly trace: vscode.LogOutputChannel,
     private readonly item: StatusItem,
-    private readonly tell: (reason: string) => void,
+    private readonly tell: (reason: string) => Promise<void>,
   ) {}
 
   /** Looks for the server anew, so that one that was installed since is found. */
@@ -62,7 +62,7 @@ export class Server {
       }
       this.log.warn(error.message);
       this.item.missing(error.message);
-      this.tell(error.message);
+      void this.tell(error.message);
       return;
     }
     this.client = languageClient(this.found, this.log, this.trace);

@@ -11,7 +11,12 @@ import threading
 from collections.abc import Callable
 from types import FrameType
 
+from speclsp.server.connection.logs import LINES
+
 log = logging.getLogger(__name__)
+
+_LAST_WORDS = 0.2
+"""Seconds for what was printed or logged to be read."""
 
 PATIENCE = 3.0
 """Seconds from when the end is in sight until the process is ended whatever it does."""
@@ -69,10 +74,17 @@ class Ending:
 
 
 def leave(code: int) -> None:
-    """Ends the process, whatever still runs in it."""
+    """Ends the process, whatever still runs in it, and though nobody may read what it says."""
+    LINES.drain(_LAST_WORDS)
+    flush = threading.Thread(target=_flush, name="flush", daemon=True)
+    flush.start()
+    flush.join(_LAST_WORDS)
+    os._exit(code)
+
+
+def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (OSError, ValueError, AttributeError):
             continue
-    os._exit(code)

@@ -16,6 +16,8 @@ LONGEST = 64 << 20
 """Bytes of one message."""
 
 _LONGEST_HEADER = 64 << 10
+# Also behind what is left of a message that was longer than was said.
+_LENGTH = re.compile(rb"(?:^|[^\w-])content-length[ \t]*:([^:]*)$", re.IGNORECASE)
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -77,7 +79,11 @@ def answered(identifier: Json, result: Json) -> bytes:
 
 def framed(text: str) -> bytes:
     """A message that is JSON already."""
-    body = text.encode("utf-8", "replace")
+    return headed(text.encode("utf-8", "replace"))
+
+
+def headed(body: bytes) -> bytes:
+    """Anything, as a message."""
     return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
 
 
@@ -89,10 +95,12 @@ def _more(buffer: bytearray, read: Callable[[int], bytes]) -> bool:
 
 def _length(line: bytes, before: int | None) -> int | None:
     """The length that a header line gives, or the one known before it. The last one counts."""
-    name, colon, value = line.partition(b":")
-    if not colon or name.strip().lower() != b"content-length":
+    found = _LENGTH.search(line)
+    if found is None:
         return before
-    digits = value.strip()
+    digits = found[1].strip()
+    if found.start() > 0 and not digits.isdigit():
+        return before
     if not digits.isdigit() or len(digits) > 20 or int(digits) > LONGEST:
         raise BrokenStreamError(f"a message of {digits[:40]!r} bytes is refused")
     return int(digits)

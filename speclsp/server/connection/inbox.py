@@ -72,15 +72,15 @@ class Inbox:
         self._woken = False
         self._end = perf_counter() + SLICE
         self._look()
-        while self._protocol.waiting and not self._is_full():
+        if self._gone is not None:
+            self._protocol.end_soon()
+        while self._protocol.waiting and (self._protocol.is_ending or not self._is_full()):
             self._protocol.handle_next()
             self._look()
             if perf_counter() > self._end:
                 self.wake()
                 return
-        if self._gone is not None:
-            self._protocol.hurry()
-        if self._protocol.waiting or self._protocol.busy:
+        if self._protocol.waiting or self._protocol.is_busy():
             return
         if self._gone is not None and not self._arrived:
             self._gone()

@@ -6,12 +6,11 @@ identifiers are strings or whole numbers.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from speclsp.server.connection import codes
-from speclsp.server.connection.values import Json
+from speclsp.server.connection.values import Json, parsed
 
 Id = str | int
 
@@ -52,7 +51,7 @@ Message = Request | Notification | Answer | Malformed
 def message(body: bytes) -> Message:
     """What `body` is. Never raises."""
     try:
-        read = json.loads(body, parse_constant=_refuse)
+        read = parsed(body)
     except (ValueError, RecursionError):
         return Malformed(codes.PARSE_ERROR, "this is no JSON")
     if not isinstance(read, dict) or read.get("jsonrpc") != "2.0":
@@ -72,7 +71,3 @@ def message(body: bytes) -> Message:
 
 def is_id(identifier: Json) -> bool:
     return isinstance(identifier, str | int) and not isinstance(identifier, bool)
-
-
-def _refuse(constant: str) -> Json:
-    raise ValueError(f"{constant} is no JSON")

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from speclsp.server.arguments import value_of
 from speclsp.server.connection.values import Json
 
 log = logging.getLogger(__name__)
@@ -39,12 +40,9 @@ def watch(process: Json, gone: Callable[[], None]) -> None:
 
 def named(arguments: Sequence[str]) -> int | None:
     """The process that the command line names, as editors do that add this by themselves."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
-        option, equals, value = argument.partition("=")
-        digits = value if equals else following
-        if option == _OPTION and digits.isascii() and digits.isdigit() and len(digits) < 11:
-            return int(digits)
-    return None
+    digits = value_of(arguments, _OPTION)
+    known = digits.isascii() and digits.isdigit() and len(digits) < 11
+    return int(digits) if known else None
 
 
 def is_alive(process: int) -> bool:

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_LAST_TURNS = 0.25
+"""Seconds for what has come before the end."""
+
 _INTERNAL = "an internal error, see the server's log"
 
 
@@ -69,8 +72,11 @@ class Protocol(LanguageServerProtocol):
         self._requests: dict[Id, Request] = {}
         self._running: dict[Id, asyncio.Future[Json]] = {}
         self._before_others: asyncio.Future[None] | None = None
-        # Whether `shutdown` has arrived.
-        self._to_be_shut = False
+        # Long requests are worked on one after the other: together they would take as long, and
+        # keep the others waiting.
+        self._turn = asyncio.Lock()
+        # Whether `shutdown` has arrived, whether the end is in sight, and near.
+        self._to_be_shut = self.is_ending = self._hurried = False
         # Last, since it looks at everything that there is.
         super().__init__(server, converter)
 
@@ -84,8 +90,7 @@ class Protocol(LanguageServerProtocol):
         """How many messages have arrived and not had their turn."""
         return len(self._queue)
 
-    @property
-    def busy(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether what waits has to go on waiting, for something that takes its time."""
         return self._before_others is not None
 
@@ -102,7 +107,7 @@ class Protocol(LanguageServerProtocol):
             case Notification(method):
                 if method == lsp.EXIT:
                     self.ending(0 if self._to_be_shut else 1)
-                    self.hurry()
+                    self.end_soon()
                 self._queue.append(message)
             case Request(identifier, method):
                 if identifier in self._requests:
@@ -112,10 +117,17 @@ class Protocol(LanguageServerProtocol):
                 self._queue.append(message)
                 if method == lsp.SHUTDOWN:
                     self._to_be_shut = True
-                    self.hurry()
+                    self.end_soon()
 
-    def hurry(self) -> None:
-        """Nobody will look at what comes of long work that others wait for."""
+    def end_soon(self) -> None:
+        """What has come before the end gets its turn, unless that takes long."""
+        if not self.is_ending:
+            self.is_ending = True
+            asyncio.get_running_loop().call_later(_LAST_TURNS, self._hurry)
+
+    def _hurry(self) -> None:
+        """Nobody will look at what comes of work that others wait for."""
+        self._hurried = True
         if self._before_others is not None:
             self._before_others.cancel()
 
@@ -142,7 +154,7 @@ class Protocol(LanguageServerProtocol):
         method, params = notification
         if method == lsp.EXIT:
             self.end(0 if self.stage == "down" else 1)
-        elif self.stage != "serving":
+        elif self.stage != "serving" or self._hurried:
             log.info("%s outside of the session is ignored", method)
         elif handler := self.notifications.get(method):
             try:
@@ -205,7 +217,7 @@ class Protocol(LanguageServerProtocol):
 
     def _run(self, request: Request, handler: Callable[[Json], Json]) -> None:
         try:
-            result = _begun(handler(request.params))
+            result = _begun(handler(request.params), self._turn)
         except Exception as error:  # noqa: BLE001 - it is logged and answered
             self._failed(request, error)
             return
@@ -256,8 +268,8 @@ class Protocol(LanguageServerProtocol):
         self.send({"jsonrpc": "2.0", "id": identifier, "error": error})
 
 
-def _begun(result: Json) -> Json:
-    return begun(result) if isinstance(result, Generator) else result
+def _begun(result: Json, turn: asyncio.Lock | None = None) -> Json:
+    return begun(result, turn) if isinstance(result, Generator) else result
 
 
 def _log_failure(method: str, error: BaseException) -> None:

@@ -15,15 +15,22 @@ SLICE = 0.003
 """Seconds that are worked at a time, to which the last piece is added."""
 
 
-def begun(work: Work[_Result]) -> _Result | Coroutine[Any, Any, _Result]:
+def begun(
+    work: Work[_Result], turn: asyncio.Lock | None = None
+) -> _Result | Coroutine[Any, Any, _Result]:
     """Does the first slice of `work`. Gives its result if that was all, else what is to be awaited
-    for the rest of it."""
+    for the rest of it, which waits for its `turn` among others."""
     try:
         _slice(work)
     except StopIteration as done:
         result: _Result = done.value
         return result
-    return whole(work)
+    return whole(work) if turn is None else _in_turn(work, turn)
+
+
+async def _in_turn(work: Work[_Result], turn: asyncio.Lock) -> _Result:
+    async with turn:
+        return await whole(work)
 
 
 async def whole(work: Work[_Result], yields_to: Callable[[], bool] = lambda: False) -> _Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 Json = Any
@@ -10,3 +11,12 @@ Json = Any
 
 class MalformedError(ValueError):
     """The client sent something that the protocol does not allow."""
+
+
+def parsed(data: bytes) -> Json:
+    """What JSON text says. Raises ValueError or RecursionError for what is none, NaN among it."""
+    return json.loads(data, parse_constant=_refuse)
+
+
+def _refuse(constant: str) -> Json:
+    raise ValueError(f"{constant} is no JSON")

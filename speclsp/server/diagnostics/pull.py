@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Set
+from collections.abc import Callable, Coroutine, Set
 from hashlib import blake2b
+from typing import Any
 
 from lsprotocol import types as lsp
 
@@ -56,6 +57,13 @@ class Pulled(Watcher):
         self._pause = Pause(_PAUSE, self._ask_again)
         self._task: asyncio.Task[None] | None = None
         self._parked: asyncio.Future[bool] | None = None
+        # Documents that were closed since the client was last told of all, by key: it may show
+        # what was found in a text that is gone.
+        self._closed: dict[str, str] = {}
+
+    def document_closed(self, opened: Opened) -> None:
+        if opened.root.path:
+            self._closed[opened.key] = opened.uri
 
     def root_changed(self, root: Root) -> None:
         if root.opened:
@@ -77,10 +85,15 @@ class Pulled(Watcher):
 
     def document(self, params: Json) -> Json:
         """The answer to `textDocument/diagnostic`."""
+        located = self._session.located(document_uri(params))
         opened = self._session.opened.get(key_of(document_uri(params)))
+        root = opened.root if opened else located.root if located else None
         if opened is not None and not self._refreshes and not opened.root.read.is_set():
-            return self._when_read(opened, params)
-        return self._answering(opened, params)
+            return self._when(opened.root.until_read(), params)
+        if opened is None and root is not None and not root.in_step.is_set():
+            # What is known of it may be what the client had, and closed without saving.
+            return self._when(root.until_in_step(), params)
+        return self._answering(params)
 
     async def workspace(self, params: Json) -> Json:
         """The answer to `workspace/diagnostic`, when there is one."""
@@ -97,6 +110,7 @@ class Pulled(Watcher):
             parked = self._parked = asyncio.get_running_loop().create_future()
             if not await parked:
                 break
+        self._closed.clear()
         items = f'{{"items":[{",".join(reports)}]}}'
         if not is_id(token) or not reports:
             return Raw(items)
@@ -104,8 +118,9 @@ class Pulled(Watcher):
         self._protocol.tell_raw(lsp.PROGRESS, said)
         return Raw('{"items":[]}')
 
-    def _answering(self, opened: Opened | None, params: Json) -> Work[Raw]:
+    def _answering(self, params: Json) -> Work[Raw]:
         written = NOTHING
+        opened = self._session.opened.get(key_of(document_uri(params)))
         if opened is not None:
             written = yield from self._findings.writing(opened)
         elif (located := self._session.located(document_uri(params))) is not None:
@@ -113,23 +128,29 @@ class Pulled(Watcher):
             written = yield from self._findings.writing_unopened(located, overrides)
         return Raw(_report(written, at(params, "previousResultId")))
 
-    async def _when_read(self, opened: Opened, params: Json) -> Raw:
-        """For a client that cannot be told to ask again when all is known."""
-        await opened.root.until_read()
-        return await whole(self._answering(opened, params))
+    async def _when(self, known: Coroutine[Any, Any, None], params: Json) -> Raw:
+        await known
+        return await whole(self._answering(params))
 
     def _reports(self, before: dict[str, tuple[str, str]]) -> list[str]:
         """What is not as the client knows it; `before` has URI and identifier by key."""
         gone = dict(before)
-        reports = []
+        reports: list[str] = []
+        said: set[str] = set()
         for root, path, written in self._unopened.known():
             uri = root.uri_of(path)
-            known = gone.pop(key_of(uri), None)
-            if known is None or known[1] != _identifier(written):
+            key = key_of(uri)
+            known = gone.pop(key, None)
+            said.add(key)
+            if known is None or known[1] != _identifier(written) or key in self._closed:
                 reports.append(_report(written, None, uri))
         for key, (uri, identifier) in gone.items():
             # What is open the client asks for by itself.
             if key not in self._session.opened and identifier != _identifier(NOTHING):
+                reports.append(_report(NOTHING, None, uri))
+                said.add(key)
+        for key, uri in self._closed.items():
+            if key not in said and key not in self._session.opened:
                 reports.append(_report(NOTHING, None, uri))
         return reports
 

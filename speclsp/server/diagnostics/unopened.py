@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable, Container, Iterator, Set
 from typing import Literal
 
@@ -17,12 +18,16 @@ from speclsp.server.opened import Located, Opened
 from speclsp.server.pause import Pause
 from speclsp.server.roots import Root
 from speclsp.server.session import Session
+from speclsp.server.uris import key_of
 from speclsp.server.watcher import Watcher
 
 log = logging.getLogger(__name__)
 
 _PAUSE = 0.3
 """Seconds without a change."""
+
+_LONGEST = 0.8
+"""Seconds after which changes are looked at though more come."""
 
 MOST = 10_000
 """Findings of one root, beyond which documents are left out."""
@@ -52,6 +57,8 @@ class Unopened(Watcher):
         # What has to be looked at again; None for all of it.
         self._stale: dict[Root, set[str] | None] = {}
         self._pause = Pause(_PAUSE, self._start)
+        # When the first change came that has not been looked at; 0 for none.
+        self._since = 0.0
         self._work: asyncio.Task[None] | None = None
 
     @property
@@ -71,7 +78,7 @@ class Unopened(Watcher):
         """The findings in each document that is not open, where there are any."""
         for root, known in self._known.items():
             for path, written in known.items():
-                if path not in root.opened:
+                if key_of(root.uri_of(path)) not in self._session.opened:
                     yield root, path, written
 
     def ask(self) -> None:
@@ -106,7 +113,14 @@ class Unopened(Watcher):
             self._stale[root] = stale | touched
             self._soon()
 
+    def root_added(self, root: Root) -> None:
+        """What another root had of it is this one's now."""
+        for other in self._session.roots:
+            self.root_changed(other)
+
     def root_removed(self, root: Root) -> None:
+        for other in self._session.roots:
+            self.root_changed(other)
         self._stale.pop(root, None)
         if self._known.pop(root, None) and self._wanted:
             self.changed()
@@ -130,10 +144,16 @@ class Unopened(Watcher):
             self.changed()
 
     def _soon(self) -> None:
-        if self._wanted:
-            self._pause.begin()
+        """In a pause of the typing, though not later than some time after the first change."""
+        if not self._wanted:
+            return
+        now = asyncio.get_running_loop().time()
+        if not self._since:
+            self._since = now
+        self._pause.begin(max(0.0, min(_PAUSE, self._since + _LONGEST - now)))
 
     def _start(self) -> None:
+        self._since = 0.0
         if self._wanted and (self._work is None or self._work.done()):
             self._work = asyncio.ensure_future(self._refresh())
 
@@ -160,11 +180,15 @@ class Unopened(Watcher):
     async def _look(self, root: Root, paths: set[str] | None) -> None:
         snapshot, overrides = root.snapshot, root.overrides
         known = {} if paths is None else dict(self._known.get(root, {}))
+        inner = [each.path for each in self._session.roots if root.relative(each.path)]
         there = snapshot.documents.keys() | snapshot.configurations.keys()
         count = sum(written.number for written in known.values())
         for path in sorted(there if paths is None else paths):
             count -= known.pop(path, NOTHING).number
             if path not in there or path in root.opened or root.leaves_out(path):
+                continue
+            if any(os.path.join(root.path, path).startswith(f"{each}{os.sep}") for each in inner):
+                # It is the inner folder's.
                 continue
             located = Located.unopened(root, snapshot, path)
             if count > MOST:

@@ -9,7 +9,7 @@ import sys
 
 from speclsp import __version__
 from speclsp.server.connection.frames import LONGEST
-from speclsp.server.connection.values import Json
+from speclsp.server.connection.values import Json, parsed
 from speclsp.server.recording.mask import Mask, Sender
 
 FORMAT = "speclsp recording"
@@ -38,7 +38,7 @@ class Lines:
         """The line of a message, sent so many seconds after the start. Never raises."""
         begin = {"at": round(at, 3), "from": sender}
         try:
-            message = json.loads(body, parse_constant=_refuse)
+            message = parsed(body)
             if self._mask is not None:
                 message = self._mask.message(sender, message)
             line = _line({**begin, "message": message})
@@ -53,7 +53,3 @@ class Lines:
 def _line(value: Json) -> bytes:
     """ASCII, so that nothing in it can be taken for the end of a line."""
     return json.dumps(value, separators=(",", ":"), allow_nan=False).encode("ascii") + b"\n"
-
-
-def _refuse(constant: str) -> Json:
-    raise ValueError(f"{constant} is no JSON")

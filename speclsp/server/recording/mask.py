@@ -111,5 +111,8 @@ def _identifier(message: dict[str, Json]) -> Id | None:
 
 
 def _inside(key: str, place: _Place) -> _Place:
-    """Where the value of a member stands; below settings all is settings."""
-    return place if place == "settings" else _INSIDE.get(key, place)
+    """Where the value of a member stands. Below settings all is settings, and so is what stands in
+    a member that is not the protocol's."""
+    if place == "settings" or key not in KEYS:
+        return "settings"
+    return _INSIDE.get(key, place)

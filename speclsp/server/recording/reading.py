@@ -25,7 +25,7 @@ class RecordingError(Exception):
     """The file is no recording, or cannot be read; the message says where."""
 
 
-class Message(NamedTuple):
+class Entry(NamedTuple):
     """`at`: seconds after the start. A body that was not recorded is something that is no JSON."""
 
     at: float
@@ -38,7 +38,7 @@ class Recording:
     header: dict[str, Json]
     # Whether what users wrote is in it.
     texts: bool
-    messages: list[Message]
+    messages: list[Entry]
     # Whether its last line was not written to its end.
     cut: bool
 
@@ -66,7 +66,7 @@ def read(path: str) -> Recording:
 
 def _recording(path: str, file: BinaryIO) -> Recording:
     header = _header(path, file.readline(LONGEST))
-    messages: list[Message] = []
+    messages: list[Entry] = []
     number, cut = 1, False
     while line := file.readline(LONGEST + 1):
         number += 1
@@ -98,7 +98,7 @@ def _header(path: str, line: bytes) -> dict[str, Json]:
     return header
 
 
-def _message(line: bytes) -> Message:
+def _message(line: bytes) -> Entry:
     """Raises ValueError that says what is wrong."""
     if len(line) > LONGEST:
         raise ValueError(f"this line has more than {LONGEST >> 20} MB")
@@ -110,7 +110,7 @@ def _message(line: bytes) -> Message:
         raise ValueError('"at" is no number of seconds')
     if sender not in ("client", "server"):
         raise ValueError('"from" is neither "client" nor "server"')
-    return Message(float(at), cast(Sender, sender), _body(read))
+    return Entry(float(at), cast(Sender, sender), _body(read))
 
 
 def _body(read: dict[str, Json]) -> bytes:

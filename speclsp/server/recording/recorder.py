@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
+from speclsp.server.arguments import value_of
 from speclsp.server.recording.file import created, write
 from speclsp.server.recording.lines import Lines
 from speclsp.server.recording.mask import Sender
@@ -30,12 +31,8 @@ _OPTION, _TEXTS = "--record", "--record-text"
 
 def wanted(arguments: Sequence[str]) -> Recorder | None:
     """What the command line asks for."""
-    texts = _TEXTS in arguments
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        option, equals, value = argument.partition("=")
-        path = value if equals else "" if following.startswith("--") else following
-        if option == _OPTION and path:
-            return Recorder(path, texts=texts)
+    if path := value_of(arguments, _OPTION):
+        return Recorder(path, texts=_TEXTS in arguments)
     log.error("nothing is recorded: say %s FILE", _OPTION)
     return None
 

@@ -11,10 +11,10 @@ from lsprotocol import types as lsp
 from speclsp.server.client import at
 from speclsp.server.connection.message import Answer, Id, Request, is_id, message
 from speclsp.server.connection.values import Json
-from speclsp.server.recording.reading import Message
+from speclsp.server.recording.reading import Entry
 
 
-def client_answers(messages: Iterable[Message]) -> dict[str, deque[Answer]]:
+def client_answers(messages: Iterable[Entry]) -> dict[str, deque[Answer]]:
     """What the client answered, by the method that it was asked."""
     methods: dict[Id, str] = {}
     found: dict[str, deque[Answer]] = defaultdict(deque)

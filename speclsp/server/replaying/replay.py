@@ -10,6 +10,7 @@ import time
 from lsprotocol import types as lsp
 
 from speclsp.server.client import at
+from speclsp.server.connection.frames import headed
 from speclsp.server.connection.message import (
     Answer,
     Id,
@@ -172,7 +173,7 @@ class _Replay:
         writer = self._server.writer
         if not self._talk.wait(lambda: not writer.full, waiting.PATIENCE) or self._talk.ended:
             raise OverError
-        writer.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        writer.write(headed(body))
 
     def _pause(self, seconds: float) -> None:
         rest = self._start + seconds - time.monotonic()
