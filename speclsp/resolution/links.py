@@ -11,6 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -155,6 +156,8 @@ def _includes(document: Document) -> bool:
     return any(facts.includes for _, facts in document.facts)
 
 
+# A new name in a document asks for all of them again.
+@lru_cache(maxsize=65_536)
 def _folded(anchor: str) -> str:
     """An anchor without what slug makers disagree on: case, runs of hyphens, the ends, how accents
     and emoji are put together."""

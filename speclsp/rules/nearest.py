@@ -11,6 +11,8 @@ MOST = 20
 """Of how many findings in one document the nearest names are looked for: it is slow."""
 
 _MOST_NAMES = 2_000
+# How much of two names has to be the same, as `difflib` measures it.
+_ALIKE = 0.6
 _LONGEST = 100
 
 
@@ -22,7 +24,12 @@ def nearest(name: str, names: frozenset[str]) -> tuple[str, ...]:
     if alike := _by_spelling(names).get(_spelling(name)):
         return alike[:3]
     some = islice((each for each in sorted(names) if len(each) <= _LONGEST), _MOST_NAMES)
-    return tuple(get_close_matches(name, some, 3))
+    # Those that are too long or too short to be like it need no closer look.
+    size = len(name)
+    possible = [
+        each for each in some if 2.0 * min(size, len(each)) / (size + len(each) or 1) >= _ALIKE
+    ]
+    return tuple(get_close_matches(name, possible, 3, _ALIKE))
 
 
 @lru_cache(maxsize=8)
@@ -44,6 +51,7 @@ def hint(candidates: tuple[str, ...]) -> str:
     return f', did you mean "{candidates[0]}"?' if candidates else ""
 
 
+@lru_cache(maxsize=65_536)
 def _spelling(name: str) -> str:
     letters = re.sub(r"[\W_]+", "", name.casefold())
     return re.sub(r"(?<!\d)0+(?=\d)", "", letters)

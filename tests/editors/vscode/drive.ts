@@ -97,7 +97,7 @@ const steps: Record<string, (window: Workbench) => Promise<void>> = {
   async "mends an anchor"(window) {
     await window.go(place(SPEC, "#late_fee)"));
     await window.underlined("#late_fee", "error");
-    await window.keys("Control+.");
+    await window.offers();
     await window.see(".action-widget .monaco-list-row", "late_fees");
     await window.shot("quick-fix");
     await window.click(".action-widget .monaco-list-row", "late_fees");
@@ -107,7 +107,7 @@ const steps: Record<string, (window: Workbench) => Promise<void>> = {
 
   async "makes the missing test"(window) {
     await window.go(place(SPEC, UNTESTED));
-    await window.keys("Control+.");
+    await window.offers();
     await window.click(".action-widget .monaco-list-row", "c0de.md");
     await until("the test exists", () => existsSync(`${given.workspace}/examples/c0de.md`));
     await window.lose(".markers-panel .monaco-list-row", '"c0de" has no test');

@@ -90,6 +90,15 @@ export class Workbench {
     await this.page.locator(".statusbar", { hasText: `Ln ${line}, Col ${column}` }).waitFor();
   }
 
+  /**
+   * Asks for the fixes where the cursor is, once the bulb is lit there: as long as the editor looks
+   * for them by itself, it drops the question.
+   */
+  async offers(): Promise<void> {
+    await this.page.waitForFunction(isLit);
+    await this.keys("Control+.");
+  }
+
   /** What can be seen, with that text in it. */
   seen(selector: string, text: string | RegExp): Locator {
     return this.page.locator(selector, { hasText: text }).first();
@@ -128,6 +137,18 @@ export class Workbench {
   async end(): Promise<void> {
     await this.browser.close();
   }
+}
+
+/** Runs in the page: whether the bulb is in the line of the cursor, or in one beside it. */
+function isLit(): boolean {
+  const bulb = document.querySelector(".editor-instance .lightBulbWidget")?.getBoundingClientRect();
+  const cursor = document.querySelector(".editor-instance .cursor")?.getBoundingClientRect();
+  return (
+    bulb !== undefined &&
+    cursor !== undefined &&
+    bulb.width > 0 &&
+    Math.abs(bulb.top - cursor.top) < 1.5 * cursor.height
+  );
 }
 
 /** Runs in the page: whether an underline begins and ends where the words do. */
