@@ -115,6 +115,7 @@ def session(home: Path) -> dict[str, Went]:
             "server": os.fspath(hidden.with_name("speclsp")),
             "hidden": os.fspath(hidden),
             "processes": os.fspath(home / "processes"),
+            "recording": os.fspath(home / RECORDING),
         }
         ran = subprocess.run(
             [editor.node, DRIVER, json.dumps(given)],

@@ -5,7 +5,7 @@
  * at the end of a step is kept as a picture.
  */
 
-import { existsSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, statSync } from "node:fs";
 import { until, Workbench } from "./workbench.ts";
 import type { Place } from "./workbench.ts";
 
@@ -19,6 +19,8 @@ interface Given {
   readonly hidden: string;
   /** One process of the server in a line, oldest first. */
   readonly processes: string;
+  /** Every message between the editor and the server. */
+  readonly recording: string;
 }
 
 const given = JSON.parse(process.argv[2] ?? "") as Given;
@@ -97,6 +99,7 @@ const steps: Record<string, (window: Workbench) => Promise<void>> = {
   async "mends an anchor"(window) {
     await window.go(place(SPEC, "#late_fee)"));
     await window.underlined("#late_fee", "error");
+    await calm();
     await window.offers();
     await window.see(".action-widget .monaco-list-row", "late_fees");
     await window.shot("quick-fix");
@@ -107,6 +110,7 @@ const steps: Record<string, (window: Workbench) => Promise<void>> = {
 
   async "makes the missing test"(window) {
     await window.go(place(SPEC, UNTESTED));
+    await calm();
     await window.offers();
     await window.click(".action-widget .monaco-list-row", "c0de.md");
     await until("the test exists", () => existsSync(`${given.workspace}/examples/c0de.md`));
@@ -159,6 +163,16 @@ function isAlive(identifier: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Waits until the editor asks the server no more: what it then shows, it does not take back. */
+async function calm(): Promise<void> {
+  let [size, since] = [0, Date.now()];
+  await until("the editor is at rest", () => {
+    const now = statSync(given.recording).size;
+    [size, since] = now === size ? [size, since] : [now, Date.now()];
+    return Date.now() - since > 1000;
+  });
 }
 
 function include(text: string, ...wanted: string[]): void {
