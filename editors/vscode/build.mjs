@@ -1,6 +1,6 @@
 // Bundles the extension with what it needs into dist/, or with --tests the unit tests into build/test/.
 
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 const shared = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning" };
@@ -12,6 +12,7 @@ if (process.argv.includes("--tests")) {
   await build({ ...shared, entryPoints, outdir: "build/test", sourcemap: "inline" });
 } else {
   await rm("dist", { recursive: true, force: true });
+  await mkdir("build", { recursive: true });
   const { metafile } = await build({
     ...shared,
     entryPoints: ["src/extension.ts"],

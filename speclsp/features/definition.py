@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from speclsp.document import Document
 from speclsp.features.cursor import mentions
 from speclsp.features.goals import goals, place_of
+from speclsp.resolution.evidence import is_test, tested_clauses
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -32,4 +34,20 @@ def definition(snapshot: Snapshot, path: str, offset: int) -> tuple[Destination,
     for mention in mentions(document, offset):
         if found := goals(snapshot, document, mention):
             return tuple(Destination(goal.path, place_of(goal), mention.span) for goal in found)
+    return _tested(snapshot, document, offset)
+
+
+def _tested(snapshot: Snapshot, document: Document, offset: int) -> tuple[Destination, ...]:
+    """Back from the title of an example to the clause that it tests, since that is where the way
+    from the clause has led."""
+    if not is_test(snapshot, document.path):
+        return ()
+    for start, facts in document.facts:
+        for example in facts.examples:
+            title = Span(example.span.start, max(example.span.start, example.title_span.end))
+            if title.moved(start).start <= offset <= title.moved(start).end:
+                return tuple(
+                    Destination(place.path, place_of(place), title.moved(start))
+                    for place in tested_clauses(snapshot, document.path)
+                )
     return ()

@@ -60,6 +60,8 @@ def driver() -> None:
 
 def extension() -> None:
     run(["make", "--no-print-directory", "vscode"], REPOSITORY)
+    compiler = REPOSITORY / "editors" / "vscode" / "node_modules" / ".bin" / "tsc"
+    run([os.fspath(compiler), "-p", "."], DRIVER)
 
 
 STEPS: dict[str, Callable[[], object]] = {

@@ -7,19 +7,28 @@ import { Server } from "./server.ts";
 import { StatusItem } from "./status.ts";
 
 let server: Server | undefined;
+/** Whether the user waits for an answer. */
+let asked = false;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel("speclsp", { log: true });
   const trace = vscode.window.createOutputChannel("speclsp trace", { log: true });
   const item = new StatusItem();
-  const started = new Server(log, trace, item, (reason) => tellMissing(reason, context.globalState));
+  const started = new Server(log, trace, item, (reason) =>
+    tellMissing(reason, context.globalState, asked),
+  );
   server = started;
   const restart = (): Promise<void> => started.restart();
+  const restartForUser = async (): Promise<void> => {
+    asked = true;
+    await restart();
+    asked = false;
+  };
   context.subscriptions.push(
     log,
     trace,
     item,
-    vscode.commands.registerCommand("speclsp.restart", restart),
+    vscode.commands.registerCommand("speclsp.restart", restartForUser),
     vscode.commands.registerCommand("speclsp.howToInstall", howToInstall),
     vscode.commands.registerCommand("speclsp.showLog", () => log.show()),
     vscode.commands.registerCommand("speclsp.showStatus", async () => {
@@ -31,7 +40,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("speclsp.server")) {
-        void restart();
+        void restartForUser();
       }
     }),
   );

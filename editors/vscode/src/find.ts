@@ -30,6 +30,7 @@ export async function find(log: vscode.LogOutputChannel): Promise<Found> {
       log.info(message(error));
     }
   }
+  log.info(`searched: ${machine.path}`);
   throw new MissingError(
     vscode.workspace.isTrusted
       ? "speclsp was not found: it is neither in the selected Python environment nor on PATH"

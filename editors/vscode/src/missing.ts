@@ -11,16 +11,20 @@ let told = "";
 
 /**
  * Once for each reason, where the workspace says that it is to be checked, and else only the first
- * time ever: many folders have Markdown, and the status item says it too.
+ * time ever: many folders have Markdown, and the status item says it too. Who asked is always told.
  */
-export async function tellMissing(reason: string, memory: vscode.Memento): Promise<void> {
-  if (reason === told) {
+export async function tellMissing(
+  reason: string,
+  memory: vscode.Memento,
+  asked: boolean,
+): Promise<void> {
+  if (reason === told && !asked) {
     return;
   }
   told = reason;
   const known = memory.get(TOLD, false);
   await memory.update(TOLD, true);
-  if (known && !(await isDeclared())) {
+  if (known && !asked && !(await isDeclared())) {
     return;
   }
   void vscode.window.showWarningMessage(`${reason}.`, INSTALL, SETTINGS).then((choice) => {

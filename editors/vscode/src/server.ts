@@ -61,7 +61,7 @@ export class Server {
         throw error;
       }
       this.log.warn(error.message);
-      this.item.missing(error.message);
+      this.item.missing();
       void this.tell(error.message);
       return;
     }

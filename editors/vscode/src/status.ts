@@ -32,8 +32,8 @@ export class StatusItem implements vscode.Disposable {
     this.show("speclsp has stopped", "", RESTART, vscode.LanguageStatusSeverity.Error);
   }
 
-  missing(reason: string): void {
-    this.show("speclsp was not found", reason, INSTALL, vscode.LanguageStatusSeverity.Error);
+  missing(): void {
+    this.show("speclsp was not found", "", INSTALL, vscode.LanguageStatusSeverity.Error);
   }
 
   dispose(): void {
