@@ -201,6 +201,18 @@ def test_what_was_found_in_a_text_that_is_gone_is_taken_back(
     assert seen == {"notes.md": [], "never-saved.md": []}
 
 
+def test_a_question_that_is_replaced_takes_nothing_with_it(client: Client, tmp_path: Path) -> None:
+    client.initialize(written(tmp_path, notes="# A\n"), capabilities=ABLE)
+    before = known(client.answer(ask_all(client)))
+    first = ask_all(client, before)
+    uri = (tmp_path / "notes.md").as_uri()
+    client.open(uri, BAD)
+    client.shut_document(uri)
+    second = ask_all(client, before)
+    assert client.answer(first) == {"items": []}
+    assert found(client.answer(second)) == {"notes.md": []}
+
+
 def test_a_folder_in_another_has_its_documents_to_itself(client: Client, tmp_path: Path) -> None:
     outer, inner = written(tmp_path / "out", notes=BAD), written(tmp_path / "out/in", b=BAD)
     for folder in (outer, inner):

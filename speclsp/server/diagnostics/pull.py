@@ -110,7 +110,9 @@ class Pulled(Watcher):
             parked = self._parked = asyncio.get_running_loop().create_future()
             if not await parked:
                 break
-        self._closed.clear()
+        if reports:
+            # Not where another question has taken the place of this one: it is to be told of them.
+            self._closed.clear()
         items = f'{{"items":[{",".join(reports)}]}}'
         if not is_id(token) or not reports:
             return Raw(items)
