@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from speclsp.notation.notation import Fact, Found, Holds, Notation, Options
+from speclsp.notation.notation import Fact, Found, Notation, Options, Settling
 from speclsp.spec.facts import Clause, Example, Mistake, Reference, TestHeader
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
@@ -181,11 +181,17 @@ def _unclosed(role: str, start: int, end: int) -> Mistake:
     return Mistake("example", f'"<{role}>" is never closed', "", Span(start, end))
 
 
-def _holding(found: Found, enabled: bool) -> Holds:
+def _settling(path: str, found: Found, enabled: bool) -> Settling:
     """References always; tags where they are no footnotes."""
     tagged = enabled or _tags_are_clauses(found)
     labels = {footnote.label for _, each in found for footnote in each.footnotes}
-    return lambda fact: isinstance(fact, Reference) or (tagged and fact.id not in labels)
+
+    def settled(start: int, fact: Clause | Reference) -> Clause | Reference | None:
+        if isinstance(fact, Reference) or (tagged and fact.id not in labels):
+            return fact
+        return None
+
+    return settled
 
 
 def _tags_are_clauses(found: Found) -> bool:
@@ -210,7 +216,7 @@ def _cited(reference: Reference) -> Span:
 NOTATION = Notation(
     NAME,
     _read,
-    holds=_holding,
+    settling=_settling,
     marked=_marked,
     cited=_cited,
     about="a tag such as `[^sy73]` behind a sentence, tested by `examples/sy73.md`",

@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from speclsp.spec.facts import Clause, Example, Facts, Mistake, Reference, TestHeader
+from speclsp.spec.facts import (
+    Clause,
+    Example,
+    Facts,
+    Mistake,
+    Reference,
+    Scenario,
+    Task,
+    TestHeader,
+)
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
@@ -27,13 +36,15 @@ class Options(NamedTuple):
     disabled: tuple[str, ...] = ()
 
 
-Fact = Clause | Reference | Mistake | Example | TestHeader
+Fact = Clause | Reference | Mistake | Example | TestHeader | Scenario | Task
 
 Found = Sequence[tuple[int, Facts]]
 """What all notations found in a document: the start of each segment, and its facts."""
 
-Holds = Callable[[Clause | Reference], bool]
-"""Whether a fact of this notation holds in the document."""
+Settling = Callable[[int, Clause | Reference], Clause | Reference | None]
+"""(start of its segment, a fact of this notation) -> the fact as it holds in the document, where
+its identifier may depend on what stands above it; None when it does not hold. Asked in the order of
+the text."""
 
 
 def anywhere(path: str) -> bool:
@@ -44,8 +55,8 @@ def one_scope(path: str) -> str:
     return ""
 
 
-def all_hold(found: Found, enabled: bool) -> Holds:
-    return lambda fact: True
+def as_read(path: str, found: Found, enabled: bool) -> Settling:
+    return lambda start, fact: fact
 
 
 def no_anchor(clause: Clause) -> str:
@@ -74,9 +85,12 @@ class Notation:
     defines: Callable[[str], bool] = anywhere
     # The domain, named by a path, in which an identifier of a document at this path is unique.
     scope: Callable[[str], str] = one_scope
-    # Which of its facts hold in a document, where others may claim the same words, and whether the
-    # notation is enabled by name. It may depend on what `outline.shape` keeps, and on nothing else.
-    holds: Callable[[Found, bool], Holds] = all_hold
+    # How its facts hold in the document at a path, where others may claim the same words, and
+    # whether the notation is enabled by name. It may depend on what `outline.shape` keeps, and on
+    # nothing else.
+    settling: Callable[[str, Found, bool], Settling] = as_read
+    # For a document that proposes changes: the scope whose clauses it amends, "" for others.
+    amended: Callable[[str], str] = one_scope
     # The anchor that a page gives to a clause, "" for none.
     anchor: Callable[[Clause], str] = no_anchor
     # The identifier with its marks, relative to the segment: `[^sy73]`, `r[frame.size]`.

@@ -64,7 +64,7 @@ def shape(facts: Facts) -> tuple[object, ...]:
         for each in facts.sections
     ]
     found += [
-        (each.span, ("clause", each.id, each.notation, each.prefix, each.form))
+        (each.span, ("clause", each.id, each.notation, each.prefix, each.form, each.kind))
         for each in facts.clauses
     ]
     found += [

@@ -8,11 +8,20 @@ from typing import TypeVar
 
 from speclsp.notation import generic, heading_attribute, model_spec, rule_marker, slug
 from speclsp.notation.notation import Fact, Options
-from speclsp.spec.facts import Clause, Example, Facts, Mistake, Reference, TestHeader
+from speclsp.spec.facts import (
+    Clause,
+    Example,
+    Facts,
+    Mistake,
+    Reference,
+    Scenario,
+    Task,
+    TestHeader,
+)
 from speclsp.spec.passage import passages
 from speclsp.spec.reading import plain_facts
 
-_Kind = TypeVar("_Kind", Clause, Reference, Example, TestHeader, Mistake)
+_Kind = TypeVar("_Kind", Clause, Reference, Example, TestHeader, Mistake, Scenario, Task)
 
 NOTATIONS = (
     model_spec.NOTATION,
@@ -44,6 +53,8 @@ def facts(segment: str, options: Options = DEFAULT) -> Facts:
         examples=_sorted(noted, Example),
         headers=_sorted(noted, TestHeader),
         mistakes=_sorted(noted, Mistake),
+        scenarios=_sorted(noted, Scenario),
+        tasks=_sorted(noted, Task),
     )
 
 

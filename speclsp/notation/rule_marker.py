@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from speclsp.notation.notation import Fact, Found, Holds, Notation, Options
+from speclsp.notation.notation import Fact, Found, Notation, Options, Settling
 from speclsp.spec.facts import Clause, Mistake, Reference
 from speclsp.spec.passage import Passage
 from speclsp.spec.sections import attributes_in
@@ -149,7 +149,7 @@ def _reference(target: str, start: int, prefix: str, revision: str | None) -> Re
     return Reference(target, "clause", NAME, span, prefix, int(revision or 0), bool(prefix))
 
 
-def _holding(found: Found, enabled: bool) -> Holds:
+def _settling(path: str, found: Found, enabled: bool) -> Settling:
     """Facts whose word before "[" marks rules here: `r`, or one that marks an identifier of several
     parts."""
     prefixes = {"", "r"} | {
@@ -158,7 +158,7 @@ def _holding(found: Found, enabled: bool) -> Holds:
         for clause in each.clauses
         if clause.notation == NAME and "." in clause.id
     }
-    return lambda fact: fact.prefix in prefixes
+    return lambda start, fact: fact if fact.prefix in prefixes else None
 
 
 def _marked(clause: Clause) -> Span:
@@ -179,7 +179,7 @@ def _revision(fact: Clause | Reference) -> str:
 NOTATION = Notation(
     NAME,
     _read,
-    holds=_holding,
+    settling=_settling,
     anchor=lambda clause: f"r-{clause.id}",
     marked=_marked,
     cited=_cited,

@@ -9,6 +9,11 @@ from typing import NamedTuple
 from speclsp.notation.notation import Found
 from speclsp.notation.reading import BY_NAME, NOTATIONS
 from speclsp.spec.facts import Clause, Reference
+from speclsp.text import Span
+
+
+# The first of the list knows best.
+_RANKS = {notation.name: rank for rank, notation in enumerate(NOTATIONS)}
 
 
 class Settled(NamedTuple):
@@ -22,6 +27,10 @@ class Settled(NamedTuple):
         """The domain in which an identifier of this document is unique."""
         return BY_NAME[notation].scope(self.path)
 
+    def amended(self, notation: str) -> str:
+        """The scope whose clauses this document proposes to change, "" for none."""
+        return BY_NAME[notation].amended(self.path)
+
     def anchor(self, clause: Clause) -> str:
         """The anchor that the page gives to a clause, "" for none."""
         return BY_NAME[clause.notation].anchor(clause)
@@ -31,8 +40,8 @@ def settled(path: str, found: Found, enabled: Collection[str] = ()) -> Settled:
     """What holds of `found` in the document at `path`.
 
     Notations that are `enabled` by name need not be recognised."""
-    holds = {
-        each.name: each.holds(found, each.name in enabled)
+    settling = {
+        each.name: each.settling(path, found, each.name in enabled)
         for each in NOTATIONS
         if each.reads(path) or each.name in enabled
     }
@@ -40,20 +49,36 @@ def settled(path: str, found: Found, enabled: Collection[str] = ()) -> Settled:
     clauses: list[tuple[int, Clause]] = []
     references: list[tuple[int, Reference]] = []
     for start, facts in found:
-        for clause in facts.clauses:
-            if clause.notation not in holds or not holds[clause.notation](clause):
-                continue
-            if clause.notation in defining:
-                clauses.append((start, clause))
+        said: list[Clause | Reference] = [*facts.clauses, *facts.references]
+        here: list[Clause | Reference] = []
+        for fact in said:
+            if fact.notation in settling and (held := settling[fact.notation](start, fact)):
+                here.append(held)
+        for fact in _claimed(here):
+            if isinstance(fact, Reference):
+                references.append((start, _placed(fact, fact.notation in defining)))
+            elif fact.notation in defining:
+                clauses.append((start, fact))
             else:
-                references.append((start, _citation(clause)))
-        references += (
-            (start, _placed(reference, reference.notation in defining))
-            for reference in facts.references
-            if reference.notation in holds and holds[reference.notation](reference)
-        )
+                references.append((start, _citation(fact)))
     references.sort(key=lambda each: each[0] + each[1].span.start)
     return Settled(path, tuple(clauses), tuple(references))
+
+
+def _claimed(facts: list[Clause | Reference]) -> list[Clause | Reference]:
+    """The facts, less those whose words are an identifier to a notation that knows better."""
+    if len({fact.notation for fact in facts}) < 2:
+        return facts
+    taken: dict[Span, int] = {}
+    for fact in facts:
+        rank = _RANKS[fact.notation]
+        place = _identifier(fact)
+        taken[place] = min(rank, taken.get(place, rank))
+    return [fact for fact in facts if taken[_identifier(fact)] == _RANKS[fact.notation]]
+
+
+def _identifier(fact: Clause | Reference) -> Span:
+    return fact.id_span if isinstance(fact, Clause) else fact.span
 
 
 def _placed(reference: Reference, defines: bool) -> Reference:

@@ -12,8 +12,14 @@ from typing import Literal, NamedTuple
 from speclsp.spec.prose import PackedProse
 from speclsp.text import Span
 
-Form = Literal["tag", "marker", "bold", "bracket", "heading", "plain", "attribute"]
-"""How the identifier of a clause stands."""
+Form = Literal["tag", "marker", "bold", "bracket", "heading", "plain", "attribute", "number"]
+"""How the identifier of a clause stands; "number": it is that of an item."""
+
+Kind = Literal["requirement", "criterion", "story", "principle", "property"]
+"""What a clause is to those who wrote it; most are requirements."""
+
+Amends = Literal["", "added", "modified", "removed", "renamed"]
+"""What a clause of a change does to the clause of its name that is in force."""
 
 Standing = Literal["words", "lead", "link"]
 """How an identifier stands that refers, if it does."""
@@ -65,6 +71,10 @@ class Clause(NamedTuple):
     # of FR-001.
     prefix: str = ""
     form: Form = "plain"
+    kind: Kind = "requirement"
+    amends: Amends = ""
+    # Its name in words, for one whose identifier is a number: the title of its heading.
+    title: str = ""
 
 
 class Reference(NamedTuple):
@@ -133,6 +143,26 @@ class Example(NamedTuple):
     title_span: Span
 
 
+class Scenario(NamedTuple):
+    """What happens in one case that a clause is about: a heading, or an item with Given, When,
+    Then."""
+
+    title: str
+    notation: str
+    span: Span
+    title_span: Span
+
+
+class Task(NamedTuple):
+    """A piece of work in a list: `- [ ] T012 ...`, `- [x] 2.1 ...`. `id` is "" without a number."""
+
+    id: str
+    notation: str
+    done: bool
+    span: Span
+    id_span: Span
+
+
 class TestHeader(NamedTuple):
     """The first line of a test file: `Examples for [^id] in title:`."""
 
@@ -185,6 +215,8 @@ class Facts(NamedTuple):
     examples: tuple[Example, ...] = ()
     headers: tuple[TestHeader, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    tasks: tuple[Task, ...] = ()
     comments: tuple[Comment, ...] = ()
     prose: PackedProse = PackedProse()
     # The first block, for a comment that stands above it in the segment before.
