@@ -6,27 +6,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from speclsp.notation import generic, heading_attribute, model_spec, rule_marker, slug
-from speclsp.notation.notation import Fact, Options
-from speclsp.spec.facts import (
-    Clause,
-    Example,
-    Facts,
-    Mistake,
-    Reference,
-    Scenario,
-    Task,
-    TestHeader,
+from speclsp.notation import (
+    generic,
+    heading_attribute,
+    kiro,
+    model_spec,
+    openspec,
+    rule_marker,
+    slug,
+    spec_kit,
 )
+from speclsp.notation.notation import Fact, Options
+from speclsp.spec.facts import Clause, Example, Facts, Mistake, Reference, TestHeader
 from speclsp.spec.passage import passages
 from speclsp.spec.reading import plain_facts
 
-_Kind = TypeVar("_Kind", Clause, Reference, Example, TestHeader, Mistake, Scenario, Task)
+_Kind = TypeVar("_Kind", Clause, Reference, Example, TestHeader, Mistake)
 
 NOTATIONS = (
     model_spec.NOTATION,
     heading_attribute.NOTATION,
     rule_marker.NOTATION,
+    spec_kit.NOTATION,
+    openspec.NOTATION,
+    kiro.NOTATION,
     generic.NOTATION,
     slug.NOTATION,
 )
@@ -53,8 +56,6 @@ def facts(segment: str, options: Options = DEFAULT) -> Facts:
         examples=_sorted(noted, Example),
         headers=_sorted(noted, TestHeader),
         mistakes=_sorted(noted, Mistake),
-        scenarios=_sorted(noted, Scenario),
-        tasks=_sorted(noted, Task),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from speclsp.document import Document
+from speclsp.notation.reading import BY_NAME
 from speclsp.resolution.places import ClausePlace, SectionPlace, clauses, sections
 from speclsp.spec.facts import Reference
 from speclsp.spec.names import Name
@@ -34,6 +35,9 @@ def resolve(snapshot: Snapshot, document: Document, reference: Reference) -> Res
     own = clauses(snapshot, Name("clause", scope, reference.target))
     if own:
         return Resolved("found", own)
+    if scope and BY_NAME[reference.notation].closed:
+        known = snapshot.index.defining(Name("family", scope, reference.prefix))
+        return Resolved("missing" if known else "unknown")
     outside = clauses(snapshot, Name("clause", "", reference.target))
     if outside:
         return Resolved("found", outside)
