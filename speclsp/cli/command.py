@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from itertools import chain
 
 from speclsp.api import INVALID_CONFIGURATION, Result, examine
+from speclsp.cli import baseline
 from speclsp.cli.options import Options, help_text, parsed
 from speclsp.cli.output import refuse_unwritable, say, write, write_file
 from speclsp.cli.progress import Progress
@@ -123,6 +124,7 @@ def _no_command(words: Sequence[str]) -> str:
 def _check(options: Options) -> int:
     if options.output is not None:
         refuse_unwritable(options.output)
+    baseline.refuse_odd(options)
     request = _request(options, options.paths)
     progress = Progress(quiet=options.quiet)
     with _uncollected():
@@ -130,9 +132,12 @@ def _check(options: Options) -> int:
             result = examine(request, options.overrides, progress)
         finally:
             progress.done("reporting")
+    result, done = baseline.kept(result, options)
     _emit(_report(result, options), options)
     if options.output is not None and not options.quiet:
         say(*closing(result.diagnostics, result.summary, Style()))
+    if done and not options.quiet:
+        say(*done)
     if options.timing:
         say(progress.timing)
     for rule in result.summary.failed:
@@ -168,7 +173,16 @@ def _request(options: Options, paths: Sequence[str]) -> Request:
         cwd = os.getcwd()
     except OSError:
         raise ConfigError("the working directory does not exist") from None
-    return Request(tuple(named), cwd, options.root, options.config, options.exclude, texts)
+    return Request(
+        tuple(named),
+        cwd,
+        options.root,
+        options.config,
+        options.exclude,
+        texts,
+        options.write_baseline or options.baseline,
+        options.write_baseline is not None,
+    )
 
 
 def _report(result: Result, options: Options) -> Iterator[str]:

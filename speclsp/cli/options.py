@@ -55,6 +55,10 @@ class Options:
     replay: str | None
     pace: bool
     timing: bool
+    baseline: str | None
+    write_baseline: str | None
+    prune_baseline: bool
+    allow_growth: bool
     debug: bool
     version: bool
     help: bool
@@ -168,6 +172,12 @@ _OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
                 "help": "what makes the exit code 1 [warning]",
             },
         ),
+    ],
+    "findings that are put off": [
+        _value("--baseline", "FILE", "the file of findings that are put off"),
+        _value("--write-baseline", "FILE", "put off what is found now; refuses to add to FILE"),
+        _flag("--allow-growth", "with --write-baseline: add to it all the same"),
+        _flag("--prune-baseline", "take out of the baseline what is found no more"),
     ],
     "the report": [
         _choice("--format", ("text", "json"), "for people or for programs [text]"),
