@@ -32,6 +32,7 @@ _MOST_NAMED = 5
 # What a first word may be meant for, and how that is written.
 _COMMANDS = {
     "check": "check",
+    "init": "init",
     "serve": "serve",
     "replay": "replay",
     "explain": "--explain",
@@ -70,6 +71,8 @@ def _run(arguments: Sequence[str]) -> int:
     options = parsed(arguments)
     if options.replay is not None and not options.help:
         return _replay(options.replay, options)
+    if options.init and not options.help:
+        return _init(options)
     lines = _information(options)
     if lines is not None:
         _emit(lines, options)
@@ -86,6 +89,15 @@ def _replay(path: str, options: Options) -> int:
     lines, code = replay.replayed(path, paced=options.pace, debug=options.debug)
     write(lines)
     return code
+
+
+def _init(options: Options) -> int:
+    from speclsp.cli.init import init
+
+    if options.check:
+        raise ConfigError("init writes a configuration and checks nothing")
+    init(options.paths, shown=options.stdout, quiet=options.quiet)
+    return OK
 
 
 def _information(options: Options) -> Iterable[str] | None:

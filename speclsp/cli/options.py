@@ -16,6 +16,7 @@ _FAIL_ON = ("error", "warning", "info", "never")
 _DESCRIPTION = "Checks specifications written in Markdown, and serves editors."
 _USAGE = """\
 speclsp --check [PATH ...] [OPTION ...]
+       speclsp init [DIR] [--stdout]
        speclsp serve | --stdio [--record FILE [--record-text]]
        speclsp replay FILE [--pace]
        speclsp --list-rules | --explain RULE | --show-config FILE"""
@@ -59,6 +60,8 @@ class Options:
     write_baseline: str | None
     prune_baseline: bool
     allow_growth: bool
+    init: bool
+    stdout: bool
     debug: bool
     version: bool
     help: bool
@@ -75,7 +78,7 @@ def parsed(arguments: Sequence[str]) -> Options:
     if "--" in before:
         at = before.index("--")
         before, after = before[:at], before[at + 1 :]
-    if before[:1] in (["check"], ["replay"]):
+    if before[:1] in (["check"], ["init"], ["replay"]):
         before[0] = f"--{before[0]}"
     parser = _parser()
     known, unknown = parser.parse_known_intermixed_args(before)
@@ -178,6 +181,10 @@ _OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         _value("--write-baseline", "FILE", "put off what is found now; refuses to add to FILE"),
         _flag("--allow-growth", "with --write-baseline: add to it all the same"),
         _flag("--prune-baseline", "take out of the baseline what is found no more"),
+    ],
+    "the first configuration": [
+        _flag("--init", "write a speclsp.toml for what is found; also: speclsp init [DIR]"),
+        _flag("--stdout", "with --init: print it, and write nothing"),
     ],
     "the report": [
         _choice("--format", ("text", "json"), "for people or for programs [text]"),
