@@ -46,6 +46,9 @@ class Summary(NamedTuple):
     suppressed: int = 0
     # Rules that raised on some document.
     failed: tuple[str, ...] = ()
+    # Findings that a baseline puts off, and those of a baseline that are found no more.
+    baselined: int = 0
+    stale: int = 0
 
     @property
     def notations(self) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ from speclsp.rules import (
     orphan_test,
     placeholder,
     stale_test_title,
+    suspect_reference,
+    taken_identifier,
     uncovered_criterion,
     undefined_link_label,
     unknown_authority,
@@ -35,6 +37,7 @@ from speclsp.rules import (
 
 RULES = (
     duplicate_clause.RULE,
+    taken_identifier.RULE,
     dangling_reference.RULE,
     ambiguous_reference.RULE,
     malformed_clause_id.RULE,
@@ -44,6 +47,7 @@ RULES = (
     missing_test.RULE,
     orphan_test.RULE,
     stale_test_title.RULE,
+    suspect_reference.RULE,
     duplicate_example_title.RULE,
     malformed_example.RULE,
     untested_clause.RULE,
