@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from speclsp.spec.anchors import anchors
 from speclsp.spec.comments import comments
-from speclsp.spec.facts import Anchor, Facts, Footnote, Label, Link, Section
+from speclsp.spec.facts import Anchor, Facts, Footnote, Label, Link, Section, Term
 from speclsp.spec.includes import includes
 from speclsp.spec.links import footnotes, label, links
 from speclsp.spec.passage import Passage
 from speclsp.spec.prose import PackedProse, Prose
 from speclsp.spec.sections import section
+from speclsp.spec.terms import terms
 from speclsp.text import Span
 
 
@@ -23,6 +24,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
     anchor_list: list[Anchor] = []
     footnote_list: list[Footnote] = []
     prose: list[Prose] = []
+    term_list: list[Term] = []
     for passage in passages:
         kind = passage.block.kind
         anchor_list += anchors(passage)
@@ -36,6 +38,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
             link_list += links(passage)
             if kind == "paragraph":
                 footnote_list += footnotes(passage)
+                term_list += terms(passage)
             if (words := _prose(passage)) is not None:
                 prose.append(words)
     return Facts(
@@ -49,6 +52,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
         first=passages[0].span if passages else None,
         unread=tuple(passage.span for passage in passages if passage.costly),
         includes=includes(segment),
+        terms=tuple(term_list),
     )
 
 
