@@ -9,6 +9,7 @@ from lsprotocol import types as lsp
 
 from speclsp import __version__
 from speclsp.server.client import Client
+from speclsp.server.completing import TRIGGERS
 from speclsp.server.connection.values import Json
 
 
@@ -26,6 +27,10 @@ def initialize_result(client: Client, commands: Sequence[str]) -> Json:
         "documentSymbolProvider": True,
         "documentLinkProvider": {"resolveProvider": False},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
+    }
+    capabilities["completionProvider"] = {
+        "triggerCharacters": [*TRIGGERS],
+        "resolveProvider": True,
     }
     if client.action_literals:
         kinds = [lsp.CodeActionKind.QuickFix.value]

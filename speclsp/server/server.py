@@ -20,6 +20,7 @@ from speclsp.server.actions import Actions
 from speclsp.server.capabilities import initialize_result
 from speclsp.server.client import Client, at, client, folders
 from speclsp.server.commands import Commands
+from speclsp.server.completing import Completing
 from speclsp.server.connection.protocol import Protocol
 from speclsp.server.connection.values import Json
 from speclsp.server.convert import Units
@@ -91,12 +92,15 @@ class Server(LanguageServer):
         self._parts += [asked, status, unopened]
         asked.begin(folders(params), at(params, "initializationOptions"))
         requests = Requests(session, able)
+        completing = Completing(session, able)
         answers: dict[str, Callable[[Json], Json]] = {
             lsp.TEXT_DOCUMENT_DEFINITION: requests.definition,
             lsp.TEXT_DOCUMENT_HOVER: requests.hover,
             lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: requests.document_symbol,
             lsp.TEXT_DOCUMENT_DOCUMENT_LINK: requests.document_link,
             lsp.TEXT_DOCUMENT_CODE_ACTION: Actions(session, findings, able).code_action,
+            lsp.TEXT_DOCUMENT_COMPLETION: completing.completion,
+            lsp.COMPLETION_ITEM_RESOLVE: completing.resolve,
             lsp.WORKSPACE_EXECUTE_COMMAND: self.commands.execute,
             STATUS: status.answer,
         }
