@@ -11,6 +11,7 @@ from speclsp import __version__
 from speclsp.server.client import Client
 from speclsp.server.completing import TRIGGERS
 from speclsp.server.connection.values import Json
+from speclsp.server.tokens import legend
 
 
 def initialize_result(client: Client, commands: Sequence[str]) -> Json:
@@ -31,6 +32,12 @@ def initialize_result(client: Client, commands: Sequence[str]) -> Json:
     capabilities["completionProvider"] = {
         "triggerCharacters": [*TRIGGERS],
         "resolveProvider": True,
+    }
+    capabilities["workspaceSymbolProvider"] = {"resolveProvider": client.resolves_symbols}
+    capabilities["semanticTokensProvider"] = {
+        "legend": legend(),
+        "full": {"delta": client.token_deltas},
+        "range": client.token_ranges,
     }
     if client.action_literals:
         kinds = [lsp.CodeActionKind.QuickFix.value]

@@ -33,7 +33,9 @@ from speclsp.server.requests import Requests
 from speclsp.server.session import Session
 from speclsp.server.status import METHOD as STATUS
 from speclsp.server.status import Status
+from speclsp.server.symbols import Symbols
 from speclsp.server.sync import Sync
+from speclsp.server.tokens import Tokens
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +94,8 @@ class Server(LanguageServer):
         self._parts += [asked, status, unopened]
         asked.begin(folders(params), at(params, "initializationOptions"))
         requests = Requests(session, able)
-        completing = Completing(session, able)
+        completing, symbols = Completing(session, able), Symbols(session, able)
+        tokens = Tokens(session)
         answers: dict[str, Callable[[Json], Json]] = {
             lsp.TEXT_DOCUMENT_DEFINITION: requests.definition,
             lsp.TEXT_DOCUMENT_HOVER: requests.hover,
@@ -101,6 +104,11 @@ class Server(LanguageServer):
             lsp.TEXT_DOCUMENT_CODE_ACTION: Actions(session, findings, able).code_action,
             lsp.TEXT_DOCUMENT_COMPLETION: completing.completion,
             lsp.COMPLETION_ITEM_RESOLVE: completing.resolve,
+            lsp.WORKSPACE_SYMBOL: symbols.symbol,
+            lsp.WORKSPACE_SYMBOL_RESOLVE: symbols.resolve,
+            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: tokens.full,
+            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: tokens.delta,
+            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: tokens.range,
             lsp.WORKSPACE_EXECUTE_COMMAND: self.commands.execute,
             STATUS: status.answer,
         }
