@@ -65,8 +65,17 @@ class Symbols:
         if self._client.resolves_symbols:
             converted["data"] = dict(zip(_ENDS, symbol.span, strict=True))
         else:
-            location["range"] = self._units.range(_text(root, symbol.path), symbol.span)
+            location["range"] = self._range(_text(root, symbol.path).string, symbol.span)
         return converted
+
+    def _range(self, string: str, span: Span) -> Json:
+        """That of one place in a text whose lines nobody has counted: only those above it are."""
+        if "\r" in string:
+            return self._units.range(Text(string), span)
+        start = string.rfind("\n", 0, span.start) + 1
+        above = string.count("\n", 0, start)
+        range_ = self._units.range(Text(string[start : span.end]), span.moved(-start))
+        return {name: {**end, "line": end["line"] + above} for name, end in range_.items()}
 
 
 _ENDS = ("start", "end")

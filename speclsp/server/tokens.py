@@ -93,13 +93,12 @@ class Tokens:
 def _numbers(text: Text, found: Iterable[Token], units: Units) -> Work[array[int]]:
     """The tokens in the form of the protocol: each by its distance from the one before."""
     string, starts = text.string, text.starts
-    plain = string.isascii()
     data: array[int] = array("i")
     line = column = 0
     for number, (start, end, kind, defines) in enumerate(found):
         here = bisect_right(starts, start) - 1
         low, size = start - starts[here], end - start
-        if not plain:
+        if not string[starts[here] : end].isascii():
             span = units.range(text, Span(start, end))
             low = span["start"]["character"]
             size = span["end"]["character"] - low

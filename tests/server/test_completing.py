@@ -10,7 +10,7 @@ import pytest
 
 from speclsp.server.convert import ENCODINGS, Encoding
 from tests.server.client import CAPABLE, Client, RefusedError
-from tests.server.folder import SPEC, applied, range_of, written
+from tests.server.folder import SPEC, applied, at, range_of, written
 
 ITEM = {
     "snippetSupport": True,
@@ -50,6 +50,8 @@ def test_an_item_replaces_the_word_and_inserts_before_the_rest(
     text = "- **FR-001**: The lamp dims.\n\n😀 See [FR-0"
     uri = (tmp_path / "new.md").as_uri()
     client.open(uri, text + "99] so")
+    # It is answered when the folder has been read.
+    client.request("textDocument/definition", at(uri, text, "FR-0", encoding))
     found = complete(client, uri, text, encoding)
     assert not found["isIncomplete"]
     (item,) = found["items"]
@@ -159,16 +161,19 @@ def test_a_configuration_is_completed_where_it_is_one(client: Client, tmp_path: 
 def test_symbols_are_found_in_every_folder(client: Client, tmp_path: Path) -> None:
     one, two = written(tmp_path / "one"), written(tmp_path / "two", tones="# Tones\n")
     client.initialize(one, two, capabilities=able())
+    for folder in (one, two):
+        # It is answered when the folder has been read.
+        uri = (folder / "spec.md").as_uri()
+        client.open(uri, SPEC)
+        client.request("textDocument/definition", at(uri, SPEC, "sy73"))
     found = client.request("workspace/symbol", {"query": "tone"})
-    while len(found) < 3:
-        # A folder may still be read.
-        found = client.request("workspace/symbol", {"query": "tone"})
     assert [(each["name"], each["location"]["uri"]) for each in found] == [
         ("Tone", (one / "spec.md").as_uri()),
         ("Tone", (two / "spec.md").as_uri()),
         ("Tones", (two / "tones.md").as_uri()),
     ]
     assert found[0]["location"]["range"] == range_of(SPEC, "Tone")
+    assert found[2]["location"]["range"] == range_of("# Tones\n", "Tones")
 
 
 def test_a_range_may_be_told_later(client: Client, tmp_path: Path) -> None:
@@ -255,8 +260,8 @@ def decoded(data: list[int]) -> list[tuple[Any, int]]:
     """The range and the type of each token."""
     found = []
     line = character = 0
-    for at in range(0, len(data), 5):
-        down, right, size, kind, _ = data[at : at + 5]
+    for first in range(0, len(data), 5):
+        down, right, size, kind, _ = data[first : first + 5]
         character = right if down else character + right
         line += down
         ends = ({"line": line, "character": each} for each in (character, character + size))
