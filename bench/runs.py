@@ -28,11 +28,13 @@ class Runs(NamedTuple):
     indexed: int
     opened: int
     edits: int
+    # The files around a document that is asked about.
+    around: int
     # How long somebody types.
     minutes: float
     # The real specifications, where they are present.
     shared: Path = REPOSITORY / os.environ.get("SPECLSP_SHARED", "../shared")
 
 
-FULL = Runs(160, 40_000_000, 4_000_000, 5_000, 5, 20_000_000, 1_000_000, 20_000, 1.0)
-QUICK = Runs(16, 2_000_000, 400_000, 200, 1, 1_000_000, 200_000, 500, 0.1)
+FULL = Runs(160, 40_000_000, 4_000_000, 5_000, 5, 20_000_000, 1_000_000, 20_000, 1_000, 1.0)
+QUICK = Runs(16, 2_000_000, 400_000, 200, 1, 1_000_000, 200_000, 500, 50, 0.1)

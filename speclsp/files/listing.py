@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +40,19 @@ class Listing:
     opaque: frozenset[str] = frozenset()
     skipped: tuple[Skipped, ...] = ()
     ignored: Ignored = field(default_factory=Ignored)
+
+    @cached_property
+    def inside(self) -> Mapping[str, tuple[str, ...]]:
+        """What each folder, "" for the root, directly holds, sorted; a folder's name ends with
+        "/"."""
+        found: dict[str, list[str]] = {}
+        for path in self.files:
+            folder, _, name = path.rpartition("/")
+            found.setdefault(folder, []).append(name)
+        for path in self.folders:
+            folder, _, name = path.rpartition("/")
+            found.setdefault(folder, []).append(f"{name}/")
+        return {folder: tuple(sorted(names)) for folder, names in found.items()}
 
     def exists(self, path: str) -> bool | None:
         """Whether a file or folder is there, None where that is unknown.

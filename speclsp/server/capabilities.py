@@ -9,7 +9,9 @@ from lsprotocol import types as lsp
 
 from speclsp import __version__
 from speclsp.server.client import Client
+from speclsp.server.completing import TRIGGERS
 from speclsp.server.connection.values import Json
+from speclsp.server.tokens import legend
 
 
 def initialize_result(client: Client, commands: Sequence[str]) -> Json:
@@ -26,6 +28,16 @@ def initialize_result(client: Client, commands: Sequence[str]) -> Json:
         "documentSymbolProvider": True,
         "documentLinkProvider": {"resolveProvider": False},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
+    }
+    capabilities["completionProvider"] = {
+        "triggerCharacters": [*TRIGGERS],
+        "resolveProvider": True,
+    }
+    capabilities["workspaceSymbolProvider"] = {"resolveProvider": client.resolves_symbols}
+    capabilities["semanticTokensProvider"] = {
+        "legend": legend(),
+        "full": {"delta": client.token_deltas},
+        "range": client.token_ranges,
     }
     if client.action_literals:
         kinds = [lsp.CodeActionKind.QuickFix.value]

@@ -35,6 +35,15 @@ class Client:
     registers_configuration: bool = False
     registers_watchers: bool = False
     status: bool = False
+    # What may be written.
+    snippets: bool = False
+    inserts_or_replaces: bool = False
+    markdown_items: bool = False
+    # Symbols of a workspace, whose range may be told later.
+    resolves_symbols: bool = False
+    # Whether a range of tokens may be asked for, and changes since the last answer.
+    token_ranges: bool = False
+    token_deltas: bool = False
 
 
 def client(params: Json) -> Client:
@@ -42,6 +51,8 @@ def client(params: Json) -> Client:
     said = at(params, "capabilities")
     document, workspace = at(said, "textDocument"), at(said, "workspace")
     edit = at(workspace, "workspaceEdit")
+    item = at(document, "completion", "completionItem")
+    tokens = at(document, "semanticTokens", "requests")
     return Client(
         _encoding(at(said, "general", "positionEncodings")),
         at(document, "publishDiagnostics", "relatedInformation") is True,
@@ -63,6 +74,13 @@ def client(params: Json) -> Client:
         at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
         at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
         at(said, "experimental", "speclspStatus") is True,
+        snippets=at(item, "snippetSupport") is True,
+        inserts_or_replaces=at(item, "insertReplaceSupport") is True,
+        markdown_items="markdown" in strings(at(item, "documentationFormat")),
+        resolves_symbols="location.range"
+        in strings(at(workspace, "symbol", "resolveSupport", "properties")),
+        token_ranges=isinstance(at(tokens, "range"), dict) or at(tokens, "range") is True,
+        token_deltas=at(tokens, "full", "delta") is True,
     )
 
 

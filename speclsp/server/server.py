@@ -20,6 +20,7 @@ from speclsp.server.actions import Actions
 from speclsp.server.capabilities import initialize_result
 from speclsp.server.client import Client, at, client, folders
 from speclsp.server.commands import Commands
+from speclsp.server.completing import Completing
 from speclsp.server.connection.protocol import Protocol
 from speclsp.server.connection.values import Json
 from speclsp.server.convert import Units
@@ -32,7 +33,9 @@ from speclsp.server.requests import Requests
 from speclsp.server.session import Session
 from speclsp.server.status import METHOD as STATUS
 from speclsp.server.status import Status
+from speclsp.server.symbols import Symbols
 from speclsp.server.sync import Sync
+from speclsp.server.tokens import Tokens
 
 log = logging.getLogger(__name__)
 
@@ -91,12 +94,21 @@ class Server(LanguageServer):
         self._parts += [asked, status, unopened]
         asked.begin(folders(params), at(params, "initializationOptions"))
         requests = Requests(session, able)
+        completing, symbols = Completing(session, able), Symbols(session, able)
+        tokens = Tokens(session)
         answers: dict[str, Callable[[Json], Json]] = {
             lsp.TEXT_DOCUMENT_DEFINITION: requests.definition,
             lsp.TEXT_DOCUMENT_HOVER: requests.hover,
             lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: requests.document_symbol,
             lsp.TEXT_DOCUMENT_DOCUMENT_LINK: requests.document_link,
             lsp.TEXT_DOCUMENT_CODE_ACTION: Actions(session, findings, able).code_action,
+            lsp.TEXT_DOCUMENT_COMPLETION: completing.completion,
+            lsp.COMPLETION_ITEM_RESOLVE: completing.resolve,
+            lsp.WORKSPACE_SYMBOL: symbols.symbol,
+            lsp.WORKSPACE_SYMBOL_RESOLVE: symbols.resolve,
+            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: tokens.full,
+            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: tokens.delta,
+            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: tokens.range,
             lsp.WORKSPACE_EXECUTE_COMMAND: self.commands.execute,
             STATUS: status.answer,
         }

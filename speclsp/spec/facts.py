@@ -178,6 +178,17 @@ class TestHeader(NamedTuple):
     title_span: Span
 
 
+class Term(NamedTuple):
+    """A word, or a few, and what explains it."""
+
+    name: str
+    # Where the name stands, and all that explains it.
+    name_span: Span
+    span: Span
+    # Whether its form says that it is a term, or only where it stands.
+    sure: bool
+
+
 class Mistake(NamedTuple):
     """Something that almost matches its notation. `fault` is one line; `remedy` what to write
     instead, or ""."""
@@ -233,3 +244,4 @@ class Facts(NamedTuple):
     unread: tuple[Span, ...] = ()
     # Whether other files are taken in here when the page is published.
     includes: bool = False
+    terms: tuple[Term, ...] = ()

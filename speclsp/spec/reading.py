@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from speclsp.spec.anchors import anchors
 from speclsp.spec.comments import comments
-from speclsp.spec.facts import Anchor, Facts, Footnote, Keyword, Label, Link, Section
+from speclsp.spec.facts import Anchor, Facts, Footnote, Keyword, Label, Link, Section, Term
 from speclsp.spec.includes import includes
 from speclsp.spec.keywords import keywords
 from speclsp.spec.links import footnotes, label, links
@@ -15,6 +15,7 @@ from speclsp.spec.prose import PackedProse, Prose
 from speclsp.spec.scenarios import scenarios
 from speclsp.spec.sections import section
 from speclsp.spec.tasks import tasks
+from speclsp.spec.terms import terms
 from speclsp.text import Span
 
 
@@ -27,6 +28,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
     footnote_list: list[Footnote] = []
     keyword_list: list[Keyword] = []
     prose: list[Prose] = []
+    term_list: list[Term] = []
     for passage in passages:
         kind = passage.block.kind
         anchor_list += anchors(passage)
@@ -40,6 +42,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
             link_list += links(passage)
             if kind == "paragraph":
                 footnote_list += footnotes(passage)
+                term_list += terms(passage)
             if (words := _prose(passage)) is not None:
                 prose.append(words)
             if kind in ("paragraph", "cell"):
@@ -58,6 +61,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
         first=passages[0].span if passages else None,
         unread=tuple(passage.span for passage in passages if passage.costly),
         includes=includes(segment),
+        terms=tuple(term_list),
     )
 
 

@@ -8,14 +8,17 @@ from typing import Any
 
 from tests.server.monkey.values import position
 
-_DOCUMENT = ("hover", "definition", "documentSymbol", "documentLink", "codeAction", "diagnostic")
+_DOCUMENT = (
+    "hover", "definition", "documentSymbol", "documentLink", "codeAction", "diagnostic",
+    "completion", "semanticTokens/full", "semanticTokens/full/delta", "semanticTokens/range",
+)  # fmt: skip
 _LATER = (
-    "references", "completion", "rename", "prepareRename", "foldingRange", "formatting",
-    "semanticTokens/full", "didOpen", "nothing",
+    "references", "rename", "prepareRename", "foldingRange", "formatting", "didOpen", "nothing",
 )  # fmt: skip
 _WORKSPACE = ("diagnostic", "symbol", "executeCommand", "willRenameFiles")
 _OTHERS = (
     "codeAction/resolve", "documentLink/resolve", "completionItem/resolve", "speclsp/status",
+    "workspaceSymbol/resolve",
     "initialize", "initialized", "$/nothing", "$/cancelRequest", "", "\ud800", "a" * 3_000,
 )  # fmt: skip
 
