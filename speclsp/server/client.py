@@ -35,6 +35,13 @@ class Client:
     registers_configuration: bool = False
     registers_watchers: bool = False
     status: bool = False
+    # What is shown in a document besides its words.
+    shows_documents: bool = False
+    shows_references: bool = False
+    refreshes_lenses: bool = False
+    refreshes_hints: bool = False
+    refreshes_folds: bool = False
+    most_folds: int = 0
 
 
 def client(params: Json) -> Client:
@@ -63,6 +70,12 @@ def client(params: Json) -> Client:
         at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
         at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
         at(said, "experimental", "speclspStatus") is True,
+        at(said, "window", "showDocument", "support") is True,
+        at(said, "experimental", "speclspShowReferences") is True,
+        at(workspace, "codeLens", "refreshSupport") is True,
+        at(workspace, "inlayHint", "refreshSupport") is True,
+        at(workspace, "foldingRange", "refreshSupport") is True,
+        _limit(at(document, "foldingRange", "rangeLimit")),
     )
 
 
@@ -103,3 +116,8 @@ def _encoding(offered: Json) -> Encoding:
             if name == encoding:
                 return encoding
     return "utf-16"
+
+
+def _limit(most: Json) -> int:
+    """How many at most; 0 for as many as there are."""
+    return most if isinstance(most, int) and not isinstance(most, bool) and most > 0 else 0
