@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
+from speclsp.features.citing import citing
 from speclsp.features.cursor import Mention, mentions
+from speclsp.features.extents import extents
 from speclsp.features.goals import FilePlace, Goal, goals
 from speclsp.features.page import Code, Excerpt, Line, markdown, plain
-from speclsp.features.wording import first_lines, sentence
-from speclsp.resolution.citations import citations
+from speclsp.features.strength import body, keywords
+from speclsp.features.wording import counted, first_lines, sentence
 from speclsp.resolution.evidence import test_path
 from speclsp.resolution.places import ClausePlace, SectionPlace, section_of
 from speclsp.spec.facts import Clause, Section
 from speclsp.text import Span
+from speclsp.work import Work, at_once
 from speclsp.workspace import Snapshot
 
 Piece = Line | Excerpt
@@ -32,65 +36,120 @@ class Hover(NamedTuple):
     plain: str
 
 
-def hover(snapshot: Snapshot, path: str, offset: int) -> Hover | None:
+Findings = Callable[[str], Work[Sequence[Diagnostic]]]
+"""What is found in the document at a path."""
+
+
+def nothing(path: str) -> Work[Sequence[Diagnostic]]:
+    """For those who do not want to know of findings."""
+    yield
+    return ()
+
+
+def hover(snapshot: Snapshot, path: str, offset: int, findings: Findings = nothing) -> Hover | None:
     """What is known about what stands at `offset`; None where nothing is."""
+    return at_once(hovering(snapshot, path, offset, findings))
+
+
+def hovering(
+    snapshot: Snapshot, path: str, offset: int, findings: Findings = nothing
+) -> Work[Hover | None]:
+    """`hover`, a piece at a time."""
     document = snapshot.document(path)
     if document is None:
         return None
     for mention in mentions(document, offset):
-        if pieces := tuple(_pieces(snapshot, document, mention)):
+        pieces: tuple[Piece, ...] = yield from _pieces(snapshot, document, mention, findings)
+        if pieces:
             return Hover(mention.span, markdown(pieces), plain(pieces))
     return None
 
 
-def _pieces(snapshot: Snapshot, document: Document, mention: Mention) -> Iterator[Piece]:
+def _pieces(
+    snapshot: Snapshot, document: Document, mention: Mention, findings: Findings
+) -> Work[tuple[Piece, ...]]:
     if isinstance(mention.fact, Clause):
-        yield from _clause(snapshot, ClausePlace(document.path, mention.start, mention.fact))
-    elif isinstance(mention.fact, Section):
-        yield from _section(snapshot, SectionPlace(document.path, mention.start, mention.fact))
-    else:
-        found = goals(snapshot, document, mention)
-        if len(found) > 1:
-            yield (f"**{len(found)} meanings**",)
-            for goal in found[:_MANY]:
-                yield _briefly(snapshot, goal)
-        else:
-            for goal in found:
-                yield from _goal(snapshot, goal)
+        place = ClausePlace(document.path, mention.start, mention.fact)
+        return (yield from _clause(snapshot, place, findings))
+    if isinstance(mention.fact, Section):
+        place_ = SectionPlace(document.path, mention.start, mention.fact)
+        return (yield from _section(snapshot, place_))
+    found = goals(snapshot, document, mention)
+    if len(found) > 1:
+        several = (f"**{len(found)} meanings**",)
+        return (several, *(_briefly(snapshot, goal) for goal in found[:_MANY]))
+    for goal in found:
+        return (yield from _goal(snapshot, goal, findings))
+    return ()
 
 
-def _goal(snapshot: Snapshot, goal: Goal) -> Iterator[Piece]:
+def _goal(snapshot: Snapshot, goal: Goal, findings: Findings) -> Work[tuple[Piece, ...]]:
     if isinstance(goal, ClausePlace):
-        yield from _clause(snapshot, goal)
-        return
+        return (yield from _clause(snapshot, goal, findings))
+    pieces: list[Piece] = []
     if isinstance(goal, SectionPlace):
-        yield from _section(snapshot, goal)
+        pieces += yield from _section(snapshot, goal)
+    else:
+        pieces.append(("**File** ", Code(goal.path)))
     document = snapshot.document(goal.path)
-    if isinstance(goal, FilePlace):
-        yield ("**File** ", Code(goal.path))
     if document is not None and (
         words := first_lines(document, _body(document, goal), _LINES, 900)
     ):
-        yield Excerpt(words, "markdown")
+        pieces.append(Excerpt(words, "markdown"))
+    return tuple(pieces)
 
 
-def _clause(snapshot: Snapshot, place: ClausePlace) -> Iterator[Piece]:
+def _clause(snapshot: Snapshot, place: ClausePlace, findings: Findings) -> Work[tuple[Piece, ...]]:
     document = snapshot.document(place.path)
     if document is None:
-        return
-    clause = place.clause
-    revision = f", revision {clause.revision}" if clause.revision else ""
-    yield ("**Clause** ", Code(clause.id), f" ({clause.notation}{revision})")
+        return ()
+    pieces = [*_described(snapshot, document, place)]
+    yield
+    pieces.append((counted(len((yield from citing(snapshot, place))), "reference"),))
+    pieces += _found((yield from findings(place.path)), body(document, place))
+    return tuple(pieces)
+
+
+def _described(snapshot: Snapshot, document: Document, place: ClausePlace) -> Iterator[Piece]:
+    """What its own words say of it."""
+    yield _identity(document, place)
     if words := sentence(document.text.string, place, 900):
         yield Excerpt(words)
     if section := section_of(document, place.span.start):
         yield ("In section ", *_named(section.section), *_authority(section.section))
-    if clause.attributes:
-        pairs = " ".join(f"{each.key}={each.value}" for each in clause.attributes)
-        yield ("Attributes ", Code(pairs))
+    if standing := _standing(document, place):
+        yield standing
+    if others := [each for each in place.clause.attributes if each.key != "status"]:
+        yield ("Attributes ", Code(" ".join(f"{each.key}={each.value}" for each in others)))
     yield from _evidence(snapshot, place)
-    uses = citations(snapshot, place)
-    yield (_counted(uses, "reference"),)
+
+
+def _identity(document: Document, place: ClausePlace) -> Line:
+    clause = place.clause
+    revision = f", revision {clause.revision}" if clause.revision else ""
+    scope = document.settled.scope(clause.notation)
+    where = (" of ", Code(scope)) if scope else ()
+    return ("**Clause** ", Code(clause.id), *where, f" ({clause.notation}{revision})")
+
+
+def _standing(document: Document, place: ClausePlace) -> Line:
+    """How strong it is, and its status."""
+    line: list[str | Code] = []
+    if words := keywords(document, place):
+        line += ["Strength ", Code(", ".join(words))]
+    for attribute in place.clause.attributes:
+        if attribute.key == "status":
+            line += [", status " if line else "Status ", Code(attribute.value)]
+    return tuple(line)
+
+
+def _found(findings: Iterable[Diagnostic], span: Span) -> Iterator[Piece]:
+    """What is open about what stands at `span`."""
+    found = [each for each in findings if each.span.overlaps(span)]
+    for each in found[:_MANY]:
+        yield (f"{each.severity.capitalize()} ", Code(each.message), f" ({each.rule})")
+    if len(found) > _MANY:
+        yield (f"and {counted(len(found) - _MANY, 'finding')} more",)
 
 
 def _evidence(snapshot: Snapshot, place: ClausePlace) -> Iterator[Piece]:
@@ -102,22 +161,29 @@ def _evidence(snapshot: Snapshot, place: ClausePlace) -> Iterator[Piece]:
     test = snapshot.document(path)
     if test is not None:
         examples = sum(len(facts.examples) for _, facts in test.facts)
-        yield (_counted(examples, "example"), " in ", Code(path))
+        yield (counted(examples, "example"), " in ", Code(path))
     elif snapshot.exists(path) is False:
         yield ("No test: there is no ", Code(path))
 
 
-def _section(snapshot: Snapshot, place: SectionPlace) -> Iterator[Piece]:
+def _section(snapshot: Snapshot, place: SectionPlace) -> Work[tuple[Piece, ...]]:
     document = snapshot.document(place.path)
     if document is None:
-        return
+        return ()
     section = place.section
-    yield ("**Section** ", *_named(section), *_authority(section))
-    span = _extent(document, place)
+    sections = document.sections
+    at = bisect_left(sections, place.span.start, key=lambda each: each[0] + each[1].span.start)
+    span = extents(document)[at]
     clauses = document.settled.clauses
     low = bisect_left(clauses, span.start, key=lambda each: each[0] + each[1].span.start)
     high = bisect_left(clauses, span.end, key=lambda each: each[0] + each[1].span.start)
-    yield (_counted(high - low, "clause"),)
+    yield
+    named = ("**Section** ", *_named(section), *_authority(section))
+    pieces: tuple[Piece, ...] = (named, (counted(high - low, "clause"),))
+    if section.id:
+        references = len((yield from citing(snapshot, place)))
+        pieces += ((counted(references, "reference"),),)
+    return pieces
 
 
 def _briefly(snapshot: Snapshot, goal: Goal) -> Piece:
@@ -141,20 +207,6 @@ def _authority(section: Section) -> Line:
     # A heading without one is a container: it has none, not that of the heading above.
     level = section.authority
     return () if level is None else (", authority ", Code(level))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count or 'No'} {noun}{'' if count == 1 else 's'}"
-
-
-def _extent(document: Document, place: SectionPlace) -> Span:
-    """From the heading to the next one that is not below it."""
-    sections = document.sections
-    at = bisect_left(sections, place.span.start, key=lambda each: each[0] + each[1].span.start)
-    for start, section in sections[at + 1 :]:
-        if section.level <= place.section.level:
-            return Span(place.span.start, start + section.span.start)
-    return Span(place.span.start, document.size)
 
 
 def _body(document: Document, goal: SectionPlace | FilePlace) -> Span:

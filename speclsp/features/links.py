@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from speclsp.document import Document
@@ -25,21 +25,27 @@ class DocumentLink(NamedTuple):
     tooltip: str
 
 
-def links(snapshot: Snapshot, path: str) -> tuple[DocumentLink, ...]:
-    """Everything that leads to a file of the workspace, in the order of the text; none overlap.
+Part = Callable[[Document], Iterator[Mention]]
+"""Some of what may lead somewhere, in any order."""
+
+
+def links(snapshot: Snapshot, path: str, *parts: Part) -> tuple[DocumentLink, ...]:
+    """What of these parts (of all, where none is named) leads to a file of the workspace, in the
+    order of the text; none overlap.
 
     What leads to several places is left to `definition`.
     """
-    return at_once(linking(snapshot, path))
+    return at_once(linking(snapshot, path, *parts))
 
 
-def linking(snapshot: Snapshot, path: str) -> Work[tuple[DocumentLink, ...]]:
+def linking(snapshot: Snapshot, path: str, *parts: Part) -> Work[tuple[DocumentLink, ...]]:
     """`links`, a piece at a time."""
     document = snapshot.document(path)
     if document is None:
         return ()
     found: list[DocumentLink] = []
-    for mention in sorted(_mentions(document), key=lambda each: each.span):
+    mentioned = (each for part in parts or (markdown, clauses) for each in part(document))
+    for mention in sorted(mentioned, key=lambda each: each.span):
         if found and mention.span.start < found[-1].span.end:
             continue
         if (goal := _goal(snapshot, document, mention)) is not None:
@@ -48,13 +54,20 @@ def linking(snapshot: Snapshot, path: str) -> Work[tuple[DocumentLink, ...]]:
     return tuple(found)
 
 
-def _mentions(document: Document) -> Iterator[Mention]:
+def markdown(document: Document) -> Iterator[Mention]:
+    """The links, which every Markdown editor knows."""
     for start, facts in document.facts:
-        written: list[tuple[Span, Fact]] = [(each.id_span, each) for each in facts.headers]
-        written += [(each.target_span, each) for each in facts.links]
+        written: list[tuple[Span, Fact]] = [(each.target_span, each) for each in facts.links]
         written += [(each.target_span, each) for each in facts.labels]
         for span, fact in written:
             yield Mention(span.moved(start), start, fact)
+
+
+def clauses(document: Document) -> Iterator[Mention]:
+    """The tags that lead to tests, the headers of tests, and the references."""
+    for start, facts in document.facts:
+        for header in facts.headers:
+            yield Mention(header.id_span.moved(start), start, header)
     for start, clause in document.settled.clauses:
         if clause.form == "tag":
             yield Mention(marked(clause).moved(start), start, clause)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -45,6 +45,15 @@ class _Entry:
 def symbols(snapshot: Snapshot, path: str) -> tuple[Symbol, ...]:
     """The outline of the document at `path`, in the order of the text."""
     return at_once(outlining(snapshot, path))
+
+
+def beside_headings(found: Iterable[Symbol]) -> Iterator[Symbol]:
+    """What of an outline is no section, for an editor that lists those itself."""
+    for symbol in found:
+        if symbol.kind == "section":
+            yield from beside_headings(symbol.children)
+        else:
+            yield symbol
 
 
 def outlining(snapshot: Snapshot, path: str) -> Work[tuple[Symbol, ...]]:

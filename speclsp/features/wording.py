@@ -44,3 +44,8 @@ def first_lines(document: Document, span: Span, count: int, limit: int) -> str:
             break
         kept.append(line.rstrip())
     return clipped("\n".join(kept).rstrip(), limit)
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 test", "2 tests", "No tests"."""
+    return f"{count or 'No'} {noun}{'' if count == 1 else 's'}"

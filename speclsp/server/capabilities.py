@@ -27,6 +27,12 @@ def initialize_result(client: Client, commands: Sequence[str]) -> Json:
         "hoverProvider": True,
         "documentSymbolProvider": True,
         "documentLinkProvider": {"resolveProvider": False},
+        "codeLensProvider": {"resolveProvider": True},
+        "inlayHintProvider": {"resolveProvider": False},
+        "foldingRangeProvider": True,
+        "selectionRangeProvider": True,
+        "callHierarchyProvider": True,
+        "linkedEditingRangeProvider": True,
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }
     capabilities["completionProvider"] = {

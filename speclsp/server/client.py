@@ -44,6 +44,13 @@ class Client:
     # Whether a range of tokens may be asked for, and changes since the last answer.
     token_ranges: bool = False
     token_deltas: bool = False
+    # What is shown in a document besides its words.
+    shows_documents: bool = False
+    shows_references: bool = False
+    refreshes_lenses: bool = False
+    refreshes_hints: bool = False
+    refreshes_folds: bool = False
+    most_folds: int = 0
 
 
 def client(params: Json) -> Client:
@@ -81,6 +88,12 @@ def client(params: Json) -> Client:
         in strings(at(workspace, "symbol", "resolveSupport", "properties")),
         token_ranges=isinstance(at(tokens, "range"), dict) or at(tokens, "range") is True,
         token_deltas=at(tokens, "full", "delta") is True,
+        shows_documents=at(said, "window", "showDocument", "support") is True,
+        shows_references=at(said, "experimental", "speclspShowReferences") is True,
+        refreshes_lenses=at(workspace, "codeLens", "refreshSupport") is True,
+        refreshes_hints=at(workspace, "inlayHint", "refreshSupport") is True,
+        refreshes_folds=at(workspace, "foldingRange", "refreshSupport") is True,
+        most_folds=_limit(at(document, "foldingRange", "rangeLimit")),
     )
 
 
@@ -121,3 +134,8 @@ def _encoding(offered: Json) -> Encoding:
             if name == encoding:
                 return encoding
     return "utf-16"
+
+
+def _limit(most: Json) -> int:
+    """How many at most; 0 for as many as there are."""
+    return most if isinstance(most, int) and not isinstance(most, bool) and most > 0 else 0

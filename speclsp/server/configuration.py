@@ -15,7 +15,7 @@ from speclsp.server.diagnostics.unopened import Scope
 log = logging.getLogger(__name__)
 
 SECTION = "speclsp"
-_KEYS = frozenset({"select", "ignore", "severity", "diagnosticScope"})
+_KEYS = frozenset({"select", "ignore", "severity", "diagnosticScope", "features"})
 
 
 def pushed(settings: Json) -> Json:

@@ -19,6 +19,7 @@ from speclsp.server.indexing import Indexing
 from speclsp.server.progress import Progress
 from speclsp.server.roots import Place, Root, place, too_wide
 from speclsp.server.session import Session
+from speclsp.server.switches import switches
 from speclsp.server.uris import key_of
 from speclsp.server.watcher import Watcher
 from speclsp.server.watching import WATCHERS, touched
@@ -174,6 +175,7 @@ class Folders(Watcher):
     def _set(self, section: Json) -> None:
         self._override(overrides(section, self._session.known_rules))
         self._unopened.limit(scope(section))
+        self._session.switch(switches(section))
 
     def _override(self, general: Overrides) -> None:
         self._session.overrides = general

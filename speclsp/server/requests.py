@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from lsprotocol import types as lsp
 
+from speclsp.checking.check import checking
+from speclsp.diagnostic import Diagnostic
 from speclsp.features.definition import definition
-from speclsp.features.hover import hover
-from speclsp.features.links import linking
-from speclsp.features.symbols import Symbol, outlining
+from speclsp.features.hover import hovering
+from speclsp.features.links import clauses, linking
+from speclsp.features.symbols import Symbol, beside_headings, outlining
 from speclsp.server.client import Client
-from speclsp.server.connection.slices import whole
 from speclsp.server.connection.values import Json
 from speclsp.server.convert import Units, document_uri, member, number
+from speclsp.server.diagnostics.findings import Findings
+from speclsp.server.known import when_known
 from speclsp.server.opened import Located
 from speclsp.server.session import Session
 from speclsp.text import Span, Text
@@ -29,9 +33,10 @@ _SYMBOL_KINDS = {
 class Requests:
     """Answers. A document that is not known, or whose text is lost, gives the empty answer."""
 
-    def __init__(self, session: Session, client: Client) -> None:
+    def __init__(self, session: Session, client: Client, findings: Findings) -> None:
         self._session = session
         self._client = client
+        self._findings = findings
         self._units: Units = session.units
 
     def definition(self, params: Json) -> Json:
@@ -57,29 +62,39 @@ class Requests:
         ]
 
     def hover(self, params: Json) -> Json:
-        asked = self._asked(params)
-        if asked is None:
-            return None
-        if not asked[0].root.read.is_set():
-            return self._when_read(asked[0], params, self._hover)
-        return self._hover(*asked)
+        position = member(params, "position")
+        line, character = number(position, "line"), number(position, "character")
 
-    def _hover(self, there: Located, offset: int) -> Json:
-        found = hover(there.snapshot, there.path, offset)
-        if found is None:
+        def answer(there: Located) -> Work[Json]:
+            findings = partial(self._found, there)
+            offset = self._units.offset(there.text, line, character)
+            found = yield from hovering(there.snapshot, there.path, offset, findings)
+            if found is None:
+                return None
+            contents = (
+                {"kind": "markdown", "value": found.markdown}
+                if self._client.markdown_hover
+                else {"kind": "plaintext", "value": found.plain}
+            )
+            return {"contents": contents, "range": self._units.range(there.text, found.span)}
+
+        if not self._session.switches.on("hover"):
             return None
-        contents = (
-            {"kind": "markdown", "value": found.markdown}
-            if self._client.markdown_hover
-            else {"kind": "plaintext", "value": found.plain}
-        )
-        return {"contents": contents, "range": self._units.range(there.text, found.span)}
+        return when_known(self._session, document_uri(params), answer)
+
+    def _found(self, there: Located, path: str) -> Work[Sequence[Diagnostic]]:
+        if (opened := there.root.opened.get(path)) is not None:
+            return (yield from self._findings.finding(opened))
+        return (yield from checking(there.snapshot, path, there.root.overrides)).diagnostics
 
     def document_symbol(self, params: Json) -> Work[Json]:
         there = self._session.located(document_uri(params))
-        if there is None:
+        amount = self._session.switches.amount("outline")
+        if there is None or amount == "off":
             return None
         found = yield from outlining(there.snapshot, there.path)
+        if amount == "clauses":
+            found = tuple(beside_headings(found))
         if self._client.symbol_tree:
             converted = []
             for symbol in found:
@@ -100,22 +115,16 @@ class Requests:
         return flat
 
     def document_link(self, params: Json) -> Json:
-        there = self._session.located(document_uri(params))
-        if there is None:
+        if not self._session.switches.on("links"):
             return None
-        if not there.root.read.is_set():
-            return self._links_when_read(there, params)
-        return self._links(there)
-
-    async def _links_when_read(self, there: Located, params: Json) -> Json:
-        await there.root.until_read()
-        now = self._session.located(document_uri(params))
-        return None if now is None else await whole(self._links(now))
+        return when_known(self._session, document_uri(params), self._links)
 
     def _links(self, there: Located) -> Work[Json]:
         texts: dict[str, Text] = {}
+        parts = (clauses,) if self._session.switches.amount("links") == "clauses" else ()
+        linked = yield from linking(there.snapshot, there.path, *parts)
         found = []
-        for span, path, fragment, tooltip in (yield from linking(there.snapshot, there.path)):
+        for span, path, fragment, tooltip in linked:
             yield
             target = there.uri_of(path)
             if fragment is not None:

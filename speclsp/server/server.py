@@ -29,8 +29,12 @@ from speclsp.server.diagnostics.publish import Publisher
 from speclsp.server.diagnostics.pull import Pulled
 from speclsp.server.diagnostics.unopened import Unopened
 from speclsp.server.folders import Folders
+from speclsp.server.hierarchy import Hierarchy
+from speclsp.server.lenses import OPEN, Lenses
+from speclsp.server.renewal import Renewal
 from speclsp.server.requests import Requests
 from speclsp.server.session import Session
+from speclsp.server.showing import Showing
 from speclsp.server.status import METHOD as STATUS
 from speclsp.server.status import Status
 from speclsp.server.symbols import Symbols
@@ -62,7 +66,7 @@ class Server(LanguageServer):
         self._wake = wake
         self._watch = watch
         self._reporter: Publisher | Pulled | None = None
-        self._parts: list[Folders | Status | Unopened] = []
+        self._parts: list[Folders | Renewal | Status | Unopened] = []
 
     def idle(self, interrupted: Callable[[], bool]) -> bool:
         """There is nothing else to do, until `interrupted`; whether there is more of this to do."""
@@ -90,12 +94,17 @@ class Server(LanguageServer):
         status = Status(session, tell)
         asked = Folders(session, able, self.protocol, unopened)
         sync = Sync(session, self.protocol.tell)
-        session.watchers += [reporter, unopened, asked, status, sync]
-        self._parts += [asked, status, unopened]
+        renewal = Renewal(session, able, self.protocol)
+        session.watchers += [reporter, unopened, asked, status, sync, renewal]
+        self._parts += [asked, status, unopened, renewal]
         asked.begin(folders(params), at(params, "initializationOptions"))
-        requests = Requests(session, able)
         completing, symbols = Completing(session, able), Symbols(session, able)
         tokens = Tokens(session)
+        requests = Requests(session, able, findings)
+        showing, hierarchy = Showing(session, able), Hierarchy(session)
+        lenses = Lenses(session, able, self.protocol)
+        if able.shows_documents:
+            self.commands.offered[OPEN] = lenses.open
         answers: dict[str, Callable[[Json], Json]] = {
             lsp.TEXT_DOCUMENT_DEFINITION: requests.definition,
             lsp.TEXT_DOCUMENT_HOVER: requests.hover,
@@ -109,6 +118,15 @@ class Server(LanguageServer):
             lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: tokens.full,
             lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: tokens.delta,
             lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: tokens.range,
+            lsp.TEXT_DOCUMENT_CODE_LENS: lenses.code_lens,
+            lsp.CODE_LENS_RESOLVE: lenses.resolve,
+            lsp.TEXT_DOCUMENT_INLAY_HINT: showing.inlay_hint,
+            lsp.TEXT_DOCUMENT_FOLDING_RANGE: showing.folding_range,
+            lsp.TEXT_DOCUMENT_SELECTION_RANGE: showing.selection_range,
+            lsp.TEXT_DOCUMENT_LINKED_EDITING_RANGE: showing.linked_editing_range,
+            lsp.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY: hierarchy.prepare,
+            lsp.CALL_HIERARCHY_INCOMING_CALLS: hierarchy.incoming,
+            lsp.CALL_HIERARCHY_OUTGOING_CALLS: hierarchy.outgoing,
             lsp.WORKSPACE_EXECUTE_COMMAND: self.commands.execute,
             STATUS: status.answer,
         }

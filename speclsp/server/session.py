@@ -15,6 +15,7 @@ from speclsp.server.connection.values import Json, MalformedError
 from speclsp.server.convert import Units
 from speclsp.server.opened import Located, Opened, head, head_edits, kind_of
 from speclsp.server.roots import Place, Root, innermost, place_around
+from speclsp.server.switches import Switches
 from speclsp.server.uris import key_of, path_of
 from speclsp.server.watcher import Watcher
 from speclsp.text import Edit, Text
@@ -32,6 +33,8 @@ class Session:
         self.known_rules = known_rules
         # What the client's settings say of documents in none of its folders.
         self.overrides = Overrides()
+        # The features that the user wants.
+        self.switches = Switches()
         self.roots: list[Root] = []
         self.opened: dict[str, Opened] = {}
         self.watchers: list[Watcher] = []
@@ -51,6 +54,13 @@ class Session:
         """All open documents of `root` are to be looked at again."""
         for watcher in self.watchers:
             watcher.root_changed(root)
+
+    def switch(self, wanted: Switches) -> None:
+        """These are the features that the user wants now."""
+        if wanted != self.switches:
+            self.switches = wanted
+            for watcher in self.watchers:
+                watcher.switched()
 
     def apply(self, root: Root, change: Change) -> None:
         before, after = root.snapshot, root.workspace.apply(change)
@@ -181,6 +191,15 @@ class Session:
         if root is None or path is None or document is None:
             return None
         return Located(root, root.snapshot, path, uri, document.text)
+
+    def serves(self, uri: str) -> bool:
+        """Whether `uri` names a file of a folder that is served, or a document that is open."""
+        if key_of(uri) in self.opened:
+            return True
+        file = path_of(uri)
+        root = innermost(self.served, file) if file else None
+        path = root.relative(file) if root and file else None
+        return bool(root and path and root.snapshot.exists(path))
 
     def _settle(self, opened: Opened) -> bool:
         """Whether the document has been given to another workspace than it was in."""

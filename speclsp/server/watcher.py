@@ -34,3 +34,6 @@ class Watcher:
 
     def lost(self, opened: Opened) -> None:
         """The text of a document is no longer known."""
+
+    def switched(self) -> None:
+        """The user wants other features than before."""

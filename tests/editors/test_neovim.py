@@ -201,6 +201,20 @@ def gone(process: int) -> bool:
     return True
 
 
+def test_a_lens_is_shown_and_leads_to_its_places(user: Neovim, tmp_path: Path) -> None:
+    facts = user.run("lenses.lua", project(tmp_path, SPEC)).facts
+    assert facts["lenses"] == [
+        "1 reference",
+        *("sy73: No references", "sy73: 1 test", "bn20: No references", "bn20: No tests"),
+        *("No references", "1 test"),
+    ]
+    assert facts["list"]["title"] == "1 reference"
+    assert "See [the tone](#tone)" in facts["list"]["text"]
+    assert [each["label"] for each in facts["hints"]] == ["1 test", "no tests", "1 test", "user"]
+    assert facts["level"] == 1
+    assert facts["errors"] == ""
+
+
 def test_each_project_is_served_for_its_own_folder(user: Neovim, tmp_path: Path) -> None:
     names = ("first", "second", "third")
     first, second, third = (project(tmp_path / name, SPEC) for name in names)

@@ -12,11 +12,16 @@ from urllib.parse import unquote
 import pytest
 
 from speclsp.features.definition import Destination, definition
+from speclsp.features.folding import folds
+from speclsp.features.hints import hints
 from speclsp.features.hover import hover
+from speclsp.features.lens import lenses, said
 from speclsp.features.links import links
-from speclsp.features.page import LIMIT
+from speclsp.features.page import LIMIT, one_line
 from speclsp.features.symbols import Symbol, symbols
+from speclsp.resolution.places import ClausePlace, SectionPlace
 from speclsp.spec.titles import slugs
+from speclsp.text import Span
 from speclsp.workspace import Snapshot
 from tests.corpus.anchors import slug
 from tests.corpus.oracle_rule_marker import rules
@@ -195,3 +200,68 @@ def slugs_of(text: str) -> list[str]:
     plain = re.sub(r"^(```|~~~).*?^\1", "", text, flags=re.MULTILINE | re.DOTALL)
     titles = re.findall(r"^#+ +(.*)$", plain, re.MULTILINE)
     return slugs(re.sub(r"[`*]|\]\([^)]*\)|[\[\]]", "", title) for title in titles)
+
+
+FENCE = re.compile(r"^(```+|~~~+).*?^\1[`~]*$", re.MULTILINE | re.DOTALL)
+
+
+def unfenced(text: str) -> str:
+    """With fences blanked; places and lines stay."""
+    return FENCE.sub(lambda fence: re.sub(r"[^\n]", " ", fence.group()), text)
+
+
+def test_every_link_without_words_gets_the_title_of_its_section(model_spec: Snapshot) -> None:
+    text = unfenced(string(model_spec, SPEC))
+    titles = {
+        found[2]: one_line(found[1], 80)
+        for found in re.finditer(r"^#+ +(.*?) *\{#([\w-]+)[^}]*\}", text, re.MULTILINE)
+    }
+    found = hints(model_spec, SPEC, Span(0, len(text)), ["title"])
+    wordless = list(re.finditer(r"\[\?\]\(#([\w-]+)\)", text))
+    assert len(wordless) > 50
+    assert dict(found) == {each.end(): titles[each[1]] for each in wordless}
+
+
+def test_every_tag_has_a_lens_that_counts_its_examples(
+    model_spec: Snapshot, corpus: Callable[[str], Path]
+) -> None:
+    counted = 0
+    for lens in lenses(model_spec, SPEC):
+        if isinstance(lens.place, ClausePlace) and lens.kind == "tests":
+            test = corpus("model-spec") / "examples" / f"{lens.place.clause.id}.md"
+            words = test.read_text("utf-8") if test.exists() else ""
+            wanted = re.findall(r"^\*\*Example\*\*:", words, re.MULTILINE)
+            assert len(said(model_spec, lens).places) == len(wanted), test
+            counted += 1
+    assert counted == len(TAG.findall(string(model_spec, SPEC)))
+
+
+def test_every_link_and_grade_is_a_citation_of_a_section(model_spec: Snapshot) -> None:
+    wanted = found = 0
+    for path in model_spec.documents:
+        text = string(model_spec, path)
+        wanted += len(re.findall(r"\]\(#[\w-]+\)", unfenced(text)))
+        wanted += len(re.findall(r"<!-- (?:GOOD|BAD|OK)\[#[\w-]+\]", text))
+    for lens in lenses(model_spec, SPEC):
+        if isinstance(lens.place, SectionPlace):
+            found += len(said(model_spec, lens).places)
+    assert found == wanted > 100
+
+
+def test_every_section_folds_up_to_the_next_of_its_level(model_spec: Snapshot) -> None:
+    document = model_spec.document(SPEC)
+    assert document is not None
+    text = document.text.string
+    rows = text.split("\n")
+    headings = [
+        (number, len(row) - len(row.lstrip("#")))
+        for number, row in enumerate(unfenced(text).split("\n"))
+        if re.match(r"#+ ", row)
+    ]
+    folded = {fold.first: fold.last for fold in reversed(folds(document))}
+    for at, (number, level) in enumerate(headings):
+        ends = [other for other, its in headings[at + 1 :] if its <= level]
+        last = (ends[0] if ends else len(rows)) - 1
+        while not rows[last].strip():
+            last -= 1
+        assert folded.get(number, number) == last, rows[number]

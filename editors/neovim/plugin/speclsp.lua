@@ -30,4 +30,13 @@ vim.api.nvim_create_autocmd('FileType', {
   end,
 })
 
+-- What a lens does that counts several places: they go into the quickfix list.
+vim.lsp.commands['speclsp.showReferences'] = function(command, context)
+  local client = assert(vim.lsp.get_client_by_id(context.client_id))
+  local places = vim.lsp.util.locations_to_items(command.arguments[3], client.offset_encoding)
+  vim.fn.setqflist({}, ' ', { title = command.title, items = places })
+  vim.cmd(#places == 1 and 'cfirst' or 'botright copen')
+end
+vim.lsp.config('speclsp', { capabilities = { experimental = { speclspShowReferences = true } } })
+
 vim.lsp.enable('speclsp')

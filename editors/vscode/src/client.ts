@@ -43,14 +43,18 @@ export function languageClient(
       },
     },
   );
-  client.registerFeature(STATUS);
+  client.registerFeature(WELCOME);
   return client;
 }
 
-/** Tells the server that `speclsp/status` is welcome. */
-const STATUS: StaticFeature = {
+/** Tells the server that `speclsp/status` is welcome, and that a lens may show a list of places. */
+const WELCOME: StaticFeature = {
   fillClientCapabilities(capabilities: ClientCapabilities): void {
-    capabilities.experimental = { ...capabilities.experimental, speclspStatus: true };
+    capabilities.experimental = {
+      ...capabilities.experimental,
+      speclspStatus: true,
+      speclspShowReferences: true,
+    };
   },
   initialize: () => undefined,
   getState: () => ({ kind: "static" }),

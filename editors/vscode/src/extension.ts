@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { howToInstall, tellMissing } from "./missing.ts";
 import { onDidSelectInterpreter } from "./python.ts";
+import { showReferences } from "./references.ts";
 import { Server } from "./server.ts";
 import { StatusItem } from "./status.ts";
 
@@ -30,6 +31,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     item,
     vscode.commands.registerCommand("speclsp.restart", restartForUser),
     vscode.commands.registerCommand("speclsp.howToInstall", howToInstall),
+    vscode.commands.registerCommand("speclsp.showReferences", showReferences),
     vscode.commands.registerCommand("speclsp.showLog", () => log.show()),
     vscode.commands.registerCommand("speclsp.showStatus", async () => {
       for (const line of await started.report()) {

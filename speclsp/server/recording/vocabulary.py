@@ -10,7 +10,9 @@ from lsprotocol import types as lsp
 from speclsp.config.values import LEVELS
 from speclsp.notation.reading import BY_NAME as NOTATIONS
 from speclsp.rules.all import NAMES as RULES
+from speclsp.server.lenses import OPEN, SHOW_REFERENCES
 from speclsp.server.status import METHOD as STATUS
+from speclsp.server.switches import FEATURES
 from speclsp.server.watching import WATCHERS
 
 
@@ -31,6 +33,7 @@ METHODS = frozenset({*lsp.METHOD_TO_TYPES, STATUS})
 WORDS = frozenset(
     {word for kind in vars(lsp).values() for word in _words(kind)}
     | {*METHODS, *RULES, *LEVELS, *NOTATIONS, "speclsp", "open", "workspace", "edit", "command"}
+    | {"clause", "section", "references", "tests", "all", "clauses", "off", OPEN, SHOW_REFERENCES}
     | {str(watcher["globPattern"]) for watcher in WATCHERS}
 )
 """Values."""
@@ -42,11 +45,12 @@ EDITORS = frozenset(
 )
 """What a client may call itself."""
 
-_SETTINGS = frozenset({"select", "ignore", "severity", "diagnosticScope"})
+_SETTINGS = frozenset({"select", "ignore", "severity", "diagnosticScope", "features", *FEATURES})
 
 KEYS = frozenset(
     {key for kind in vars(lsp).values() for key in _keys(kind)}
     | {"jsonrpc", "id", "method", "params", "result", "error", "speclspStatus", "rootPath"}
+    | {"speclspShowReferences", "shows", "named", "at", "notation"}
     | {"indexing", "folders", "documents", "clauses", "sections", "notations", "speclsp"}
     | {*_SETTINGS, *RULES}
 )
@@ -54,7 +58,7 @@ KEYS = frozenset(
 
 SAYING = frozenset(
     {"method", "kind", "languageId", "code", "source", "trace", "section", "only", "globPattern"}
-    | {"positionEncoding", "notations", *_SETTINGS, *RULES}
+    | {"positionEncoding", "notations", "notation", "shows", *_SETTINGS, *RULES}
 )
 """Members whose values are kept if they are such words; of all others nothing is."""
 

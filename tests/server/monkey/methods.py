@@ -9,16 +9,18 @@ from typing import Any
 from tests.server.monkey.values import position
 
 _DOCUMENT = (
-    "hover", "definition", "documentSymbol", "documentLink", "codeAction", "diagnostic",
+    "hover", "definition", "documentSymbol", "documentLink", "codeAction", "diagnostic", "codeLens",
+    "inlayHint", "foldingRange", "selectionRange", "linkedEditingRange", "prepareCallHierarchy",
     "completion", "semanticTokens/full", "semanticTokens/full/delta", "semanticTokens/range",
 )  # fmt: skip
 _LATER = (
-    "references", "rename", "prepareRename", "foldingRange", "formatting", "didOpen", "nothing",
+    "references", "rename", "prepareRename", "formatting", "didOpen", "nothing",
 )  # fmt: skip
 _WORKSPACE = ("diagnostic", "symbol", "executeCommand", "willRenameFiles")
 _OTHERS = (
     "codeAction/resolve", "documentLink/resolve", "completionItem/resolve", "speclsp/status",
-    "workspaceSymbol/resolve",
+    "workspaceSymbol/resolve", "codeLens/resolve", "callHierarchy/incomingCalls",
+    "callHierarchy/outgoingCalls",
     "initialize", "initialized", "$/nothing", "$/cancelRequest", "", "\ud800", "a" * 3_000,
 )  # fmt: skip
 
@@ -38,12 +40,20 @@ def parameters(random: Random, uri: Callable[[], str]) -> Any:
         "textDocument": {"uri": uri()},
         "position": start,
         "range": {"start": start, "end": end},
+        "positions": [start, end],
+        "item": {"data": _data(uri())},
         "context": {"diagnostics": [], "only": random.choice((["quickfix"], [], [""]))},
         "previousResultId": random.choice(("x", "0", "")),
         "previousResultIds": [{"uri": uri(), "value": "x"}],
         "newName": "x",
         "query": "x",
-        "command": "speclsp.nothing",
-        "arguments": [],
-        "data": {"jsonrpc": "2.0", "id": 1},
+        "command": random.choice(("speclsp.nothing", "speclsp.open")),
+        "arguments": random.choice(([], [uri(), {"start": start, "end": end}])),
+        "data": random.choice(({"jsonrpc": "2.0", "id": 1}, _data(uri()))),
     }
+
+
+def _data(uri: str) -> Any:
+    """What a lens or an item of a hierarchy is found again by."""
+    by = {"uri": uri, "kind": "clause", "notation": "model-spec", "name": "sy73", "at": 40}
+    return {**by, "shows": "references", "named": True}
