@@ -29,6 +29,7 @@ from speclsp.loading.snapshots import loaded
 from speclsp.report.finding import Finding
 from speclsp.report.placing import findings
 from speclsp.report.summary import Skip, Summary, Tally, summary
+from speclsp.resolution.comparison import Comparison
 from speclsp.rules import invalid_configuration
 from speclsp.rules.all import NAMES, RULES
 from speclsp.text import Text
@@ -53,6 +54,8 @@ class Result:
     baselined: tuple[Finding, ...] = ()
     # Each baseline, and what has become of it.
     reviews: tuple[Reviewed, ...] = ()
+    # What was looked at because of the revision that was asked for.
+    notes: tuple[str, ...] = ()
 
 
 def check(
@@ -110,11 +113,19 @@ def examine(
     skipped: set[Skip] = set()
     failed: set[str] = set()
     seen: set[str] = set()
+    notes: list[str] = []
     tally = Tally()
     suppressed = 0
     for tree, reviewing in reviewed_trees(request):
         shown = tree.shown(request.cwd)
         snapshot, refused = loaded(tree, NAMES, partial(progress, "reading"))
+        history = None
+        if request.changed_since is not None or request.base is not None:
+            # Only here is what starts a program loaded.
+            from speclsp.loading.history import history_of
+
+            history = history_of(request, tree, snapshot, NAMES)
+            notes += history.notes
         # What an inner root has reported is not reported again.
         scope = [path for path in tree.scope if shown(path) not in seen]
         seen.update(map(shown, scope))
@@ -124,10 +135,13 @@ def examine(
         put_off: dict[str, tuple[Diagnostic, ...]] = {}
         for done, path in enumerate(scope):
             progress("checking", done, len(scope))
-            result = _checked(snapshot, path, overrides)
+            comparison = None if history is None else history.comparison
+            result = _checked(snapshot, path, overrides, comparison)
             ran = levels_at(snapshot.config(path), path, overrides, RULES)
             divided = reviewing.divided(snapshot, path, result, ran)
             diagnostics[path], put_off[path] = divided.new, divided.known
+            if history is not None:
+                diagnostics[path] = history.caused(path, divided.new, overrides)
             suppressed += result.suppressed
             failed.update(result.failures)
             if (document := snapshot.document(path)) is not None:
@@ -140,7 +154,7 @@ def examine(
     summed = summary(tally, skipped, suppressed, failed)._replace(
         baselined=len(baselined), stale=sum(each.review.stale for each in reviews)
     )
-    return Result(tuple(found), summed, tuple(baselined), tuple(reviews))
+    return Result(tuple(found), summed, tuple(baselined), tuple(reviews), tuple(notes))
 
 
 def known_rule(name: str) -> str:
@@ -152,9 +166,11 @@ def known_rule(name: str) -> str:
     raise ConfigError(f'unknown rule "{name}"{hint}')
 
 
-def _checked(snapshot: Snapshot, path: str, overrides: Overrides) -> Checked:
+def _checked(
+    snapshot: Snapshot, path: str, overrides: Overrides, comparison: Comparison | None
+) -> Checked:
     """The findings at a path: an invalid configuration is one whatever is selected."""
-    result = checked(snapshot, path, overrides)
+    result = checked(snapshot, path, overrides, comparison)
     if not overrides.select or path not in snapshot.configurations:
         return result
     whatever = checked(snapshot, path, overrides._replace(select=()))

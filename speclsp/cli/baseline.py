@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from speclsp.api import Result
 from speclsp.cli.options import Options
@@ -55,16 +56,15 @@ def _rewritten(result: Result, options: Options) -> tuple[Result, list[str]]:
     known.sort(key=lambda each: each[:9])
     summary = result.summary._replace(baselined=len(known), stale=0)
     said = f"{counted(review.renewed.size, 'finding')} in {options.write_baseline}"
-    return Result(tuple(new), summary, tuple(known), result.reviews), [said]
+    kept = replace(result, diagnostics=tuple(new), summary=summary, baselined=tuple(known))
+    return kept, [said]
 
 
 def _pruned(result: Result) -> tuple[Result, list[str]]:
     if not result.reviews:
         raise ConfigError("there is no baseline to prune: name it by --baseline")
     said = list(_prunings(result))
-    return Result(
-        result.diagnostics, result.summary._replace(stale=0), result.baselined, result.reviews
-    ), said
+    return replace(result, summary=result.summary._replace(stale=0)), said
 
 
 def _prunings(result: Result) -> Iterator[str]:

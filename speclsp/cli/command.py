@@ -148,8 +148,8 @@ def _check(options: Options) -> int:
     _emit(_report(result, options), options)
     if options.output is not None and not options.quiet:
         say(*closing(result.diagnostics, result.summary, Style()))
-    if done and not options.quiet:
-        say(*done)
+    if not options.quiet:
+        say(*done, *result.notes)
     if options.timing:
         say(progress.timing)
     for rule in result.summary.failed:
@@ -194,6 +194,8 @@ def _request(options: Options, paths: Sequence[str]) -> Request:
         texts,
         options.write_baseline or options.baseline,
         options.write_baseline is not None,
+        options.changed_since,
+        options.base,
     )
 
 

@@ -60,6 +60,8 @@ class Options:
     write_baseline: str | None
     prune_baseline: bool
     allow_growth: bool
+    changed_since: str | None
+    base: str | None
     init: bool
     stdout: bool
     debug: bool
@@ -181,6 +183,10 @@ _OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         _value("--write-baseline", "FILE", "put off what is found now; refuses to add to FILE"),
         _flag("--allow-growth", "with --write-baseline: add to it all the same"),
         _flag("--prune-baseline", "take out of the baseline what is found no more"),
+    ],
+    "other revisions, by git": [
+        _value("--changed-since", "REV", "only what has changed since REV, and what that causes"),
+        _value("--base", "REV", "also hold clauses against those of another branch"),
     ],
     "the first configuration": [
         _flag("--init", "write a speclsp.toml for what is found; also: speclsp init [DIR]"),

@@ -21,6 +21,8 @@ from speclsp.rules import (
     orphan_test,
     placeholder,
     stale_test_title,
+    suspect_reference,
+    taken_identifier,
     undefined_link_label,
     unknown_authority,
     unknown_rule,
@@ -30,6 +32,7 @@ from speclsp.rules import (
 
 RULES = (
     duplicate_clause.RULE,
+    taken_identifier.RULE,
     dangling_reference.RULE,
     ambiguous_reference.RULE,
     malformed_clause_id.RULE,
@@ -39,6 +42,7 @@ RULES = (
     missing_test.RULE,
     orphan_test.RULE,
     stale_test_title.RULE,
+    suspect_reference.RULE,
     duplicate_example_title.RULE,
     malformed_example.RULE,
     untested_clause.RULE,
