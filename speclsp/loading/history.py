@@ -15,7 +15,10 @@ from speclsp.loading.request import Request
 from speclsp.loading.revisions import Revision, revision
 from speclsp.loading.trees import Tree
 from speclsp.resolution.comparison import Comparison
+from speclsp.rules import invalid_configuration
 from speclsp.workspace import Snapshot
+
+_INVALID = invalid_configuration.RULE.name
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ class History:
             return every
         past = self.since.snapshot
         if path in past.configurations:
-            # A mistake in it concerns every document.
-            return every
+            # What cannot be read concerns every document.
+            return tuple(each for each in every if each.rule == _INVALID)
         had = Counter(map(_place, check(past, path, overrides).diagnostics))
         new: list[Diagnostic] = []
         for each in every:
@@ -62,7 +65,8 @@ def history_of(
     since = comparison = None
     if request.changed_since is not None:
         since = at(repository.fork(repository.commit(request.changed_since)))
-        changed, every = len(since.changed), len(snapshot.documents)
+        changed = sum(path in snapshot.documents for path in since.changed)
+        every = len(snapshot.documents)
         documents = "document has" if every == 1 else "documents have"
         notes.append(f"{changed:,} of {every:,} {documents} changed since {request.changed_since}")
     if request.base is not None:

@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from speclsp.config.values import Config
-from speclsp.document import Document
 from speclsp.files.listing import Bounds, Listing
 from speclsp.files.reading import decoded
 from speclsp.files.skipped import Skipped
@@ -28,7 +27,7 @@ class Revision(NamedTuple):
     """A tree as it was. What is configured now holds for it too: that changes no document."""
 
     snapshot: Snapshot
-    # The documents of now that were not there, or said something else.
+    # The documents and configuration files of now that were not there, or said something else.
     changed: frozenset[str]
 
 
@@ -44,7 +43,12 @@ def revision(
     same = {
         path: document
         for path, document in now.documents.items()
-        if (blob := blobs.get(path)) and _is_same(document, blob)
+        if (blob := blobs.get(path)) and _is_same(document.text.string, blob)
+    }
+    configured = {
+        path
+        for path, text in tree.configurations.items()
+        if not ((blob := blobs.get(path)) and _is_same(text, blob))
     }
     configs = {file: each.config for file, each in now.configurations.items()}
     documents = {path for path in blobs if _is_document(path, now, configs, exclude)}
@@ -61,14 +65,14 @@ def revision(
     snapshot = workspace.apply(
         Change(texts=texts, documents=same, complete=now.complete, listed=now.listed)
     )
-    return Revision(snapshot, frozenset(now.documents.keys() - same.keys()))
+    return Revision(snapshot, frozenset((now.documents.keys() - same.keys()) | configured))
 
 
-def _is_same(document: Document, blob: Blob) -> bool:
+def _is_same(text: str, blob: Blob) -> bool:
     if blob.size is None:
         # A link: what it leads to is compared at its own place.
         return True
-    data = document.text.string.encode("utf-8", "surrogatepass")
+    data = text.encode("utf-8", "surrogatepass")
     if blob.size != len(data):
         return False
     made = sha1(usedforsecurity=False) if len(blob.object) == 40 else sha256()

@@ -78,6 +78,15 @@ def test_a_configuration_is_no_change_of_a_document(project: Path) -> None:
     assert check(project, "--changed-since", "main").rules == []
 
 
+def test_an_old_mistake_in_a_configuration_is_left_out_unless_it_is_invalid(project: Path) -> None:
+    text = 'select = ["may-knot"]\nmodel = "x"\nselct = []\n'
+    committed(project, {"speclsp.toml": text})
+    every = {"unknown-rule", "not-allowed-here", "invalid-configuration"}
+    assert every <= set(check(project, "--changed-since", "main").rules)
+    done = check(project, "--changed-since", "HEAD")
+    assert (done.code, done.rules) == (2, ["invalid-configuration"])
+
+
 def test_a_folder_of_a_repository_is_compared_with_itself(tmp_path: Path) -> None:
     files = {"sub/speclsp.toml": "", "sub/a.md": A, "sub/b.md": B, "sub/c.md": "# C\n", "c.md": ""}
     root = repository(tmp_path / "root", files)
