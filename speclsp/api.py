@@ -120,6 +120,7 @@ def examine(
             failed.update(result.failures)
             if (document := snapshot.document(path)) is not None:
                 tally.add(document, shown(path))
+                tally.derive(document)
         found += findings(diagnostics, _texts(snapshot), shown, _GROUPS)
     found.sort(key=lambda each: each[:9])
     return Result(tuple(found), summary(tally, skipped, suppressed, failed))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from speclsp.spec.facts import (
+    Attribute,
     Clause,
     Example,
     Facts,
@@ -36,7 +37,7 @@ class Options(NamedTuple):
     disabled: tuple[str, ...] = ()
 
 
-Fact = Clause | Reference | Mistake | Example | TestHeader | Scenario | Task
+Fact = Clause | Reference | Mistake | Example | TestHeader | Scenario | Task | Attribute
 
 Found = Sequence[tuple[int, Facts]]
 """What all notations found in a document: the start of each segment, and its facts."""

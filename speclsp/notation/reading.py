@@ -6,9 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from speclsp.notation import generic, heading_attribute, model_spec, rule_marker, slug
+from speclsp.notation import (
+    front_matter,
+    generic,
+    heading_attribute,
+    model_spec,
+    numbered,
+    openfasttrace,
+    rule_marker,
+    slug,
+)
 from speclsp.notation.notation import Fact, Options
 from speclsp.spec.facts import (
+    Attribute,
     Clause,
     Example,
     Facts,
@@ -21,12 +31,15 @@ from speclsp.spec.facts import (
 from speclsp.spec.passage import passages
 from speclsp.spec.reading import plain_facts
 
-_Kind = TypeVar("_Kind", Clause, Reference, Example, TestHeader, Mistake, Scenario, Task)
+_Kind = TypeVar("_Kind", Attribute, Clause, Reference, Example, TestHeader, Mistake, Scenario, Task)
 
 NOTATIONS = (
     model_spec.NOTATION,
     heading_attribute.NOTATION,
     rule_marker.NOTATION,
+    openfasttrace.NOTATION,
+    front_matter.NOTATION,
+    numbered.NOTATION,
     generic.NOTATION,
     slug.NOTATION,
 )
@@ -53,6 +66,7 @@ def facts(segment: str, options: Options = DEFAULT) -> Facts:
         examples=_sorted(noted, Example),
         headers=_sorted(noted, TestHeader),
         mistakes=_sorted(noted, Mistake),
+        attributes=_sorted(noted, Attribute),
         scenarios=_sorted(noted, Scenario),
         tasks=_sorted(noted, Task),
     )
