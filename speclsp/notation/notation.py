@@ -9,17 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from speclsp.spec.facts import (
-    Attribute,
-    Clause,
-    Example,
-    Facts,
-    Mistake,
-    Reference,
-    Scenario,
-    Task,
-    TestHeader,
-)
+from speclsp.spec.facts import Attribute, Clause, Example, Facts, Mistake, Reference, TestHeader
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
@@ -37,7 +27,7 @@ class Options(NamedTuple):
     disabled: tuple[str, ...] = ()
 
 
-Fact = Clause | Reference | Mistake | Example | TestHeader | Scenario | Task | Attribute
+Fact = Clause | Reference | Mistake | Example | TestHeader | Attribute
 
 Found = Sequence[tuple[int, Facts]]
 """What all notations found in a document: the start of each segment, and its facts."""
@@ -86,6 +76,8 @@ class Notation:
     defines: Callable[[str], bool] = anywhere
     # The domain, named by a path, in which an identifier of a document at this path is unique.
     scope: Callable[[str], str] = one_scope
+    # Whether what its references name is always in the document's own scope.
+    closed: bool = False
     # How its facts hold in the document at a path, where others may claim the same words, and
     # whether the notation is enabled by name. It may depend on what `outline.shape` keeps, and on
     # nothing else.

@@ -39,6 +39,8 @@ def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline
                 Name("family", scope, clause.prefix),
                 Name("bare-family", "", clause.prefix),
             }
+        if clause.amends:
+            defines.add(Name("amendment", settled.amended(clause.notation), clause.id))
         if clause.form == "tag":
             defines.add(Name("tag", "", clause.id.casefold()))
             defines.add(Name("tag-form", "", form_of(clause.id)))

@@ -10,28 +10,21 @@ from speclsp.notation import (
     front_matter,
     generic,
     heading_attribute,
+    kiro,
     model_spec,
     numbered,
     openfasttrace,
+    openspec,
     rule_marker,
     slug,
+    spec_kit,
 )
 from speclsp.notation.notation import Fact, Options
-from speclsp.spec.facts import (
-    Attribute,
-    Clause,
-    Example,
-    Facts,
-    Mistake,
-    Reference,
-    Scenario,
-    Task,
-    TestHeader,
-)
+from speclsp.spec.facts import Attribute, Clause, Example, Facts, Mistake, Reference, TestHeader
 from speclsp.spec.passage import passages
 from speclsp.spec.reading import plain_facts
 
-_Kind = TypeVar("_Kind", Attribute, Clause, Reference, Example, TestHeader, Mistake, Scenario, Task)
+_Kind = TypeVar("_Kind", Attribute, Clause, Reference, Example, TestHeader, Mistake)
 
 NOTATIONS = (
     model_spec.NOTATION,
@@ -39,6 +32,9 @@ NOTATIONS = (
     rule_marker.NOTATION,
     openfasttrace.NOTATION,
     front_matter.NOTATION,
+    spec_kit.NOTATION,
+    openspec.NOTATION,
+    kiro.NOTATION,
     numbered.NOTATION,
     generic.NOTATION,
     slug.NOTATION,
@@ -67,8 +63,6 @@ def facts(segment: str, options: Options = DEFAULT) -> Facts:
         headers=_sorted(noted, TestHeader),
         mistakes=_sorted(noted, Mistake),
         attributes=_sorted(noted, Attribute),
-        scenarios=_sorted(noted, Scenario),
-        tasks=_sorted(noted, Task),
     )
 
 

@@ -11,7 +11,6 @@ from speclsp.notation.reading import BY_NAME, NOTATIONS
 from speclsp.spec.facts import Clause, Reference
 from speclsp.text import Span
 
-
 # The first of the list knows best.
 _RANKS = {notation.name: rank for rank, notation in enumerate(NOTATIONS)}
 
@@ -50,10 +49,11 @@ def settled(path: str, found: Found, enabled: Collection[str] = ()) -> Settled:
     references: list[tuple[int, Reference]] = []
     for start, facts in found:
         said: list[Clause | Reference] = [*facts.clauses, *facts.references]
-        here: list[Clause | Reference] = []
-        for fact in said:
-            if fact.notation in settling and (held := settling[fact.notation](start, fact)):
-                here.append(held)
+        here = [
+            held
+            for fact in said
+            if fact.notation in settling and (held := settling[fact.notation](start, fact))
+        ]
         for fact in _claimed(here):
             if isinstance(fact, Reference):
                 references.append((start, _placed(fact, fact.notation in defining)))

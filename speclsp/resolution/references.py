@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from speclsp.document import Document
 from speclsp.notation import numbered
+from speclsp.notation.reading import BY_NAME
 from speclsp.resolution.places import (
     ClausePlace,
     SectionPlace,
@@ -46,6 +47,9 @@ def resolve(snapshot: Snapshot, document: Document, reference: Reference) -> Res
     own = _firm(clauses(snapshot, Name("clause", scope, reference.target)))
     if own:
         return Resolved("found", own)
+    if scope and BY_NAME[reference.notation].closed:
+        known = snapshot.index.defining(Name("family", scope, reference.prefix))
+        return Resolved("missing" if known else "unknown")
     outside = _firm(clauses(snapshot, Name("clause", "", reference.target)))
     if outside:
         return Resolved("found", outside)

@@ -3,7 +3,7 @@ An identifier is given to a second clause or section, so whoever cites it cites 
 
 Identifiers are unique within their scope: the feature folder for `FR-001`, the workspace for rule
 markers, the documents that share a folder of tests for tags (whose files must not differ in case
-alone), and the document for `{#id}`.
+alone), the capability for requirements of OpenSpec, and the document for `{#id}`.
 
 ## Bad
 
@@ -75,7 +75,15 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         key for _, _, key in judged(snapshot, document, "elsewhere", (), clauses, defined_elsewhere)
     }
     if again:
-        yield from _judged(snapshot, document, again)
+        # Where a requirement is there twice, so are its criteria.
+        said_above = {
+            _key(clause)
+            for each in clauses
+            for clause in each
+            if clause.kind == "criterion"
+            and (clause.notation, clause.id.rpartition(".")[0]) in again
+        }
+        yield from _judged(snapshot, document, again - said_above)
 
 
 def _judged(snapshot: Snapshot, document: Document, keys: Collection[_Key]) -> Iterator[Diagnostic]:

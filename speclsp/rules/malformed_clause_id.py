@@ -68,7 +68,7 @@ class _Given(NamedTuple):
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     for start, facts in document.facts:
         for mistake in facts.mistakes:
-            if mistake.kind == "identifier":
+            if mistake.kind == "identifier" and _is_read(mistake.notation, document):
                 remedy = f', write "{mistake.remedy}"' if mistake.remedy else ""
                 data = (mistake.remedy,) if mistake.remedy else ()
                 yield Diagnostic(mistake.span.moved(start), mistake.fault + remedy, data=data)
@@ -85,6 +85,16 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         _Given(section.id, start, section.id_span)
         for start, section in document.sections
         if re.search(r"\w[-_]\w", section.id)
+    )
+
+
+def _is_read(notation: str, document: Document) -> bool:
+    """Whether the document has anything else in that notation; any does for a mistake in none."""
+    settled = document.settled
+    return (
+        not notation
+        or any(clause.notation == notation for _, clause in settled.clauses)
+        or any(reference.notation == notation for _, reference in settled.references)
     )
 
 

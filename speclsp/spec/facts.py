@@ -148,12 +148,18 @@ class Example(NamedTuple):
     title_span: Span
 
 
+class Keyword(NamedTuple):
+    """A key word of BCP 14 outside headings, as `MUST NOT`, with single spaces."""
+
+    word: str
+    span: Span
+
+
 class Scenario(NamedTuple):
     """What happens in one case that a clause is about: a heading, or an item with Given, When,
     Then."""
 
     title: str
-    notation: str
     span: Span
     title_span: Span
 
@@ -162,7 +168,6 @@ class Task(NamedTuple):
     """A piece of work in a list: `- [ ] T012 ...`, `- [x] 2.1 ...`. `id` is "" without a number."""
 
     id: str
-    notation: str
     done: bool
     span: Span
     id_span: Span
@@ -186,6 +191,8 @@ class Mistake(NamedTuple):
     fault: str
     remedy: str
     span: Span
+    # "" where it is one in any document.
+    notation: str = ""
 
 
 class Comment(NamedTuple):
@@ -220,6 +227,7 @@ class Facts(NamedTuple):
     examples: tuple[Example, ...] = ()
     headers: tuple[TestHeader, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     tasks: tuple[Task, ...] = ()
     comments: tuple[Comment, ...] = ()

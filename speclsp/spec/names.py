@@ -17,10 +17,11 @@ class Name(NamedTuple):
     # that is the scope. tag: a tag, its case folded; it names a test file.
     # tag-form: what tags look like, "aaaa" for sy73. includes: the document that is
     # the scope takes in other files when it is published. lead: an identifier that leads an item,
-    # a heading or a row, so that it may be defined there; in its scope, and in none.
+    # a heading or a row, so that it may be defined there; in its scope, and in none. amendment: a
+    # clause that a change amends, with the scope in which it is in force.
     kind: Literal[
         "clause", "family", "bare", "bare-family", "test", "titled", "anchor", "section",
-        "number", "tag", "tag-form", "includes", "lead",
+        "number", "tag", "tag-form", "includes", "lead", "amendment",
     ]  # fmt: skip
     scope: str
     id: str

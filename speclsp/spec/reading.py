@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from speclsp.spec.anchors import anchors
 from speclsp.spec.comments import comments
-from speclsp.spec.facts import Anchor, Facts, Footnote, Label, Link, Section
+from speclsp.spec.facts import Anchor, Facts, Footnote, Keyword, Label, Link, Section
 from speclsp.spec.includes import includes
+from speclsp.spec.keywords import keywords
 from speclsp.spec.links import footnotes, label, links
 from speclsp.spec.passage import Passage
 from speclsp.spec.prose import PackedProse, Prose
+from speclsp.spec.scenarios import scenarios
 from speclsp.spec.sections import section
+from speclsp.spec.tasks import tasks
 from speclsp.text import Span
 
 
@@ -22,6 +25,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
     labels: list[Label] = []
     anchor_list: list[Anchor] = []
     footnote_list: list[Footnote] = []
+    keyword_list: list[Keyword] = []
     prose: list[Prose] = []
     for passage in passages:
         kind = passage.block.kind
@@ -38,6 +42,8 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
                 footnote_list += footnotes(passage)
             if (words := _prose(passage)) is not None:
                 prose.append(words)
+            if kind in ("paragraph", "cell"):
+                keyword_list += keywords(passage)
     return Facts(
         sections=tuple(sections),
         links=tuple(link_list),
@@ -45,6 +51,9 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
         anchors=tuple(anchor_list),
         footnotes=tuple(footnote_list),
         comments=comments(passages),
+        keywords=tuple(keyword_list),
+        scenarios=tuple(scenarios(passages)),
+        tasks=tuple(tasks(passages)),
         prose=PackedProse(prose),
         first=passages[0].span if passages else None,
         unread=tuple(passage.span for passage in passages if passage.costly),
