@@ -17,11 +17,15 @@ PATTERN = r"[A-Z][A-Z0-9]*(?:-[A-Za-z0-9]+)*-\d+[a-z]?"
 """What an identifier looks like where a project does not say otherwise."""
 
 
+SlugStyle = Literal["github", "kramdown", "spec-md"]
+"""How an anchor is made of a title."""
+
+
 class Options(NamedTuple):
     """What a project may say about how its documents are read."""
 
     pattern: str = PATTERN
-    slug: Literal["github", "kramdown"] = "github"
+    slug: SlugStyle = "github"
     # Notations by name: read even where they are not recognised, and never read.
     enabled: tuple[str, ...] = ()
     disabled: tuple[str, ...] = ()
