@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from speclsp.notation.folders import feature_folder, is_template, plans
@@ -172,23 +172,29 @@ def _marked(clause: Clause) -> Span:
     return Span(start - 1, end + 1) if clause.form == "bracket" else clause.id_span
 
 
-def _settling(path: str, found: Found, enabled: bool) -> Settling:
-    """The row of a table names a clause where nothing else in the document does, and no table
-    above."""
-    known = {
+def _beside_rows(found: Found) -> set[str]:
+    """The identifiers of the clauses that are no rows of a table."""
+    return {
         clause.id
         for _, each in found
         for clause in each.clauses
         if clause.notation == NAME and clause.form not in ROWS
     }
+
+
+def _settling(path: str, found: Found, enabled: bool) -> Settling:
+    """The row of a table names a clause where nothing else in the document does, and no table
+    above."""
+    # Most documents have no such row, and every key asks.
+    known = cache(lambda: _beside_rows(found))
     held: set[str] = set()
 
     def settled(start: int, fact: Clause | Reference) -> Clause | Reference | None:
         if isinstance(fact, Reference) or fact.form not in ROWS:
             return fact
         if fact.form == "row":
-            first = fact.id not in known
-            known.add(fact.id)
+            first = fact.id not in known()
+            known().add(fact.id)
             (held.add if first else held.discard)(fact.id)
         if fact.id in held:
             return fact

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from speclsp.notation.folders import edition, is_fixture, is_template
 from speclsp.notation.notation import Fact, Found, Notation, Options, Settling
@@ -128,22 +130,39 @@ def _sentence_ends(words: str) -> Iterator[re.Match[str]]:
             yield end
 
 
+class _Numbers(NamedTuple):
+    """What the headings of a document say of its numbers."""
+
+    # Criteria are listed below a heading of their own.
+    criteria: bool
+    # There are enough headings with a number.
+    numbered: bool
+    # The dots in the longest number.
+    depth: int
+
+
+def _numbers(found: Found) -> _Numbers:
+    titles = [section.title for _, each in found for section in each.sections]
+    numbers = [given for title in titles if (given := number(title))]
+    return _Numbers(
+        any(title.casefold().startswith("acceptance criteria") for title in titles),
+        len(numbers) >= _LEAST_HEADINGS,
+        max((each.count(".") for each in numbers), default=0),
+    )
+
+
 def _settling(path: str, found: Found, enabled: bool) -> Settling:
     """Requirements where no criteria are listed below them, which is how Kiro writes; references
     where the document has numbers of that kind."""
-    titles = [section.title for _, each in found for section in each.sections]
-    others = any(title.casefold().startswith("acceptance criteria") for title in titles)
-    numbers = [given for title in titles if (given := number(title))]
-    sections = len(numbers) >= _LEAST_HEADINGS
-    depth = max((each.count(".") for each in numbers), default=0)
+    # Most documents have no such fact, and every key asks.
+    numbers = cache(lambda: _numbers(found))
 
     def settled(start: int, fact: Clause | Reference) -> Clause | Reference | None:
-        if isinstance(fact, Clause):
-            return fact if enabled or not others else None
-        if fact.kind == "clause":
-            return None if others and not enabled else fact
+        if isinstance(fact, Clause) or fact.kind == "clause":
+            return fact if enabled or not numbers().criteria else None
         # A number with more parts than any here is most likely that of another document.
-        return fact if sections and fact.target.count(".") <= depth else None
+        within = fact.target.count(".") <= numbers().depth
+        return fact if numbers().numbered and within else None
 
     return settled
 

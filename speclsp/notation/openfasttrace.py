@@ -11,6 +11,8 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from speclsp.notation.notation import Fact, Found, Notation, Options, Settling
 from speclsp.spec.comments import SWITCHES
@@ -204,24 +206,39 @@ def _references(
         )
 
 
-def _settling(path: str, found: Found, enabled: bool) -> Settling:
-    """What does not stand in a region that is switched off, with what is said of it below, where a
-    segment may have ended."""
-    switches: list[tuple[int, bool]] = []
-    bounds: list[int] = []
-    said: list[tuple[int, Attribute]] = []
+class _Around(NamedTuple):
+    """What stands around the items of a document; all places are the document's, ascending."""
+
+    # Where regions begin, and whether they are switched off.
+    switches: list[tuple[int, bool]]
+    # Headings and items, where the item above ends.
+    bounds: list[int]
+    said: list[tuple[int, Attribute]]
+
+
+def _around(found: Found) -> _Around:
+    around = _Around([], [], [])
     for start, each in found:
-        switches += (
+        around.switches.extend(
             (start + comment.span.start, words == "oft:off")
             for comment in each.comments
             if (words := comment.words.strip()) in SWITCHES
         )
-        bounds += (start + section.span.start for section in each.sections)
-        bounds += (start + c.id_span.start for c in each.clauses if c.notation == NAME)
-        said += ((start + one.span.start, one) for one in each.attributes)
-    bounds.sort()
+        around.bounds.extend(start + section.span.start for section in each.sections)
+        around.bounds.extend(start + c.id_span.start for c in each.clauses if c.notation == NAME)
+        around.said.extend((start + one.span.start, one) for one in each.attributes)
+    around.bounds.sort()
+    return around
+
+
+def _settling(path: str, found: Found, enabled: bool) -> Settling:
+    """What does not stand in a region that is switched off, with what is said of it below, where a
+    segment may have ended."""
+    # Most documents have no such fact, and every key asks.
+    around = cache(lambda: _around(found))
 
     def settled(start: int, fact: Clause | Reference) -> Clause | Reference | None:
+        switches, bounds, said = around()
         at = start + (fact.id_span if isinstance(fact, Clause) else fact.span).start
         before = bisect_left(switches, (at, False))
         if before and switches[before - 1][1]:
