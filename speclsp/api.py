@@ -20,15 +20,16 @@ from functools import partial
 
 from speclsp.checking.check import Checked
 from speclsp.checking.check import check as checked
-from speclsp.checking.levels import NOTHING_SAID, Overrides
+from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
 from speclsp.config.values import Level
 from speclsp.diagnostic import Diagnostic
 from speclsp.loading.request import ConfigError, Request
+from speclsp.loading.reviews import Reviewed, reviewed_trees
 from speclsp.loading.snapshots import loaded
-from speclsp.loading.trees import trees
 from speclsp.report.finding import Finding
 from speclsp.report.placing import findings
 from speclsp.report.summary import Skip, Summary, Tally, summary
+from speclsp.resolution.comparison import Comparison
 from speclsp.rules import invalid_configuration
 from speclsp.rules.all import NAMES, RULES
 from speclsp.text import Text
@@ -49,6 +50,12 @@ class Result:
     # Ordered by path, place and rule.
     diagnostics: tuple[Finding, ...]
     summary: Summary
+    # Findings that a baseline puts off; they are in none of the others.
+    baselined: tuple[Finding, ...] = ()
+    # Each baseline, and what has become of it.
+    reviews: tuple[Reviewed, ...] = ()
+    # What was looked at because of the revision that was asked for.
+    notes: tuple[str, ...] = ()
 
 
 def check(
@@ -60,6 +67,7 @@ def check(
     severities: Mapping[str, Level] | None = None,
     exclude: Iterable[str] = (),
     texts: Mapping[str, str] | None = None,
+    baseline: str | os.PathLike[str] | None = None,
 ) -> Result:
     """The findings in the documents at and below `paths`, or below the working directory.
 
@@ -69,6 +77,7 @@ def check(
     where one is enough, it need not be in a list.
     `exclude` are globs, relative to the root.
     `texts` has what files are to hold in place of what is on disk.
+    `baseline` stands for the baselines that configurations name.
 
     Raises `speclsp.loading.request.ConfigError` for a path that is not there, a rule that is
     not known, or a configuration that cannot be read.
@@ -80,6 +89,7 @@ def check(
         config=None if config is None else os.fspath(config),
         exclude=_names(exclude),
         texts=texts or {},
+        baseline=None if baseline is None else os.fspath(baseline),
     )
     return examine(request, overrides)
 
@@ -98,32 +108,54 @@ def examine(
     for name in (*overrides.select, *overrides.ignore, *(rule for rule, _ in overrides.severities)):
         known_rule(name)
     found: list[Finding] = []
+    baselined: list[Finding] = []
+    reviews: list[Reviewed] = []
     skipped: set[Skip] = set()
     failed: set[str] = set()
     seen: set[str] = set()
+    notes: list[str] = []
     tally = Tally()
     suppressed = 0
-    for tree in trees(request):
+    for tree, reviewing in reviewed_trees(request):
         shown = tree.shown(request.cwd)
         snapshot, refused = loaded(tree, NAMES, partial(progress, "reading"))
+        history = None
+        if request.changed_since is not None or request.base is not None:
+            # Only here is what starts a program loaded.
+            from speclsp.loading.history import history_of
+
+            history = history_of(request, tree, snapshot, NAMES)
+            notes += history.notes
         # What an inner root has reported is not reported again.
         scope = [path for path in tree.scope if shown(path) not in seen]
         seen.update(map(shown, scope))
         unread = [each for each in refused if each.path in tree.scope]
         skipped |= {Skip(shown(path), reason) for path, reason in (*tree.skipped, *unread)}
         diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
+        put_off: dict[str, tuple[Diagnostic, ...]] = {}
         for done, path in enumerate(scope):
             progress("checking", done, len(scope))
-            result = _checked(snapshot, path, overrides)
-            diagnostics[path] = result.diagnostics
+            comparison = None if history is None else history.comparison
+            result = _checked(snapshot, path, overrides, comparison)
+            ran = levels_at(snapshot.config(path), path, overrides, RULES)
+            divided = reviewing.divided(snapshot, path, result, ran)
+            diagnostics[path], put_off[path] = divided.new, divided.known
+            if history is not None:
+                diagnostics[path] = history.caused(path, divided.new, overrides)
             suppressed += result.suppressed
             failed.update(result.failures)
             if (document := snapshot.document(path)) is not None:
                 tally.add(document, shown(path))
                 tally.derive(document)
         found += findings(diagnostics, _texts(snapshot), shown, _GROUPS)
+        baselined += findings(put_off, _texts(snapshot), shown, _GROUPS)
+        reviews += reviewing.reviewed(NAMES)
     found.sort(key=lambda each: each[:9])
-    return Result(tuple(found), summary(tally, skipped, suppressed, failed))
+    baselined.sort(key=lambda each: each[:9])
+    summed = summary(tally, skipped, suppressed, failed)._replace(
+        baselined=len(baselined), stale=sum(each.review.stale for each in reviews)
+    )
+    return Result(tuple(found), summed, tuple(baselined), tuple(reviews), tuple(notes))
 
 
 def known_rule(name: str) -> str:
@@ -135,9 +167,11 @@ def known_rule(name: str) -> str:
     raise ConfigError(f'unknown rule "{name}"{hint}')
 
 
-def _checked(snapshot: Snapshot, path: str, overrides: Overrides) -> Checked:
+def _checked(
+    snapshot: Snapshot, path: str, overrides: Overrides, comparison: Comparison | None
+) -> Checked:
     """The findings at a path: an invalid configuration is one whatever is selected."""
-    result = checked(snapshot, path, overrides)
+    result = checked(snapshot, path, overrides, comparison)
     if not overrides.select or path not in snapshot.configurations:
         return result
     whatever = checked(snapshot, path, overrides._replace(select=()))

@@ -6,9 +6,10 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from speclsp.checking.findings import finding
+from speclsp.checking.findings import compared, finding
 from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
 from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.resolution.comparison import Comparison
 from speclsp.rules.all import BY_NAME, NAMES, RULES
 from speclsp.rules.rule import Needs
 from speclsp.rules.unused_suppression import RULE as UNUSED
@@ -29,12 +30,24 @@ class Checked(NamedTuple):
     suppressed: int = 0
 
 
-def check(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID) -> Checked:
-    """The findings in the document or configuration file at `path`; none for an unknown path."""
-    return at_once(checking(snapshot, path, overrides))
+def check(
+    snapshot: Snapshot,
+    path: str,
+    overrides: Overrides = NOTHING_SAID,
+    comparison: Comparison | None = None,
+) -> Checked:
+    """The findings in the document or configuration file at `path`; none for an unknown path.
+
+    `comparison` is that of the snapshot with another branch, where one is asked for."""
+    return at_once(checking(snapshot, path, overrides, comparison))
 
 
-def checking(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID) -> Work[Checked]:
+def checking(
+    snapshot: Snapshot,
+    path: str,
+    overrides: Overrides = NOTHING_SAID,
+    comparison: Comparison | None = None,
+) -> Work[Checked]:
     """`check`, a piece at a time."""
     if (file := snapshot.configurations.get(path)) is not None:
         return _check_configuration(snapshot, path, file, overrides)
@@ -46,10 +59,15 @@ def checking(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID)
     running = tuple(
         rule
         for rule in RULES
-        if rule.name in levels and rule.applies(path) and _is_known(snapshot, rule.needs)
+        if rule.name in levels
+        and rule.applies(path)
+        and _is_known(snapshot, rule.needs)
+        and (rule.compared is None or comparison is not None)
     )
     failures: list[str] = []
     found = yield from finding(running, snapshot, document, failures)
+    if comparison is not None:
+        found = [*found, *compared(running, comparison, document, failures)]
     by = suppressions(document, snapshot.config(path))
     kept, used = _unsuppressed(found, by)
     ignored = len(found) - len(kept)
@@ -109,7 +127,9 @@ def _unsuppressed(
 def _idle(by: Suppressions, used: set[Suppression], ran: set[str]) -> Iterator[Suppression]:
     """The comments that covered nothing though all that they name ran, or that name nothing."""
     groups = {rule.group for rule in RULES} - {
-        rule.group for rule in RULES if rule.severity and rule.name not in ran
+        rule.group
+        for rule in RULES
+        if rule.severity and rule.name not in ran and rule.compared is None
     }
     for each in by.found:
         known = each.rule in NAMES

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document, Segment
+from speclsp.resolution.comparison import Comparison
 from speclsp.rules.rule import ProseCheck, Rule
 from speclsp.spec.facts import Clause
 from speclsp.spec.prose import Kind, Prose
@@ -39,6 +40,22 @@ def finding(
         found = list(_about(document, every))
     if not failures:
         document.findings = (marks, found)
+    return found
+
+
+def compared(
+    rules: tuple[Rule, ...], comparison: Comparison, document: Document, failures: list[str]
+) -> list[Diagnostic]:
+    """What the rules find that hold a document against another branch."""
+    found: list[Diagnostic] = []
+    for rule in rules:
+        if rule.compared is None:
+            continue
+        try:
+            found += [each._replace(rule=rule.name) for each in rule.compared(comparison, document)]
+        except Exception:
+            log.exception("rule %s failed", rule.name)
+            failures.append(rule.name)
     return found
 
 

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from itertools import chain
 
 from speclsp.api import INVALID_CONFIGURATION, Result, examine
+from speclsp.cli import baseline
 from speclsp.cli.options import Options, help_text, parsed
 from speclsp.cli.output import refuse_unwritable, say, write, write_file
 from speclsp.cli.progress import Progress
@@ -31,6 +32,7 @@ _MOST_NAMED = 5
 # What a first word may be meant for, and how that is written.
 _COMMANDS = {
     "check": "check",
+    "init": "init",
     "serve": "serve",
     "replay": "replay",
     "explain": "--explain",
@@ -69,6 +71,8 @@ def _run(arguments: Sequence[str]) -> int:
     options = parsed(arguments)
     if options.replay is not None and not options.help:
         return _replay(options.replay, options)
+    if options.init and not options.help:
+        return _init(options)
     lines = _information(options)
     if lines is not None:
         _emit(lines, options)
@@ -85,6 +89,15 @@ def _replay(path: str, options: Options) -> int:
     lines, code = replay.replayed(path, paced=options.pace, debug=options.debug)
     write(lines)
     return code
+
+
+def _init(options: Options) -> int:
+    from speclsp.cli.init import init
+
+    if options.check:
+        raise ConfigError("init writes a configuration and checks nothing")
+    init(options.paths, shown=options.stdout, quiet=options.quiet)
+    return OK
 
 
 def _information(options: Options) -> Iterable[str] | None:
@@ -123,6 +136,7 @@ def _no_command(words: Sequence[str]) -> str:
 def _check(options: Options) -> int:
     if options.output is not None:
         refuse_unwritable(options.output)
+    baseline.refuse_odd(options)
     request = _request(options, options.paths)
     progress = Progress(quiet=options.quiet)
     with _uncollected():
@@ -130,9 +144,12 @@ def _check(options: Options) -> int:
             result = examine(request, options.overrides, progress)
         finally:
             progress.done("reporting")
+    result, done = baseline.kept(result, options)
     _emit(_report(result, options), options)
     if options.output is not None and not options.quiet:
         say(*closing(result.diagnostics, result.summary, Style()))
+    if not options.quiet:
+        say(*done, *result.notes)
     if options.timing:
         say(progress.timing)
     for rule in result.summary.failed:
@@ -168,7 +185,18 @@ def _request(options: Options, paths: Sequence[str]) -> Request:
         cwd = os.getcwd()
     except OSError:
         raise ConfigError("the working directory does not exist") from None
-    return Request(tuple(named), cwd, options.root, options.config, options.exclude, texts)
+    return Request(
+        tuple(named),
+        cwd,
+        options.root,
+        options.config,
+        options.exclude,
+        texts,
+        options.write_baseline or options.baseline,
+        options.write_baseline is not None,
+        options.changed_since,
+        options.base,
+    )
 
 
 def _report(result: Result, options: Options) -> Iterator[str]:

@@ -16,6 +16,7 @@ _FAIL_ON = ("error", "warning", "info", "never")
 _DESCRIPTION = "Checks specifications written in Markdown, and serves editors."
 _USAGE = """\
 speclsp --check [PATH ...] [OPTION ...]
+       speclsp init [DIR] [--stdout]
        speclsp serve | --stdio [--record FILE [--record-text]]
        speclsp replay FILE [--pace]
        speclsp --list-rules | --explain RULE | --show-config FILE"""
@@ -55,6 +56,14 @@ class Options:
     replay: str | None
     pace: bool
     timing: bool
+    baseline: str | None
+    write_baseline: str | None
+    prune_baseline: bool
+    allow_growth: bool
+    changed_since: str | None
+    base: str | None
+    init: bool
+    stdout: bool
     debug: bool
     version: bool
     help: bool
@@ -71,7 +80,7 @@ def parsed(arguments: Sequence[str]) -> Options:
     if "--" in before:
         at = before.index("--")
         before, after = before[:at], before[at + 1 :]
-    if before[:1] in (["check"], ["replay"]):
+    if before[:1] in (["check"], ["init"], ["replay"]):
         before[0] = f"--{before[0]}"
     parser = _parser()
     known, unknown = parser.parse_known_intermixed_args(before)
@@ -168,6 +177,20 @@ _OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
                 "help": "what makes the exit code 1 [warning]",
             },
         ),
+    ],
+    "findings that are put off": [
+        _value("--baseline", "FILE", "the file of findings that are put off"),
+        _value("--write-baseline", "FILE", "put off what is found now; refuses to add to FILE"),
+        _flag("--allow-growth", "with --write-baseline: add to it all the same"),
+        _flag("--prune-baseline", "take out of the baseline what is found no more"),
+    ],
+    "other revisions, by git": [
+        _value("--changed-since", "REV", "only what has changed since REV, and what that causes"),
+        _value("--base", "REV", "also hold clauses against those of another branch"),
+    ],
+    "the first configuration": [
+        _flag("--init", "write a speclsp.toml for what is found; also: speclsp init [DIR]"),
+        _flag("--stdout", "with --init: print it, and write nothing"),
     ],
     "the report": [
         _choice("--format", ("text", "json"), "for people or for programs [text]"),

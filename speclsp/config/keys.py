@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from speclsp.config.kinds import Key, Levels, OneOf, Regex, RuleName, Several, Text, folder, glob
+from speclsp.config.kinds import (
+    Key,
+    Levels,
+    OneOf,
+    Regex,
+    RuleName,
+    Several,
+    Text,
+    folder,
+    glob,
+    json_file,
+)
 from speclsp.config.tables import Tables
 from speclsp.config.values import IgnoredClause, Override
 from speclsp.notation.reading import NOTATIONS
@@ -86,5 +97,10 @@ KEYS = (
         "tests.folder",
         Text(folder),
         "The folder, beside a document, that holds the tests of its clauses.",
+    ),
+    Key(
+        "baseline",
+        Text(json_file),
+        "The file of findings that are put off, relative to this file.",
     ),
 )

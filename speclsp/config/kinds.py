@@ -183,6 +183,17 @@ def folder(name: str) -> str | None:
     return "this is too long for a folder" if len(name) > 200 else None
 
 
+def json_file(name: str) -> str | None:
+    """Why this is no JSON file below the folder of the configuration."""
+    if name.startswith(("/", "~", "\\")) or ":" in name or ".." in name.split("/"):
+        return f"{shown(name)} is not below the folder of this file"
+    if "\\" in name:
+        return "folders are separated by /"
+    if not name.endswith(".json"):
+        return f'{shown(name)} does not end in ".json"'
+    return "this is too long for a file" if len(name) > 200 else None
+
+
 def _is_known(rule: str, path: KeyPath, reading: Reading) -> bool:
     known = reading.known_rules
     if known is None or rule in known:

@@ -76,6 +76,8 @@ class Config:
     slug_style: str = "github"
     ignore_clause: tuple[IgnoredClause, ...] = ()
     tests_folder: str = "examples"
+    # Relative to the folder. Empty: no finding is put off.
+    baseline: str = ""
 
     @property
     def folder(self) -> str:

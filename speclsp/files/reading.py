@@ -30,8 +30,11 @@ _OTHER_BOMS = (b"\xff\xfe", b"\xfe\xff")
 def read(root: Path, path: str, limit: int) -> str | Skipped:
     """The text of the file, without its byte order mark and with the line ends it has."""
     content = contents(root, path, limit)
-    if isinstance(content, Skipped):
-        return content
+    return content if isinstance(content, Skipped) else decoded(path, content)
+
+
+def decoded(path: str, content: bytes) -> str | Skipped:
+    """The text that these bytes are."""
     if content.startswith(_OTHER_BOMS):
         return Skipped(path, skipped.NOT_UTF_8)
     if b"\0" in content[:_BINARY_WITHIN]:

@@ -44,6 +44,21 @@ def listing(root: Path, bounds: Bounds = _ALL, exclude: Sequence[str] = ()) -> L
     return walk.result()
 
 
+def may_hold_documents(path: str) -> bool:
+    """Whether a document at `path` would be read by its name alone, were it there."""
+    *folders, _ = path.split("/")
+    half_open = False
+    for name in folders:
+        if name in _REPOSITORIES or name == _PACKAGES:
+            return False
+        if half_open and name != _OPEN_INSIDE:
+            return False
+        half_open = name == _HALF_OPEN
+        if name.startswith(".") and name not in _OPEN and not half_open:
+            return False
+    return not half_open and _is_document(path) and len(folders) <= _ALL.depth
+
+
 class _Walk:
     """What has been seen so far, and which folders are still to be visited."""
 

@@ -31,6 +31,13 @@ class Request:
     exclude: tuple[str, ...] = ()
     # What these files are to hold, whatever they hold on disk.
     texts: Mapping[str, str] = field(default_factory=dict)
+    # The baseline, instead of those that configurations name, and whether it is yet to be written.
+    baseline: str | None = None
+    baseline_is_new: bool = False
+    # A revision: only what has changed since, and what that causes, is reported.
+    changed_since: str | None = None
+    # Another branch, which documents are compared with.
+    base: str | None = None
 
 
 def by_root(request: Request, cwd: str, given: frozenset[str]) -> dict[str, list[str]]:

@@ -7,7 +7,8 @@ would take for a command.
     diagnostics   path, line, column, endLine, endColumn, rule, group, severity, message,
                   clause (or null), related: path, line, column, message
     summary       files, clauses, sections, derived, notations, skipped: path, reason;
-                  failed: the rules that raised
+                  failed: the rules that raised; baselined: findings that a baseline puts off;
+                  stale: those of a baseline that are found no more
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ def json_report(findings: Iterable[Finding], summary: Summary) -> str:
             "notations": list(summary.notations),
             "skipped": [each._asdict() for each in summary.skipped],
             "failed": list(summary.failed),
+            "baselined": summary.baselined,
+            "stale": summary.stale,
         },
     }
     text = json.dumps(report, indent=2, ensure_ascii=True)

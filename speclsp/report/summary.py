@@ -47,6 +47,9 @@ class Summary(NamedTuple):
     suppressed: int = 0
     # Rules that raised on some document.
     failed: tuple[str, ...] = ()
+    # Findings that a baseline puts off, and those of a baseline that are found no more.
+    baselined: int = 0
+    stale: int = 0
     # Sentences that demand something, in documents whose clauses have no identifier.
     derived: int = 0
 
@@ -118,5 +121,5 @@ def summary(
         tuple(sorted(left_out)),
         suppressed,
         tuple(sorted(set(failed))),
-        tally.derived,
+        derived=tally.derived,
     )

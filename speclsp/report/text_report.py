@@ -43,8 +43,13 @@ def closing(findings: Sequence[Finding], summary: Summary, style: Style) -> Iter
         rules = ", ".join(summary.failed)
         yield style.line(style.paint(f"Failed and did not run to their end: {rules}", "error"))
     silenced = f", {summary.suppressed:,} suppressed" if summary.suppressed else ""
+    put_off = f", {summary.baselined:,} in the baseline" if summary.baselined else ""
     found = f"Found {_by_severity(findings, style)}" if findings else "No findings"
-    yield style.line(found + silenced)
+    yield style.line(found + silenced + put_off)
+    if summary.stale:
+        gone = counted(summary.stale, "finding")
+        verb = "is" if summary.stale == 1 else "are"
+        yield style.line(f"{gone} of the baseline {verb} found no more, see --prune-baseline")
 
 
 def _block(finding: Finding, style: Style) -> Iterator[str]:

@@ -25,6 +25,8 @@ from speclsp.rules import (
     placeholder,
     stale_link_title,
     stale_test_title,
+    suspect_reference,
+    taken_identifier,
     uncovered_criterion,
     undefined_link_label,
     unknown_authority,
@@ -36,6 +38,7 @@ from speclsp.rules import (
 
 RULES = (
     duplicate_clause.RULE,
+    taken_identifier.RULE,
     dangling_reference.RULE,
     ambiguous_reference.RULE,
     malformed_clause_id.RULE,
@@ -46,6 +49,7 @@ RULES = (
     missing_test.RULE,
     orphan_test.RULE,
     stale_test_title.RULE,
+    suspect_reference.RULE,
     duplicate_example_title.RULE,
     malformed_example.RULE,
     untested_clause.RULE,

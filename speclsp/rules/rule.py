@@ -13,6 +13,7 @@ from typing import Literal
 
 from speclsp.diagnostic import Diagnostic, Fix, Severity
 from speclsp.document import Document
+from speclsp.resolution.comparison import Comparison
 from speclsp.spec.prose import Prose
 from speclsp.workspace import ConfigFile, Snapshot
 
@@ -29,6 +30,9 @@ DocumentCheck = Callable[[Snapshot, Document], Iterable[Diagnostic]]
 ConfigurationCheck = Callable[[ConfigFile], Iterable[Diagnostic]]
 """(a configuration file) -> findings in it."""
 
+ComparedCheck = Callable[[Comparison, Document], Iterable[Diagnostic]]
+"""(everything here and on another branch, a document here) -> findings in it."""
+
 Fixes = Callable[[Snapshot, Document, Diagnostic], Iterable[Fix]]
 """(everything, a document, a finding of this rule in it) -> how to mend it, the best first."""
 
@@ -43,8 +47,8 @@ def no_fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> 
 
 @dataclass(frozen=True)
 class Rule:
-    """At most one of `prose`, `document` and `configuration` is given; none where the check itself
-    finds it."""
+    """At most one of `prose`, `document`, `configuration` and `compared` is given; none where the
+    check itself finds it."""
 
     name: str
     group: str
@@ -55,6 +59,8 @@ class Rule:
     prose: ProseCheck | None = None
     document: DocumentCheck | None = None
     configuration: ConfigurationCheck | None = None
+    # Runs only where there is another branch to compare with.
+    compared: ComparedCheck | None = None
     fixes: Fixes = no_fixes
     # Whether it runs on the document at this path.
     applies: Callable[[str], bool] = anywhere

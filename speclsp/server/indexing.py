@@ -23,6 +23,7 @@ from speclsp.files.walk import listing
 from speclsp.loading.configurations import without_excluded
 from speclsp.server.background import DISK, in_thread
 from speclsp.server.connection.slices import whole
+from speclsp.server.lowering import put_off
 from speclsp.server.progress import Progress
 from speclsp.server.recognised import log_notations
 from speclsp.server.roots import Root
@@ -118,6 +119,8 @@ class Indexing:
             stamps = await in_thread(DISK, partial(_stamps, root.path, [*self._stamps]))
             touched |= {path for path, stamp in stamps.items() if stamp != self._stamps[path]}
         await self._configure(touched)
+        if await put_off(root, touched):
+            self._session.changed(root)
         self._leave_out()
         if first:
             self._session.settle()

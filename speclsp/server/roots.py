@@ -17,6 +17,7 @@ from speclsp.files.roots import root_of
 from speclsp.loading.configurations import excludes
 from speclsp.server.opened import Opened
 from speclsp.server.uris import file_uri, joined, path_of
+from speclsp.suppression.baseline import Baseline
 from speclsp.workspace import Snapshot, Workspace
 
 _HOLDS_NO_SPECS = frozenset(
@@ -37,6 +38,8 @@ class Root:
         self.uri = uri
         self.workspace = Workspace(Listing(Path(path)), known_rules)
         self.overrides = Overrides()
+        # Findings that are put off, by the path of their file.
+        self.baselines: dict[str, Baseline] = {}
         self.opened: dict[str, Opened] = {}
         # Whether it is not to be read at all.
         self.left_alone = False

@@ -16,6 +16,7 @@ _DELETED_REPORTED = 3
 
 WATCHERS: tuple[Json, ...] = (
     {"globPattern": "**/*.{md,markdown,mdx}"},
+    {"globPattern": "**/*baseline*.json"},
     *({"globPattern": f"**/{name}"} for name in (*CONFIGURATIONS, ".gitignore")),
     # Whatever a link may lead to.
     {"globPattern": "**/*", "kind": _CREATED | _DELETED},

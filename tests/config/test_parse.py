@@ -19,6 +19,7 @@ WHOLE = """\
 select = ["ambiguity", "link"]
 ignore = ["may-not"]
 exclude = ["old/**", "!old/keep.md"]
+baseline = "ci/findings.json"
 
 [rules]
 vague-term = "error"
@@ -70,7 +71,7 @@ def test_every_key() -> None:
         given=frozenset(
             {"rules", "select", "ignore", "exclude", "overrides", "authority.levels"}
             | {"ids.pattern", "notations.enable", "notations.disable", "slug.style"}
-            | {"ignore-clause", "tests.folder"}
+            | {"ignore-clause", "tests.folder", "baseline"}
         ),
         rules=(("vague-term", "error"), ("link", "off")),
         select=("ambiguity", "link"),
@@ -87,6 +88,7 @@ def test_every_key() -> None:
         slug_style="kramdown",
         ignore_clause=(IgnoredClause("a1b2", ("vague-term", "link"), "quoted from a law"),),
         tests_folder="tests/specs",
+        baseline="ci/findings.json",
     )
     assert config.folder == "docs"
 

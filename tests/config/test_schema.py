@@ -43,6 +43,7 @@ RIGHT = [
     "slug.style = 'kramdown'",
     "[[ignore-clause]]\nclause = 'a'\nrules = ['link']\nreason = 'b'",
     "tests.folder = 'x'",
+    "baseline = 'x.json'",
 ]
 WRONG = [
     "selct = []",
@@ -64,6 +65,7 @@ WRONG = [
     "slug = 'github'",
     "[[ignore-clause]]\nclause = 'a'\nrules = ['link']",
     "tests.folder = ''",
+    "baseline = 1",
     "model = 'x'",
 ]
 

@@ -16,6 +16,8 @@ TWICE = {
         Place("specs/013-clerk-integration-auth/spec.md", line)
         for line in (122, 123, 124, 139, 140, 141)
     },
+    # two criteria 7 below one requirement
+    "kiro-rpidns": {Place(".kiro/specs/rpz-feeds-management/requirements.md", 44)},
     # a requirement and a condition of one number
     "open-feature": {Place("specification/sections/04-hooks.md", line) for line in (118, 171)},
 }
@@ -25,7 +27,11 @@ UNCERTAIN = {
     "spec-kit-en": {
         *(Place("specs/feature/013-clerk-integration-auth/plan.md", n) for n in range(568, 572)),
         Place("specs/feature/016-user-dashboard-real-data/plan.md", 27),
-    }
+        # tasks for a second story, of which the feature has one
+        *(Place("specs/015-profile-setup-wizard/tasks.md", line) for line in (90, 92, 94, 95)),
+    },
+    # the last criterion as Markdown counts them, two of which are numbered 7
+    "kiro-rpidns": {Place(".kiro/specs/rpz-feeds-management/tasks.md", 111)},
 }
 
 

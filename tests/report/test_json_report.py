@@ -41,6 +41,8 @@ def test_the_members_are_those_that_are_documented() -> None:
             "notations": ["generic"],
             "skipped": [{"path": "x.md", "reason": "binary"}],
             "failed": [],
+            "baselined": 0,
+            "stale": 0,
         },
     }
 

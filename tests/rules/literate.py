@@ -1,6 +1,7 @@
 """Examples in Markdown that are run: fences of specifications, with carets under what is found.
 
 A path behind a fence's language names the file; one that is there already starts another example.
+`other:` and `fork:` before a path put the file on another branch, or where that one left.
 A line of carets marks the line above it, and says the rule and the message.
 """
 
@@ -14,12 +15,14 @@ from typing import NamedTuple
 from speclsp.checking.check import check
 from speclsp.checking.levels import Overrides
 from speclsp.files.listing import Listing
+from speclsp.resolution.comparison import Comparison
 from speclsp.rules.all import NAMES
 from speclsp.text import Text
 from speclsp.workspace import Change, Snapshot, Workspace
 
 PAGE = "page.md"
 _LANGUAGES = {"spec": PAGE, "toml": "speclsp.toml"}
+_ELSEWHERE = ("other:", "fork:")
 _HEADING = re.compile(r"(#{1,6}) +(.+)")
 _FENCE = re.compile(r"(`{3,})(spec|toml)(?: +(.+))?\Z")
 _CARETS = re.compile(r"( *)(\^+) ([a-z-]+): (.+)")
@@ -117,12 +120,27 @@ def snapshot(files: Iterable[tuple[str, str]]) -> Snapshot:
     return Workspace(listing, NAMES).apply(Change(texts=texts, complete=True))
 
 
+def _comparison(here: Snapshot, example: Example) -> Comparison | None:
+    """With what `other:` and `fork:` say is on another branch and where it left this one."""
+    other, fork = (
+        [
+            (each.path[len(head) :], each.text)
+            for each in example.files
+            if each.path.startswith(head)
+        ]
+        for head in _ELSEWHERE
+    )
+    return Comparison(here, snapshot(other), snapshot(fork), "main") if other or fork else None
+
+
 def found(example: Example, *on: str) -> Iterator[tuple[File, tuple[Marked, ...]]]:
     """What is found in each file, with the rules `on` that are off by default."""
-    everything = snapshot((file.path, file.text) for file in example.files)
+    files = [file for file in example.files if not file.path.startswith(_ELSEWHERE)]
+    everything = snapshot((file.path, file.text) for file in files)
+    comparison = _comparison(everything, example)
     overrides = Overrides(severities=tuple((rule, "warning") for rule in on))
-    for file in example.files:
-        checked = check(everything, file.path, overrides)
+    for file in files:
+        checked = check(everything, file.path, overrides, comparison)
         assert checked.failures == ()
         text = Text(file.text)
         marks = []

@@ -16,6 +16,7 @@ from speclsp.checking.levels import Overrides
 from speclsp.diagnostic import Diagnostic, Related, Severity
 from speclsp.server.client import Client
 from speclsp.server.convert import Units
+from speclsp.server.lowering import lowered
 from speclsp.server.opened import Located, Opened, head_size
 from speclsp.server.uris import file_uri
 from speclsp.text import Span, Text
@@ -55,9 +56,10 @@ class Findings:
         known = opened.found
         if known is None or known[0] is not snapshot or known[1] is not overrides:
             checked = yield from checking(snapshot, opened.path, overrides)
-            opened.found = (snapshot, overrides, checked.diagnostics)
-            opened.points_into = _points_into(checked.diagnostics)
-            return checked.diagnostics
+            found = yield from lowered(opened.located, checked.diagnostics)
+            opened.found = (snapshot, overrides, found)
+            opened.points_into = _points_into(found)
+            return found
         return known[2]
 
     def writing(self, opened: Opened) -> Work[Written]:
@@ -75,6 +77,7 @@ class Findings:
     def writing_unopened(self, located: Located, overrides: Overrides) -> Work[Written]:
         """The findings in a document that is not open."""
         found = (yield from checking(located.snapshot, located.path, overrides)).diagnostics
+        found = yield from lowered(located, found)
         return _written((yield from self._writing(located, found)), found)
 
     def noted(self, located: Located, message: str) -> Written:
