@@ -146,6 +146,7 @@ def examine(
             failed.update(result.failures)
             if (document := snapshot.document(path)) is not None:
                 tally.add(document, shown(path))
+                tally.derive(document)
         found += findings(diagnostics, _texts(snapshot), shown, _GROUPS)
         baselined += findings(put_off, _texts(snapshot), shown, _GROUPS)
         reviews += reviewing.reviewed(NAMES)

@@ -21,7 +21,7 @@ from speclsp.notation.reading import DEFAULT, facts
 from speclsp.notation.settle import Settled, settled
 from speclsp.spec.facts import Clause, Facts, Section, placeless
 from speclsp.spec.names import Outline
-from speclsp.spec.titles import slugs
+from speclsp.spec.titles import slugs, spec_md_slugs
 from speclsp.text import Edit, Shift, Span, Text
 from speclsp.work import Work, at_once
 
@@ -211,9 +211,11 @@ class Document:
     @cached_property
     def slugs(self) -> tuple[str, ...]:
         """The slug of each section that states no identifier, "" for the rest."""
-        made = iter(
-            slugs((each.title for _, each in self.sections if not each.id), self.options.slug)
-        )
+        unnamed = [each for _, each in self.sections if not each.id]
+        if self.options.slug == "spec-md":
+            made = iter(spec_md_slugs((each.title, each.level) for each in unnamed))
+        else:
+            made = iter(slugs((each.title for each in unnamed), self.options.slug))
         return tuple("" if each.id else next(made) for _, each in self.sections)
 
     @cached_property

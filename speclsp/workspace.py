@@ -21,7 +21,7 @@ from speclsp.config.values import Config, Problem
 from speclsp.document import Document
 from speclsp.files.listing import Listing
 from speclsp.index import Index
-from speclsp.notation.notation import PATTERN, Options
+from speclsp.notation.notation import PATTERN, Options, SlugStyle
 from speclsp.spec.names import Outline
 from speclsp.text import Edit, Text
 
@@ -185,11 +185,15 @@ def _is_configuration(path: str) -> bool:
     return path.rpartition("/")[2] in CONFIGURATIONS
 
 
+def _slug_style(name: str) -> SlugStyle:
+    return "kramdown" if name == "kramdown" else "spec-md" if name == "spec-md" else "github"
+
+
 def _options(config: Config) -> Options:
     pattern = expression(config.ids_pattern).pattern if config.ids_pattern else PATTERN
     return Options(
         pattern,
-        "kramdown" if config.slug_style == "kramdown" else "github",
+        _slug_style(config.slug_style),
         config.notations_enable,
         config.notations_disable,
     )

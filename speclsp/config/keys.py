@@ -19,7 +19,7 @@ from speclsp.config.values import IgnoredClause, Override
 from speclsp.notation.reading import NOTATIONS
 
 _NAMES = tuple(notation.name for notation in NOTATIONS)
-SLUG_STYLES = ("github", "kramdown")
+SLUG_STYLES = ("github", "kramdown", "spec-md")
 
 _RULES = Key(
     "rules",

@@ -96,4 +96,10 @@ def _follows_blank_line(text: str, at: int) -> bool:
         return False
     before = before.removesuffix("\r\n") if before.endswith("\r\n") else before[:-1]
     before = before.rstrip(" \t")
-    return bool(before) and before[-1] in "\r\n"
+    return bool(before) and before[-1] in "\r\n" and not _ends_with_heading(before)
+
+
+def _ends_with_heading(before: str) -> bool:
+    """A heading stays in one piece with the first paragraph below it."""
+    words = before.rstrip()
+    return words[max(words.rfind("\n"), words.rfind("\r")) + 1 :].startswith("#")

@@ -28,7 +28,14 @@ _WORKLIST = re.compile(
     r"(?:^|[-_. ])(?:tasks?|todo|checklists?|research)(?:$|[-_. ])", re.IGNORECASE
 )
 _TEMPLATE = re.compile(r"(?:^|[-_. ])template(?:$|[-_. ])", re.IGNORECASE)
+_EDITION = re.compile(
+    r"(?:version[-_.])?v?\d+(?:\.(?:\d+|x))+(?:[-_.]?(?:alpha|beta|rc|draft|wip|pre)[-_.]?\d*)?"
+    r"|(?:version[-_.]|v)\d+|\d{4}-\d{2}(?:-\d{2}\w?)?|versioned_docs|draft",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\d{2,}-")
+_FIXTURE = re.compile(r"\Atest[-_.]|[-_.]test(?:\.|\Z)|fixture", re.IGNORECASE)
+_FIXTURE_FOLDERS = frozenset(("test", "tests", "__tests__", "testdata", "fixtures", "__fixtures__"))
 _PLAN_FOLDERS = frozenset(
     (
         "templates",
@@ -63,11 +70,33 @@ def feature_folder(path: str) -> str:
     return ""
 
 
+def edition(path: str) -> str:
+    """The folder whose documents are one version of a publication, as `v1.2/` or `2025-03-26/`,
+    and below it the feature folder; "" where there is one version only.
+
+    Versions that stand side by side define the same identifiers."""
+    feature = feature_folder(path)
+    folders = path.split("/")[:-1]
+    for at in range(len(folders) - 1, -1, -1):
+        if _EDITION.fullmatch(folders[at]):
+            version = "/".join(folders[: at + 1])
+            return feature if len(feature) > len(version) else version
+    return feature
+
+
 def is_template(path: str) -> bool:
     """Whether the document at `path` is a form to be filled in, whose identifiers are examples."""
     *folders, name = path.split("/")
     return bool(_TEMPLATE.search(name.rsplit(".", 1)[0])) or any(
         folder.casefold() in ("templates", "template") for folder in folders
+    )
+
+
+def is_fixture(path: str) -> bool:
+    """Whether the document at `path` is what a program's test reads, and no specification."""
+    *folders, name = path.split("/")
+    return _FIXTURE.search(name) is not None or any(
+        folder.casefold() in _FIXTURE_FOLDERS for folder in folders
     )
 
 

@@ -1,7 +1,7 @@
 """Identifiers such as `REQ-12` or `AUTH-UI-001`, wherever authors put them to name a requirement.
 
 They name a clause at the start of an item or a paragraph (in bold, in brackets, or plain before a
-colon) and in a heading. Elsewhere in prose they refer to one.
+colon), in a heading and at the start of a table's row. Elsewhere in prose they refer to one.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from speclsp.notation.folders import feature_folder, is_template, plans
-from speclsp.notation.notation import PATTERN, Fact, Notation, Options
-from speclsp.spec.facts import Clause, Form, Reference, Standing
+from speclsp.notation.notation import PATTERN, Fact, Found, Notation, Options, Settling
+from speclsp.notation.rows import SENTENCE, row_clauses
+from speclsp.spec.facts import ROWS, Clause, Form, Reference, Standing
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
@@ -29,8 +30,6 @@ _STANDARDS = frozenset(
     )
 )  # fmt: skip
 _STRUCK = re.compile(r"~~[^~]+~~")
-# Behind an identifier, what it may name: `- REQ-7 The lamp dims`, but not `- REQ-7 (login)`.
-_SENTENCE = re.compile(r"[\W_]*(?:\w[^\s|]*\s+){2}\w")
 _PAUSE = re.compile(r"[^\w\s:]*[ \t]*(?::|[\u2013\u2014-][ \t])")
 
 
@@ -69,11 +68,15 @@ def prefix(identifier: str) -> str:
 
 def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
     forms = _forms(options.pattern)
+    rows = row_clauses(passages, options.pattern, NAME)
     for at, passage in enumerate(passages):
         if passage.block.kind not in ("paragraph", "cell", "heading"):
             continue
         masked = passage.masked
-        defined = tuple(_clauses(passages, at, masked, forms))
+        if passage.block.kind == "cell":
+            defined = tuple(rows.get(at, ()))
+        else:
+            defined = tuple(_clauses(passages, at, masked, forms))
         yield from (each for each in defined if not _is_standard(each.id, options))
         places = {clause.id_span for clause in defined}
         # What is struck out is gone.
@@ -123,13 +126,13 @@ def _leads(passages: Sequence[Passage], at: int, words: str, use: re.Match[str])
         following = passages[at + 1] if at + 1 < len(passages) else None
         if passage.block.level or following is None or following.parent is not passage.parent:
             return False
-        return _SENTENCE.match(following.words) is not None
+        return SENTENCE.match(following.words) is not None
     if passage.block.kind == "heading":
         return True
     parent = passage.parent
     if parent is None or parent.kind != "item" or passages[at - 1].block is not parent:
         return False
-    return any(each.match(words, use.end("id")) for each in (_SENTENCE, _PAUSE))
+    return any(each.match(words, use.end("id")) for each in (SENTENCE, _PAUSE))
 
 
 def _clauses(passages: Sequence[Passage], at: int, masked: str, forms: _Forms) -> Iterator[Clause]:
@@ -169,12 +172,47 @@ def _marked(clause: Clause) -> Span:
     return Span(start - 1, end + 1) if clause.form == "bracket" else clause.id_span
 
 
+def _beside_rows(found: Found) -> set[str]:
+    """The identifiers of the clauses that are no rows of a table."""
+    return {
+        clause.id
+        for _, each in found
+        for clause in each.clauses
+        if clause.notation == NAME and clause.form not in ROWS
+    }
+
+
+def _settling(path: str, found: Found, enabled: bool) -> Settling:
+    """The row of a table names a clause where nothing else in the document does, and no table
+    above."""
+    # Most documents have no such row, and every key asks.
+    known = cache(lambda: _beside_rows(found))
+    held: set[str] = set()
+
+    def settled(start: int, fact: Clause | Reference) -> Clause | Reference | None:
+        if isinstance(fact, Reference) or fact.form not in ROWS:
+            return fact
+        if fact.form == "row":
+            first = fact.id not in known()
+            known().add(fact.id)
+            (held.add if first else held.discard)(fact.id)
+        if fact.id in held:
+            return fact
+        # A mere number cites nothing.
+        return (
+            Reference(fact.id, "clause", NAME, fact.id_span, fact.prefix) if fact.prefix else None
+        )
+
+    return settled
+
+
 NOTATION = Notation(
     NAME,
     _read,
+    settling=_settling,
     reads=lambda path: not is_template(path),
     defines=lambda path: not plans(path),
     scope=feature_folder,
     marked=_marked,
-    about="an identifier such as `REQ-12` at the start of an item, a paragraph or a heading",
+    about="an identifier such as `REQ-12` at the start of an item, a paragraph, a heading or a row",
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from speclsp.spec.facts import Clause, Example, Facts, Mistake, Reference, TestHeader
+from speclsp.spec.facts import Attribute, Clause, Example, Facts, Mistake, Reference, TestHeader
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
@@ -17,17 +17,21 @@ PATTERN = r"[A-Z][A-Z0-9]*(?:-[A-Za-z0-9]+)*-\d+[a-z]?"
 """What an identifier looks like where a project does not say otherwise."""
 
 
+SlugStyle = Literal["github", "kramdown", "spec-md"]
+"""How an anchor is made of a title."""
+
+
 class Options(NamedTuple):
     """What a project may say about how its documents are read."""
 
     pattern: str = PATTERN
-    slug: Literal["github", "kramdown"] = "github"
+    slug: SlugStyle = "github"
     # Notations by name: read even where they are not recognised, and never read.
     enabled: tuple[str, ...] = ()
     disabled: tuple[str, ...] = ()
 
 
-Fact = Clause | Reference | Mistake | Example | TestHeader
+Fact = Clause | Reference | Mistake | Example | TestHeader | Attribute
 
 Found = Sequence[tuple[int, Facts]]
 """What all notations found in a document: the start of each segment, and its facts."""

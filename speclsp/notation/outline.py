@@ -11,8 +11,10 @@ from collections.abc import Collection
 
 from speclsp.notation.notation import Found
 from speclsp.notation.settle import Settled
+from speclsp.spec.comments import SWITCHES
 from speclsp.spec.facts import Attribute, Facts, Section
 from speclsp.spec.names import Name, Outline, form_of
+from speclsp.spec.sections import number
 from speclsp.text import Span
 
 
@@ -24,6 +26,9 @@ def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline
     # Its top: so that every document that comes or goes changes the index.
     defines.add(Name("anchor", path, ""))
     defines |= {Name("section", "", section.id) for _, section in sections if section.id}
+    defines |= {
+        Name("number", path, given) for _, section in sections if (given := number(section.title))
+    }
     if any(each.includes for _, each in found):
         defines.add(Name("includes", path, ""))
     for start, clause in settled.clauses:
@@ -74,6 +79,11 @@ def shape(facts: Facts) -> tuple[object, ...]:
         for each in facts.references
     ]
     found += [(each.span, ("anchor", each.id)) for each in facts.anchors]
+    found += [
+        (each.span, ("switch", words))
+        for each in facts.comments
+        if (words := each.words.strip()) in SWITCHES
+    ]
     found += [(each.span, ("footnote", each.label)) for each in facts.footnotes]
     found += [(each.span, ("header", each.id, each.title)) for each in facts.headers]
     found.sort(key=lambda each: each[0])

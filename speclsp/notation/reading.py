@@ -7,29 +7,35 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from speclsp.notation import (
+    front_matter,
     generic,
     heading_attribute,
     kiro,
     model_spec,
+    numbered,
+    openfasttrace,
     openspec,
     rule_marker,
     slug,
     spec_kit,
 )
 from speclsp.notation.notation import Fact, Options
-from speclsp.spec.facts import Clause, Example, Facts, Mistake, Reference, TestHeader
+from speclsp.spec.facts import Attribute, Clause, Example, Facts, Mistake, Reference, TestHeader
 from speclsp.spec.passage import passages
 from speclsp.spec.reading import plain_facts
 
-_Kind = TypeVar("_Kind", Clause, Reference, Example, TestHeader, Mistake)
+_Kind = TypeVar("_Kind", Attribute, Clause, Reference, Example, TestHeader, Mistake)
 
 NOTATIONS = (
     model_spec.NOTATION,
     heading_attribute.NOTATION,
     rule_marker.NOTATION,
+    openfasttrace.NOTATION,
+    front_matter.NOTATION,
     spec_kit.NOTATION,
     openspec.NOTATION,
     kiro.NOTATION,
+    numbered.NOTATION,
     generic.NOTATION,
     slug.NOTATION,
 )
@@ -56,6 +62,7 @@ def facts(segment: str, options: Options = DEFAULT) -> Facts:
         examples=_sorted(noted, Example),
         headers=_sorted(noted, TestHeader),
         mistakes=_sorted(noted, Mistake),
+        attributes=_sorted(noted, Attribute),
     )
 
 

@@ -6,7 +6,7 @@ would take for a command.
     version       1
     diagnostics   path, line, column, endLine, endColumn, rule, group, severity, message,
                   clause (or null), related: path, line, column, message
-    summary       files, clauses, sections, notations, skipped: path, reason;
+    summary       files, clauses, sections, derived, notations, skipped: path, reason;
                   failed: the rules that raised; baselined: findings that a baseline puts off;
                   stale: those of a baseline that are found no more
 """
@@ -31,6 +31,7 @@ def json_report(findings: Iterable[Finding], summary: Summary) -> str:
             "files": summary.files,
             "clauses": summary.clauses,
             "sections": summary.sections,
+            "derived": summary.derived,
             "notations": list(summary.notations),
             "skipped": [each._asdict() for each in summary.skipped],
             "failed": list(summary.failed),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from speclsp.notation import slug
 from speclsp.notation.reading import BY_NAME
 from speclsp.report.finding import Finding
 from speclsp.report.safe import safe
 from speclsp.report.style import Style, counted
-from speclsp.report.summary import Skip, Summary
+from speclsp.report.summary import Recognised, Skip, Summary
 
 
 def statistics(findings: Sequence[Finding], summary: Summary, style: Style) -> Iterator[str]:
@@ -21,17 +22,27 @@ def statistics(findings: Sequence[Finding], summary: Summary, style: Style) -> I
     if counts:
         yield ""
     yield style.paint("Notations recognised", "strong")
-    for name, identified, files, first in summary.recognised:
-        files_text = counted(files, "file")
-        yield style.line(f"{identified:>7,}  {name:<17}  in {files_text}, first in {safe(first)}")
-        yield f"{'':>9}{'':<17}  {BY_NAME[name].about}"
+    for each in summary.recognised:
+        yield style.line(f"{each.identified:>7,}  {each.name:<17}  {safe(because(each))}")
+        yield f"{'':>9}{'':<17}  {BY_NAME[each.name].about}"
     if not summary.recognised:
         yield "      0  no heading and no identifier in any file"
+    if summary.derived:
+        sentences = counted(summary.derived, "sentence")
+        yield style.line(f"{summary.derived:>7,}  {'(derived)':<17}  in files without identifiers")
+        yield f"{'':>9}{'':<17}  {sentences} with a keyword, known by headings and words"
     yield ""
     if summary.skipped:
         yield style.paint("Skipped", "strong")
         yield from skipped_lines(summary.skipped, style)
         yield ""
+
+
+def because(recognised: Recognised) -> str:
+    """What a notation was recognised by."""
+    what = "headings" if recognised.name == slug.NAME else "identifiers"
+    files = counted(recognised.files, "file")
+    return f"{what} in {files}, first in {recognised.first}"
 
 
 def skipped_lines(skipped: Iterable[Skip], style: Style) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from speclsp.document import Document
 from speclsp.notation import heading_attribute, model_spec, slug
 from speclsp.notation.reading import NOTATIONS
+from speclsp.resolution.derived import derived
 
 TOO_COSTLY = "markup too costly to read"
 
@@ -49,6 +50,8 @@ class Summary(NamedTuple):
     # Findings that a baseline puts off, and those of a baseline that are found no more.
     baselined: int = 0
     stale: int = 0
+    # Sentences that demand something, in documents whose clauses have no identifier.
+    derived: int = 0
 
     @property
     def notations(self) -> tuple[str, ...]:
@@ -59,7 +62,7 @@ class Tally:
     """Counts what documents hold, one after the other."""
 
     def __init__(self) -> None:
-        self.files = self.clauses = self.sections = 0
+        self.files = self.clauses = self.sections = self.derived = 0
         self._counts: Counter[str] = Counter()
         self._files: Counter[str] = Counter()
         self._first: dict[str, str] = {}
@@ -84,6 +87,10 @@ class Tally:
             self._headings[shown] = headings
         if any(segment.facts.unread for segment in document.segments):
             self.costly.append(shown)
+
+    def derive(self, document: Document) -> None:
+        """Count the sentences of a document that need an identifier; this reads all its words."""
+        self.derived += len(derived(document))
 
     def recognised(self) -> tuple[Recognised, ...]:
         if not self._counts and self._headings:
@@ -114,4 +121,5 @@ def summary(
         tuple(sorted(left_out)),
         suppressed,
         tuple(sorted(set(failed))),
+        derived=tally.derived,
     )

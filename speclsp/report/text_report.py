@@ -36,6 +36,8 @@ def closing(findings: Sequence[Finding], summary: Summary, style: Style) -> Iter
     sections = counted(summary.sections, "section")
     notations = ", ".join(summary.notations) or "none"
     checked = f"Checked {counted(summary.files, 'file')}: {clauses}, {sections} with an ID"
+    if summary.derived:
+        checked += f", {counted(summary.derived, 'sentence')} without"
     yield style.line(f"{checked}; notations: {notations}; skipped: {_left_out(summary)}")
     if summary.failed:
         rules = ", ".join(summary.failed)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from speclsp.document import Document
 from speclsp.spec.facts import Clause, Section
 from speclsp.spec.names import Name
+from speclsp.spec.sections import number
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -75,6 +76,15 @@ def sections(snapshot: Snapshot, identifier: str) -> tuple[SectionPlace, ...]:
                 if section.id == identifier
             ]
     return tuple(found)
+
+
+def numbered_sections(document: Document, wanted: str) -> tuple[SectionPlace, ...]:
+    """The sections of a document that have this number before their title, in text order."""
+    return tuple(
+        SectionPlace(document.path, start, section)
+        for start, section in document.sections
+        if number(section.title) == wanted
+    )
 
 
 def section_of(document: Document, offset: int) -> SectionPlace | None:

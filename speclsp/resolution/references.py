@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from speclsp.document import Document
+from speclsp.notation import numbered
 from speclsp.notation.reading import BY_NAME
-from speclsp.resolution.places import ClausePlace, SectionPlace, clauses, sections
-from speclsp.spec.facts import Reference
+from speclsp.resolution.places import (
+    ClausePlace,
+    SectionPlace,
+    clauses,
+    numbered_sections,
+    sections,
+)
+from speclsp.spec.facts import ROWS, Reference
 from speclsp.spec.names import Name
 from speclsp.workspace import Snapshot
 
@@ -29,28 +36,39 @@ def resolve(snapshot: Snapshot, document: Document, reference: Reference) -> Res
     scope; where several scopes have one, the reference is ambiguous.
     """
     if reference.kind == "section":
-        found = sections(snapshot, reference.target)
+        if reference.notation == numbered.NAME:
+            found = numbered_sections(document, reference.target)
+            if not found and reference.standing == "link":
+                return Resolved("unknown")
+        else:
+            found = sections(snapshot, reference.target)
         return Resolved("found" if found else "missing", (), found)
     scope = document.settled.scope(reference.notation)
-    own = clauses(snapshot, Name("clause", scope, reference.target))
+    own = _firm(clauses(snapshot, Name("clause", scope, reference.target)))
     if own:
         return Resolved("found", own)
     if scope and BY_NAME[reference.notation].closed:
         known = snapshot.index.defining(Name("family", scope, reference.prefix))
         return Resolved("missing" if known else "unknown")
-    outside = clauses(snapshot, Name("clause", "", reference.target))
+    outside = _firm(clauses(snapshot, Name("clause", "", reference.target)))
     if outside:
         return Resolved("found", outside)
     if scope and not snapshot.index.defining(Name("family", scope, reference.prefix)):
         # A feature that names nothing of this family means a list of its own, if anything.
         return Resolved("unknown")
-    anywhere = clauses(snapshot, Name("bare", "", reference.target))
+    anywhere = _firm(clauses(snapshot, Name("bare", "", reference.target)))
     if anywhere:
         scopes = {_scope(snapshot, place) for place in anywhere}
         return Resolved("found" if len(scopes) == 1 else "ambiguous", anywhere)
     if not _is_meant(snapshot, scope, reference) or _is_explained(snapshot, scope, reference):
         return Resolved("unknown")
     return Resolved("missing")
+
+
+def _firm(places: tuple[ClausePlace, ...]) -> tuple[ClausePlace, ...]:
+    """The places without the rows of tables that list what is defined elsewhere."""
+    firm = tuple(place for place in places if place.clause.form not in ROWS)
+    return firm or places
 
 
 def _scope(snapshot: Snapshot, place: ClausePlace) -> str:

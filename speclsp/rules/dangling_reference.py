@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
+from speclsp.notation import numbered
 from speclsp.resolution.unresolved import lost_references
 from speclsp.rules.instead import instead
 from speclsp.rules.nearest import MOST, hint, nearest
@@ -55,12 +56,21 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
             continue
         offered += 1
         near = _near(snapshot, document, reference) if offered <= MOST else ()
-        section = "no section has the identifier " if reference.kind == "section" else ""
-        fault = f'{section}"{reference.target}"' + ("" if section else " is defined nowhere")
+        fault = _fault(reference)
         yield Diagnostic(reference.span.moved(start), fault + hint(near), data=near)
 
 
+def _fault(reference: Reference) -> str:
+    if reference.kind == "clause":
+        return f'"{reference.target}" is defined nowhere'
+    name = "number" if reference.notation == numbered.NAME else "identifier"
+    return f'no section has the {name} "{reference.target}"'
+
+
 def _near(snapshot: Snapshot, document: Document, reference: Reference) -> tuple[str, ...]:
+    if reference.notation == numbered.NAME:
+        # Another number is another place, however much it looks like this one.
+        return ()
     if reference.kind == "section":
         ids = frozenset(each.id for _, each in document.sections if each.id)
         return nearest(reference.target, ids)

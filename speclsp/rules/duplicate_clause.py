@@ -47,7 +47,7 @@ from speclsp.resolution.evidence import test_folder
 from speclsp.resolution.judged import clauses_by_segment, judged
 from speclsp.resolution.places import ClausePlace, clauses_in
 from speclsp.rules.rule import Rule
-from speclsp.spec.facts import Clause
+from speclsp.spec.facts import ROWS, Clause
 from speclsp.spec.names import Name
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
@@ -109,7 +109,8 @@ def _judged(snapshot: Snapshot, document: Document, keys: Collection[_Key]) -> I
 def _key(clause: Clause) -> _Key:
     if clause.form == "tag":
         return "tag", clause.id.casefold()
-    return "" if clause.form == "attribute" else clause.notation, clause.id
+    # A table may list what another document defines.
+    return "" if clause.form == "attribute" or clause.form in ROWS else clause.notation, clause.id
 
 
 def _name(document: Document, key: _Key) -> Name:

@@ -25,6 +25,7 @@ from speclsp.server.background import DISK, in_thread
 from speclsp.server.connection.slices import whole
 from speclsp.server.lowering import put_off
 from speclsp.server.progress import Progress
+from speclsp.server.recognised import log_notations
 from speclsp.server.roots import Root
 from speclsp.server.session import Session
 from speclsp.work import Work
@@ -136,6 +137,7 @@ class Indexing:
         if first:
             self._session.apply(root, Change(complete=True))
             root.read.set()
+            await whole(log_notations(root.path, root.snapshot))
             if not gc.get_freeze_count():
                 # What is there stays, and to look through all of it for garbage takes long. Only
                 # once, since what is frozen is never found to be garbage.

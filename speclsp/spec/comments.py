@@ -8,6 +8,9 @@ from speclsp.spec.facts import Comment
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
+SWITCHES = frozenset(("oft:off", "oft:on"))
+"""Comments that say from where on identifiers are none, and from where on they are again."""
+
 
 def comments(passages: Sequence[Passage]) -> tuple[Comment, ...]:
     """All comments, in the order of the text."""

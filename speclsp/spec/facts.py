@@ -12,8 +12,13 @@ from typing import Literal, NamedTuple
 from speclsp.spec.prose import PackedProse
 from speclsp.text import Span
 
-Form = Literal["tag", "marker", "bold", "bracket", "heading", "plain", "attribute", "number"]
-"""How the identifier of a clause stands; "number": it is that of an item."""
+Form = Literal[
+    "tag", "marker", "bold", "bracket", "heading", "plain", "attribute", "number", "row", "repeat"
+]
+"""How the identifier of a clause stands; "number": it is that of an item; "row": that of a row in a
+table; "repeat": that of a row above in the same table."""
+
+ROWS: frozenset[Form] = frozenset(("row", "repeat"))
 
 Kind = Literal["requirement", "criterion", "story", "principle", "property"]
 """What a clause is to those who wrote it; most are requirements."""
@@ -237,6 +242,8 @@ class Facts(NamedTuple):
     scenarios: tuple[Scenario, ...] = ()
     tasks: tuple[Task, ...] = ()
     comments: tuple[Comment, ...] = ()
+    # Lines that say something of the clause above them: `Needs: dsn`.
+    attributes: tuple[Attribute, ...] = ()
     prose: PackedProse = PackedProse()
     # The first block, for a comment that stands above it in the segment before.
     first: Span | None = None

@@ -13,14 +13,15 @@ class Name(NamedTuple):
     # bare: an identifier in whatever scope. bare-family: a prefix in whatever scope.
     # test: a test file's clause, with its folder as scope. titled: a clause under a section of
     # that title. anchor: a place in the document that is the scope. section: a section's own
-    # identifier, in whatever document. tag: a tag, its case folded; it names a test file.
+    # identifier, in whatever document. number: a number before a section's title, in the document
+    # that is the scope. tag: a tag, its case folded; it names a test file.
     # tag-form: what tags look like, "aaaa" for sy73. includes: the document that is
     # the scope takes in other files when it is published. lead: an identifier that leads an item,
     # a heading or a row, so that it may be defined there; in its scope, and in none. amendment: a
     # clause that a change amends, with the scope in which it is in force.
     kind: Literal[
         "clause", "family", "bare", "bare-family", "test", "titled", "anchor", "section",
-        "tag", "tag-form", "includes", "lead", "amendment",
+        "number", "tag", "tag-form", "includes", "lead", "amendment",
     ]  # fmt: skip
     scope: str
     id: str

@@ -16,6 +16,7 @@ _ATTRIBUTES = re.compile(
     r"\{:?[ \t]*(?:(?:\.[\w-]+|[\w-]+=[^\s{}#\"']+)[ \t]+)*#(?P<id>[\w.:-]+)(?P<rest>[^{}\n]*)\}"
 )
 _PAIR = re.compile(r"(?P<key>[\w-]+)=(?P<value>\"[^\"]*\"|'[^']*'|[^\s}]+)")
+_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<stop>[.)]?):?[ \t]+(?=\S)")
 _BLANK = " \t"
 
 
@@ -42,6 +43,21 @@ def section(passage: Passage) -> Section:
         id_span,
         attributes,
     )
+
+
+def number(title: str) -> str:
+    """The number before a title, as in "4.2 Title" and "4. Title"; "" for none.
+
+    A number without any mark may be part of the title, as in "12 monkeys" and "3 ways to wait",
+    so that it must be followed by a capital or by something that is no letter.
+    """
+    found = _NUMBER.match(title)
+    if found is None:
+        return ""
+    plain = "." not in found.group("number") and not found.group("stop")
+    if plain and title[found.end() : found.end() + 1].islower():
+        return ""
+    return found.group("number")
 
 
 def _without_comments(words: str) -> int:

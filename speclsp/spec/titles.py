@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from html import unescape
 from unicodedata import category
@@ -18,6 +19,7 @@ _UNDERSCORES = re.compile(r"(?<![\w\\])_+(?=\S)|(?<=\S)(?<!\\)_+(?!\w)")
 _STRUCK = re.compile(r"~~(.+?)~~")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"\s+")
+_NOT_SPEC_MD = re.compile(r"[^A-Za-z0-9_-]+")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _IN_SLUG = frozenset(("Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 _CODE_MARK = "\ue000"
@@ -57,6 +59,23 @@ def kramdown_slug(plain: str) -> str:
     on."""
     kept = re.sub(r"[^a-zA-Z0-9 \-]", "", re.sub(r"^[^a-zA-Z]+", "", plain))
     return kept.replace(" ", "-").lower() or "section"
+
+
+def spec_md_slugs(headings: Iterable[tuple[str, int]]) -> list[str]:
+    """The anchors that spec-md gives to headings, each with its level: `sec-Title`, and
+    `sec-Parent.Title` for a title that several have."""
+    given = [(_NOT_SPEC_MD.sub("-", words), level) for words, level in headings]
+    counts = Counter(name for name, _ in given)
+    above: list[tuple[int, str]] = []
+    found: list[str] = []
+    for name, level in given:
+        while above and above[-1][0] >= level:
+            above.pop()
+        if counts[name] > 1 and above:
+            name = f"{above[-1][1]}.{name}"
+        above.append((level, name))
+        found.append(f"sec-{name}")
+    return found
 
 
 def slugs(titles: Iterable[str], style: str = "github") -> list[str]:

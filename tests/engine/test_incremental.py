@@ -27,6 +27,9 @@ HOSTILE = (
     "[^ab12]", "[^ab12]: x", "{#id authority=root}", "---\n", "+++\n", "r[a.b]", "**REQ-1**: ", "`",
     "[x]: /u\n", "[a](#b)", "\0", "!!! note\n", "|a|b|\n|-|-|\n", "===\n", "\\", "*", "_",
     "MUST not ", "TBD", '<a id="q">', "Examples for [^ab12] in T:\n", "\nREQ-2: y", "",
+    "\n## A\n`req~a~1`\n\n", "Needs: dsn\n", "Covers:\n- req~a~1\n", "<!-- oft:off -->",
+    "<!-- oft:on -->", "\n#### Requirement 1.1\n\n> y\n", "\n## 1.2 T\n", "See section 1.3.",
+    "| ID | R |\n|-|-|\n", "| REQ-3 | a door must open |\n", "id: ADR-1\n", "status: draft\n",
 )  # fmt: skip
 
 OWN = """# T {#t}

@@ -172,3 +172,18 @@ def test_slugs_are_githubs() -> None:
     assert slugs(title(each) for each in titles) == [
         "a--b", "a--b-1", "code_x-title", "über-100-", "a-1", "a", "a-2", "-go",
     ]  # fmt: skip
+
+
+def test_spec_md_names_sections_by_their_titles_and_repeated_ones_by_their_parents() -> None:
+    text = (
+        "# Doors\n\n## Opening: codes\n\n### Errors\n\n## Closing\n\n### Errors\n\n## Given {#g}\n"
+    )
+    document = Document.read("spec.md", text, Options(slug="spec-md"))
+    assert document.slugs == (
+        "sec-Doors",
+        "sec-Opening-codes",
+        "sec-Opening-codes.Errors",
+        "sec-Closing",
+        "sec-Closing.Errors",
+        "",
+    )

@@ -37,6 +37,7 @@ def test_the_members_are_those_that_are_documented() -> None:
             "files": 3,
             "clauses": 2,
             "sections": 1,
+            "derived": 0,
             "notations": ["generic"],
             "skipped": [{"path": "x.md", "reason": "binary"}],
             "failed": [],

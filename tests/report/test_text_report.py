@@ -69,6 +69,11 @@ def test_nothing_is_said_too() -> None:
     ]
 
 
+def test_sentences_without_an_identifier_are_counted_apart() -> None:
+    checked, _ = closing([], Summary(files=2, derived=14), Style())
+    assert "0 clauses, 0 sections with an ID, 14 sentences without;" in checked
+
+
 def test_what_failed_is_named() -> None:
     lines = list(closing([], Summary(files=1, failed=("may-not",)), Style()))
     assert any("may-not" in line and "Failed" in line for line in lines)
