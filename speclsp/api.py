@@ -13,21 +13,22 @@ Nothing is written, no network is used, and the same files give the same result.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
-from speclsp.checking.check import Checked
+from speclsp.checking.check import Checked, fixes
 from speclsp.checking.check import check as checked
 from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
 from speclsp.config.values import Level
-from speclsp.diagnostic import Diagnostic
+from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.features.actions import in_manner
 from speclsp.loading.request import ConfigError, Request
 from speclsp.loading.reviews import Reviewed, reviewed_trees
 from speclsp.loading.snapshots import loaded
 from speclsp.report.finding import Finding
-from speclsp.report.placing import findings
+from speclsp.report.placing import Fixes, findings, no_fixes
 from speclsp.report.summary import Skip, Summary, Tally, summary
 from speclsp.resolution.comparison import Comparison
 from speclsp.rules import invalid_configuration
@@ -103,8 +104,9 @@ def examine(
     request: Request,
     overrides: Overrides = NOTHING_SAID,
     progress: Progress = lambda doing, done, total: None,
+    with_fixes: bool = False,
 ) -> Result:
-    """What `check` gives, with `progress` told of every document."""
+    """What `check` gives, with `progress` told of every document, and with ways to mend it."""
     for name in (*overrides.select, *overrides.ignore, *(rule for rule, _ in overrides.severities)):
         known_rule(name)
     found: list[Finding] = []
@@ -147,7 +149,8 @@ def examine(
             if (document := snapshot.document(path)) is not None:
                 tally.add(document, shown(path))
                 tally.derive(document)
-        found += findings(diagnostics, _texts(snapshot), shown, _GROUPS)
+        mended = _fixes(snapshot) if with_fixes else no_fixes
+        found += findings(diagnostics, _texts(snapshot), shown, _GROUPS, mended)
         baselined += findings(put_off, _texts(snapshot), shown, _GROUPS)
         reviews += reviewing.reviewed(NAMES)
     found.sort(key=lambda each: each[:9])
@@ -177,6 +180,14 @@ def _checked(
     whatever = checked(snapshot, path, overrides._replace(select=()))
     invalid = {each for each in whatever.diagnostics if each.rule == INVALID_CONFIGURATION}
     return result._replace(diagnostics=tuple(sorted({*result.diagnostics, *invalid})))
+
+
+def _fixes(snapshot: Snapshot) -> Fixes:
+    def mended(path: str, diagnostic: Diagnostic) -> Iterator[Fix]:
+        for fix in fixes(snapshot, path, diagnostic):
+            yield in_manner(snapshot, path, fix)
+
+    return mended
 
 
 def _texts(snapshot: Snapshot) -> Callable[[str], Text | None]:

@@ -18,10 +18,11 @@ from speclsp.cli.options import Options, help_text, parsed
 from speclsp.cli.output import refuse_unwritable, say, write, write_file
 from speclsp.cli.progress import Progress
 from speclsp.cli.standard_input import STANDARD_INPUT, standard_input
+from speclsp.cli.step_summary import add_to_summary, folder_in_workspace
 from speclsp.config.parse import NAMES as CONFIGURATIONS
-from speclsp.diagnostic import SEVERITIES
+from speclsp.diagnostic import SEVERITIES, Severity
 from speclsp.loading.request import ConfigError, Request
-from speclsp.report.json_report import json_report
+from speclsp.report.formats import WITH_FIXES, Run, written
 from speclsp.report.statistics import statistics
 from speclsp.report.style import Style
 from speclsp.report.text_report import closing, text_report
@@ -141,11 +142,13 @@ def _check(options: Options) -> int:
     progress = Progress(quiet=options.quiet)
     with _uncollected():
         try:
-            result = examine(request, options.overrides, progress)
+            with_fixes = options.format in WITH_FIXES
+            result = examine(request, options.overrides, progress, with_fixes)
         finally:
             progress.done("reporting")
     result, done = baseline.kept(result, options)
     _emit(_report(result, options), options)
+    add_to_summary(result, wanted=options.format == "github")
     if options.output is not None and not options.quiet:
         say(*closing(result.diagnostics, result.summary, Style()))
     if not options.quiet:
@@ -201,8 +204,12 @@ def _request(options: Options, paths: Sequence[str]) -> Request:
 
 def _report(result: Result, options: Options) -> Iterator[str]:
     found, summary = result.diagnostics, result.summary
-    if options.format == "json":
-        return iter(json_report(found, summary).splitlines())
+    if options.format != "text":
+        run = Run(_failing(options.fail_on), folder_in_workspace())
+        report = written(options.format, found, summary, run)
+        if options.format == "github" and not options.quiet:
+            return chain(report, closing(found, summary, Style(watched=True)))
+        return iter(report)
     style = _style(options)
     body = statistics(found, summary, style) if options.statistics else text_report(found, style)
     return body if options.quiet else chain(body, closing(found, summary, style))
@@ -228,13 +235,18 @@ def _style(options: Options) -> Style:
 def _code(result: Result, request: Request, fail_on: str) -> int:
     """The exit code: the highest that applies."""
     code = OK
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
+    failing = _failing(fail_on)
     if any(finding.severity in failing for finding in result.diagnostics):
         code = FINDINGS
     invalid = any(finding.rule == INVALID_CONFIGURATION for finding in result.diagnostics)
     if invalid or _is_empty(result, request):
         code = USAGE
     return INTERNAL if result.summary.failed else code
+
+
+def _failing(fail_on: str) -> tuple[Severity, ...]:
+    """The severities that make the exit code 1."""
+    return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
 
 
 def _is_empty(result: Result, request: Request) -> bool:

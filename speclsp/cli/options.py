@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from speclsp.checking.levels import Overrides
 from speclsp.config.values import LEVELS, Level
 from speclsp.loading.request import ConfigError
+from speclsp.report.formats import NAMES as FORMATS
 
 _FAIL_ON = ("error", "warning", "info", "never")
 _DESCRIPTION = "Checks specifications written in Markdown, and serves editors."
@@ -153,10 +154,6 @@ def _several(name: str, metavar: str, text: str) -> tuple[tuple[str, ...], dict[
     return (name,), {"metavar": metavar, "help": text, "action": "append", "default": []}
 
 
-def _choice(name: str, words: Sequence[str], text: str) -> tuple[tuple[str, ...], dict[str, Any]]:
-    return (name,), {"choices": words, "default": words[0], "help": text}
-
-
 _OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
     "what is checked": [
         _flag("--check", "check the documents at and below PATH; also: speclsp check"),
@@ -193,7 +190,15 @@ _OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         _flag("--stdout", "with --init: print it, and write nothing"),
     ],
     "the report": [
-        _choice("--format", ("text", "json"), "for people or for programs [text]"),
+        (
+            ("--format",),
+            {
+                "choices": ("text", *FORMATS),
+                "default": "text",
+                "metavar": "NAME",
+                "help": f"text for people, or one of {', '.join(FORMATS)}",
+            },
+        ),
         _value("--output", "FILE", "write the report there"),
         _flag("--quiet", "findings only, no closing lines and no progress"),
         _flag("--statistics", "counts by rule in place of findings, and which notations and why"),

@@ -62,7 +62,7 @@ def actions(
         offered = [fix for fix in fixes(diagnostic) if fix.grade in _GRADES]
         safe = [fix for fix in offered if fix.grade == "safe"]
         for rank, each in enumerate(offered):
-            fix = _in_manner(snapshot, path, each)
+            fix = in_manner(snapshot, path, each)
             found.setdefault(fix, []).append(diagnostic)
             key = (_GRADES.index(fix.grade), rank)
             ranks[fix] = min(ranks.get(fix, key), key)
@@ -90,7 +90,7 @@ def _ignoring(
             yield Fix(title, "consent", ((path, edit),)), diagnostic
 
 
-def _in_manner(snapshot: Snapshot, source: str, fix: Fix) -> Fix:
+def in_manner(snapshot: Snapshot, source: str, fix: Fix) -> Fix:
     """The fix with the line ends of each document, and with nothing before a byte order mark.
 
     A new file has the line ends of the document at `source`.

@@ -1,13 +1,17 @@
 """A finding with its place as people count: lines and columns from 1, ends exclusive.
 
-Columns count code points. Paths are relative to the working directory and separated by `/`.
+Columns count code points, or bytes of UTF-8 where a name says so. Paths are relative to the working
+directory and separated by `/`.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from speclsp.diagnostic import Severity
+from speclsp.diagnostic import Grade, Severity
+
+Baseline = Literal["", "new", "unchanged", "updated", "absent"]
+"""How a finding stands to those that were known before, "" where nobody has compared them."""
 
 
 class Excerpt(NamedTuple):
@@ -30,6 +34,29 @@ class RelatedPlace(NamedTuple):
     column: int
     message: str
     excerpt: Excerpt = Excerpt()
+    end_line: int = 0
+    end_column: int = 0
+
+
+class PlacedEdit(NamedTuple):
+    """What to write in place of a stretch of a document."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    byte_column: int
+    end_byte_column: int
+    text: str
+
+
+class PlacedFix(NamedTuple):
+    """A way to mend a finding."""
+
+    title: str
+    grade: Grade
+    edits: tuple[PlacedEdit, ...]
 
 
 class Finding(NamedTuple):
@@ -48,3 +75,10 @@ class Finding(NamedTuple):
     clause: str | None = None
     related: tuple[RelatedPlace, ...] = ()
     excerpt: Excerpt = Excerpt()
+    byte_column: int = 0
+    end_byte_column: int = 0
+    # The same wherever the words move to, and unlike any other's in the document.
+    fingerprint: str = ""
+    # Those that were asked for, the best first.
+    fixes: tuple[PlacedFix, ...] = ()
+    baseline: Baseline = ""

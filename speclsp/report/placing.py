@@ -6,16 +6,24 @@ have to be held at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from speclsp.diagnostic import Diagnostic, Related
-from speclsp.report.finding import Excerpt, Finding, RelatedPlace
-from speclsp.text import Place, Span, Text
+from speclsp.diagnostic import Diagnostic, Fix, Related
+from speclsp.report.finding import Excerpt, Finding, PlacedEdit, PlacedFix, RelatedPlace
+from speclsp.report.fingerprint import fingerprint, words_at
+from speclsp.text import Edit, Place, Span, Text
 
 # Code points that are kept on either side of a place, and of the place itself.
 _AROUND = 160
 _WITHIN = 240
+
+MOST_FIXED = 5_000
+"""How many findings are given with ways to mend them. A document is read for each."""
+
+Fixes = Callable[[str, Diagnostic], Iterable[Fix]]
+"""(a path, a finding there) -> how to mend it, the best first."""
 
 
 class Located(NamedTuple):
@@ -24,6 +32,16 @@ class Located(NamedTuple):
     start: Place
     end: Place
     excerpt: Excerpt
+    words: str = ""
+    # Columns in bytes, from 1.
+    byte_columns: tuple[int, int] = (1, 1)
+
+
+Places = Mapping[tuple[str, Span], Located]
+
+
+def no_fixes(path: str, diagnostic: Diagnostic) -> Iterable[Fix]:
+    return ()
 
 
 def findings(
@@ -31,26 +49,56 @@ def findings(
     text: Callable[[str], Text | None],
     shown: Callable[[str], str],
     groups: Mapping[str, str],
+    fixes: Fixes = no_fixes,
 ) -> list[Finding]:
     """The diagnostics by path as findings, in the order given.
 
     `text` has the text at a path, `shown` the path as it is to be shown, `groups` a rule's group.
+    Of `fixes`, those are given that may be applied and change nothing but documents.
     """
-    places = _located(_wanted(diagnostics), text)
-    return [
-        _finding(path, each, places, shown, groups)
-        for path, several in diagnostics.items()
-        for each in several
-    ]
+    several = list(_mended(diagnostics, fixes))
+    places = _located(_wanted(several), text)
+    alike: Counter[tuple[str, str, str, str]] = Counter()
+    found = []
+    for path, each, offered in several:
+        key = (path, each.rule, each.clause, places[path, each.span].words)
+        placed = _finding(path, each, places, shown, groups)
+        found.append(
+            placed._replace(
+                fingerprint=fingerprint(*key[1:], alike[key]),
+                fixes=tuple(_fix(one, places, shown) for one in offered),
+            )
+        )
+        alike[key] += 1
+    return found
 
 
-def _wanted(diagnostics: Mapping[str, Iterable[Diagnostic]]) -> dict[str, set[Span]]:
+def _mended(
+    diagnostics: Mapping[str, Sequence[Diagnostic]], fixes: Fixes
+) -> Iterator[tuple[str, Diagnostic, tuple[Fix, ...]]]:
+    room = MOST_FIXED
+    for path, found in diagnostics.items():
+        for each in found:
+            usable = _usable(fixes(path, each)) if room > 0 else ()
+            room -= bool(usable)
+            yield path, each, usable
+
+
+def _usable(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+    return tuple(fix for fix in fixes if fix.grade != "show" and fix.edits and not fix.created)
+
+
+def _wanted(
+    several: Iterable[tuple[str, Diagnostic, tuple[Fix, ...]]],
+) -> dict[str, set[Span]]:
     wanted: dict[str, set[Span]] = {}
-    for path, several in diagnostics.items():
-        for each in several:
-            wanted.setdefault(path, set()).add(each.span)
-            for related in each.related:
-                wanted.setdefault(related.path, set()).add(related.span)
+    for path, each, fixes in several:
+        wanted.setdefault(path, set()).add(each.span)
+        for related in each.related:
+            wanted.setdefault(related.path, set()).add(related.span)
+        for fix in fixes:
+            for other, edit in fix.edits:
+                wanted.setdefault(other, set()).add(edit.span)
     return wanted
 
 
@@ -60,8 +108,12 @@ def _located(
     found: dict[tuple[str, Span], Located] = {}
     for path, spans in wanted.items():
         text = text_at(path) or Text("")
+        columns = _byte_columns(text, {offset for span in spans for offset in span})
         for span in spans:
-            found[path, span] = located(text, span)
+            found[path, span] = located(text, span)._replace(
+                words=words_at(text, span),
+                byte_columns=(columns[span.start], columns[max(span)]),
+            )
     return found
 
 
@@ -83,14 +135,29 @@ def located(text: Text, span: Span) -> Located:
     return Located(start, end, excerpt)
 
 
+def _byte_columns(text: Text, offsets: Iterable[int]) -> dict[int, int]:
+    """The column of each offset, from 1 and in bytes. A line is read once, however long it is."""
+    found: dict[int, int] = {}
+    line, at, column = -1, 0, 1
+    for offset in sorted(offsets):
+        place = text.place(offset)
+        if place.line != line:
+            line, at, column = place.line, text.starts[place.line], 1
+        here = text.starts[line] + place.column
+        column += len(text.string[at:here].encode("utf-8", "surrogatepass"))
+        at = here
+        found[offset] = column
+    return found
+
+
 def _finding(
     path: str,
     diagnostic: Diagnostic,
-    places: Mapping[tuple[str, Span], Located],
+    places: Places,
     shown: Callable[[str], str],
     groups: Mapping[str, str],
 ) -> Finding:
-    start, end, excerpt = places[path, diagnostic.span]
+    start, end, excerpt, _, byte_columns = places[path, diagnostic.span]
     return Finding(
         shown(path),
         start.line + 1,
@@ -104,15 +171,35 @@ def _finding(
         diagnostic.clause or None,
         tuple(_related(each, places, shown) for each in diagnostic.related),
         excerpt,
+        *byte_columns,
     )
 
 
-def _related(
-    related: Related,
-    places: Mapping[tuple[str, Span], Located],
-    shown: Callable[[str], str],
-) -> RelatedPlace:
-    start, _, excerpt = places[related.path, related.span]
+def _related(related: Related, places: Places, shown: Callable[[str], str]) -> RelatedPlace:
+    start, end, excerpt, *_ = places[related.path, related.span]
     return RelatedPlace(
-        shown(related.path), start.line + 1, start.column + 1, related.message, excerpt
+        shown(related.path),
+        start.line + 1,
+        start.column + 1,
+        related.message,
+        excerpt,
+        end.line + 1,
+        end.column + 1,
+    )
+
+
+def _fix(fix: Fix, places: Places, shown: Callable[[str], str]) -> PlacedFix:
+    edits = (_edit(shown(path), edit, places[path, edit.span]) for path, edit in fix.edits)
+    return PlacedFix(fix.title, fix.grade, tuple(edits))
+
+
+def _edit(path: str, edit: Edit, place: Located) -> PlacedEdit:
+    return PlacedEdit(
+        path,
+        place.start.line + 1,
+        place.start.column + 1,
+        place.end.line + 1,
+        place.end.column + 1,
+        *place.byte_columns,
+        edit.text,
     )

@@ -24,7 +24,13 @@ sys.exit(code)
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--check"], ["--check", "--format", "json"], ["--check", "--statistics"]]
+    "arguments",
+    [
+        ["--check"],
+        ["--check", "--format", "json"],
+        ["--check", "--format", "sarif"],
+        ["--check", "--statistics"],
+    ],
 )
 def test_a_check_loads_nothing_of_the_server(tmp_path: Path, arguments: list[str]) -> None:
     plant(tmp_path, {"a.md": CLEAN})

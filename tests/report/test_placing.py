@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from speclsp.diagnostic import Diagnostic, Related
+from speclsp.diagnostic import Diagnostic, Fix, Related
+from speclsp.report import placing
 from speclsp.report.placing import findings, located
-from speclsp.text import Span, Text
+from speclsp.text import Edit, Span, Text
 
 TEXT = "# Title\r\n\r\nIt may 👩 not wait.\rLast"
 
@@ -62,6 +63,21 @@ def test_each_text_is_asked_for_once() -> None:
     (related,) = found[0].related
     assert (related.path, related.line, related.column) == ("docs/b.md", 2, 1)
     assert related.excerpt.text == "two b.md"
+
+
+def test_of_very_many_findings_some_are_given_with_fixes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placing, "MOST_FIXED", 2)
+    several = [Diagnostic(Span(at, at + 1), "m", rule="r") for at in range(4)]
+    fix = Fix("Mend", "safe", (("a.md", Edit(Span(0, 1), "x")),))
+    asked: list[int] = []
+
+    def fixes(path: str, diagnostic: Diagnostic) -> tuple[Fix, ...]:
+        asked.append(diagnostic.span.start)
+        return () if diagnostic.span.start == 0 else (fix,)
+
+    found = findings({"a.md": several}, {"a.md": Text("words")}.get, str, {}, fixes)
+    assert [len(each.fixes) for each in found] == [0, 1, 1, 0]
+    assert asked == [0, 1, 2]
 
 
 def test_a_related_document_that_is_gone_has_a_first_line() -> None:
