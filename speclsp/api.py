@@ -25,7 +25,7 @@ from speclsp.config.values import Level
 from speclsp.diagnostic import Diagnostic
 from speclsp.loading.request import ConfigError, Request
 from speclsp.loading.snapshots import loaded
-from speclsp.loading.trees import trees
+from speclsp.loading.trees import Tree, trees
 from speclsp.report.finding import Finding
 from speclsp.report.placing import findings
 from speclsp.report.summary import Skip, Summary, Tally, summary
@@ -40,6 +40,10 @@ INVALID_CONFIGURATION = invalid_configuration.RULE.name
 
 Progress = Callable[[str, int, int], None]
 """(what is being done, how many documents of how many are done)."""
+
+Mend = Callable[[Tree, list[str], Snapshot, str], tuple[Snapshot, list[str]]]
+"""(a tree, what is reported on, all that is known, the working directory) -> the latter two as
+fixes have made them."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +97,9 @@ def examine(
     request: Request,
     overrides: Overrides = NOTHING_SAID,
     progress: Progress = lambda doing, done, total: None,
+    mend: Mend | None = None,
 ) -> Result:
-    """What `check` gives, with `progress` told of every document."""
+    """What `check` gives, with `progress` told of every document; after fixes, if some are made."""
     for name in (*overrides.select, *overrides.ignore, *(rule for rule, _ in overrides.severities)):
         known_rule(name)
     found: list[Finding] = []
@@ -109,6 +114,8 @@ def examine(
         # What an inner root has reported is not reported again.
         scope = [path for path in tree.scope if shown(path) not in seen]
         seen.update(map(shown, scope))
+        if mend is not None:
+            snapshot, scope = mend(tree, scope, snapshot, request.cwd)
         unread = [each for each in refused if each.path in tree.scope]
         skipped |= {Skip(shown(path), reason) for path, reason in (*tree.skipped, *unread)}
         diagnostics: dict[str, tuple[Diagnostic, ...]] = {}

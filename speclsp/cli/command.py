@@ -11,12 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from speclsp.api import INVALID_CONFIGURATION, Result, examine
 from speclsp.cli.options import Options, help_text, parsed
-from speclsp.cli.output import refuse_unwritable, say, write, write_file
+from speclsp.cli.output import (
+    refuse_unwritable,
+    say,
+    write,
+    write_aside,
+    write_file,
+    write_text,
+)
 from speclsp.cli.progress import Progress
-from speclsp.cli.standard_input import STANDARD_INPUT, standard_input
+from speclsp.cli.standard_input import piped
 from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.diagnostic import SEVERITIES
 from speclsp.loading.request import ConfigError, Request
@@ -24,6 +32,9 @@ from speclsp.report.json_report import json_report
 from speclsp.report.statistics import statistics
 from speclsp.report.style import Style
 from speclsp.report.text_report import closing, text_report
+
+if TYPE_CHECKING:
+    from speclsp.cli.mending import Mending
 
 OK, FINDINGS, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 _WIDTH = 100
@@ -123,14 +134,26 @@ def _no_command(words: Sequence[str]) -> str:
 def _check(options: Options) -> int:
     if options.output is not None:
         refuse_unwritable(options.output)
-    request = _request(options, options.paths)
+    mark, texts = piped(options.paths, options.stdin_filename)
+    request = _request(options, options.paths, texts)
     progress = Progress(quiet=options.quiet)
+    mending = _mending(options)
     with _uncollected():
         try:
-            result = examine(request, options.overrides, progress)
+            result = examine(request, options.overrides, progress, mending)
         finally:
             progress.done("reporting")
-    _emit(_report(result, options), options)
+    aside = False
+    if mending is not None:
+        say(*mending.refusals)
+        if options.diff:
+            return _shown(mending, result, request, options)
+        if texts:
+            aside = True
+            write_text(mark + "".join(mending.piped.values()))
+        if not options.quiet:
+            say(mending.closing)
+    _emit(_report(result, options), options, aside=aside)
     if options.output is not None and not options.quiet:
         say(*closing(result.diagnostics, result.summary, Style()))
     if options.timing:
@@ -154,14 +177,31 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _request(options: Options, paths: Sequence[str]) -> Request:
-    """What is to be looked at; reads standard input where that is asked for."""
-    texts: dict[str, str] = {}
-    named = list(paths)
-    if options.stdin_filename is not None or "-" in named:
-        name = options.stdin_filename or STANDARD_INPUT
-        texts[name] = standard_input()
-        named = [path for path in named if path != "-"] + [name]
+def _mending(options: Options) -> Mending | None:
+    """What makes fixes, where that is asked for."""
+    if not (options.fix or options.diff):
+        return None
+    # What is fixed is no matter for a check.
+    from speclsp.cli.mending import Mending
+
+    return Mending(options.overrides, agreed=options.unsafe_fixes, writes=not options.diff)
+
+
+def _shown(mending: Mending, result: Result, request: Request, options: Options) -> int:
+    """Prints the diff, and gives the exit code: 1 where there is one."""
+    _emit(map(_style(options).line, mending.diffs()), options)
+    if not options.quiet:
+        say(mending.closing)
+    return max(FINDINGS if mending.files else OK, _code(result, request, "never"))
+
+
+def _request(
+    options: Options, paths: Sequence[str], texts: dict[str, str] | None = None
+) -> Request:
+    """What is to be looked at; reads standard input where that is asked for and not done yet."""
+    if texts is None:
+        _, texts = piped(paths, options.stdin_filename)
+    named = [path for path in paths if path != "-"] + list(texts)
     if not named:
         named = [options.root or "."]
     try:
@@ -180,9 +220,10 @@ def _report(result: Result, options: Options) -> Iterator[str]:
     return body if options.quiet else chain(body, closing(found, summary, style))
 
 
-def _emit(lines: Iterable[str], options: Options) -> None:
+def _emit(lines: Iterable[str], options: Options, *, aside: bool = False) -> None:
+    """`aside` where standard output is for something else."""
     if options.output is None:
-        write(lines)
+        (write_aside if aside else write)(lines)
     else:
         write_file(options.output, lines)
 
