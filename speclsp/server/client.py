@@ -35,6 +35,9 @@ class Client:
     registers_configuration: bool = False
     registers_watchers: bool = False
     status: bool = False
+    # More of edits: words to be filled in, and what is shown before it is made.
+    snippets: bool = False
+    annotations: bool = False
 
 
 def client(params: Json) -> Client:
@@ -63,6 +66,8 @@ def client(params: Json) -> Client:
         at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
         at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
         at(said, "experimental", "speclspStatus") is True,
+        snippets=at(edit, "snippetEditSupport") is True,
+        annotations=isinstance(at(edit, "changeAnnotationSupport"), dict),
     )
 
 
