@@ -145,7 +145,8 @@ def _check(options: Options) -> int:
             progress.done("reporting")
     aside = False
     if mending is not None:
-        say(*mending.refusals)
+        for refusal in mending.refusals:
+            say(refusal)
         if options.diff:
             return _shown(mending, result, request, options)
         if texts:

@@ -56,7 +56,7 @@ class Mending:
                 known[path] = ""
                 return False
             if path not in known:
-                known[path] = refusal(tree.root, path)
+                known[path] = refusal(tree.root, path) if self._writes else ""
             if known[path]:
                 self.refused[shown(path)] = known[path]
             return not known[path]

@@ -122,6 +122,7 @@ def test_standard_input_is_printed_as_it_is_fixed(tmp_path: Path, command: Comma
 def test_what_cannot_be_written_is_said_and_found(tmp_path: Path, command: Command) -> None:
     plant(tmp_path, {"a.md": HALF, "b.md": HALF, "speclsp.toml": ""})
     (tmp_path / "a.md").chmod(0o444)
+    assert command("--diff").err == "speclsp: would fix 2 findings in 2 files\n"
     done = command("--fix")
     assert done.code == 1
     assert done.err == "speclsp: cannot fix a.md: read-only\nspeclsp: fixed 1 finding in 1 file\n"

@@ -71,7 +71,7 @@ def test_the_laws(one: str, other: str, end: str, last: bool, grades: tuple[Grad
         document = fixed.snapshot.document(path)
         if document is not None:
             assert document.text.string == after[path]
-    before, now = findings(files), findings(after | fixed.created)
+    before, now = findings(files), findings(after | dict(fixed.created))
     mended = Counter(
         (path, each.rule, each.message)
         for path, several in fixed.mended.items()
@@ -81,7 +81,7 @@ def test_the_laws(one: str, other: str, end: str, last: bool, grades: tuple[Grad
     # What was fixed is not found again, and nothing new is.
     assert not there - (before - mended)
     # A second time changes nothing.
-    again, _ = made(after | fixed.created, grades)
+    again, _ = made(after | dict(fixed.created), grades)
     assert (again.edits, again.created, again.mended) == ({}, {}, {})
     # The line ends stay.
     without = after["a.md"].replace(end, "")

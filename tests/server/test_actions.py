@@ -40,12 +40,12 @@ def kinds(found: list[dict[str, Any]]) -> set[str]:
 
 
 def test_all_that_is_safe_is_fixed_at_once(client: Client, uri: str) -> None:
+    expected = TEXT.replace("MUST not", "MUST NOT").replace("SHALL not", "SHALL NOT")
     for only in ("source.fixAll.speclsp", "source.fixAll", "source"):
         (action,) = asked(client, uri, "# Tone", only=[only])
         assert action["kind"] == "source.fixAll.speclsp"
         (change,) = action["edit"]["documentChanges"]
         assert change["textDocument"] == {"uri": uri, "version": 7}
-        expected = TEXT.replace("MUST not", "MUST NOT").replace("SHALL not", "SHALL NOT")
         assert applied(TEXT, change["edits"]) == expected
     for only in ("source.fixAll.other", "source.organizeImports", "source.fixAll.speclsp.x"):
         assert asked(client, uri, "# Tone", only=[only]) == []
