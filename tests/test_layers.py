@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "speclsp"
 MAP = """
     [text globs work] < markdown < spec < notation < [diagnostic config files] < document < index
          < workspace < resolution < suppression < [rules features] < checking < [loading report]
-         < api < server < cli
+         < examining < api < server < cli
 """
 
 # What of the outside is imported, and by which layers alone.
@@ -198,11 +198,11 @@ def test_only_a_check_on_the_command_line_asks_git() -> None:
         for target, _ in imports(ast.parse(path.read_text("utf-8")))
         if any_of(target, ASKS_GIT)
     }
-    assert asking - ASKS_GIT == {"speclsp.api"}
+    assert asking - ASKS_GIT == {"speclsp.examining"}
     served = [name for name in MODULES if layer(name) == "server"]
     sources = [MODULES[name].read_text("utf-8") for name in served]
     assert not any(
-        any_of(target, frozenset({"speclsp.api"}))
+        any_of(target, frozenset({"speclsp.api", "speclsp.examining"}))
         for source in sources
         for target, _ in imports(ast.parse(source))
     )

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from speclsp.checking.findings import compared, finding
 from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
 from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.document import Document
+from speclsp.notation.reading import DEFAULT
 from speclsp.resolution.comparison import Comparison
 from speclsp.rules.all import BY_NAME, NAMES, RULES
 from speclsp.rules.rule import Needs
@@ -84,9 +86,12 @@ def _is_known(snapshot: Snapshot, needs: Needs) -> bool:
 
 
 def fixes(snapshot: Snapshot, path: str, diagnostic: Diagnostic) -> tuple[Fix, ...]:
-    """How its rule would mend a finding in the document at `path`, the best first."""
+    """How its rule would mend a finding in the document or configuration file at `path`, the best
+    first."""
     document = snapshot.document(path)
     rule = BY_NAME.get(diagnostic.rule)
+    if document is None and (file := snapshot.configurations.get(path)) is not None:
+        document = Document(path, file.text, (), DEFAULT)
     if document is None or rule is None:
         return ()
     try:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from speclsp.api import Result
 from speclsp.cli.options import Options
+from speclsp.examining import Result
 from speclsp.loading.request import ConfigError, relative
 from speclsp.report.finding import Finding
 from speclsp.report.style import counted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from speclsp.api import known_rule
 from speclsp.config.parse import parse
 from speclsp.config.scope import config_for
 from speclsp.config.settings import settings
+from speclsp.examining import known_rule
 from speclsp.loading.request import Request
 from speclsp.loading.trees import trees
 from speclsp.report.safe import safe

@@ -39,6 +39,9 @@ class Options:
     """The command line as a value; the names are those of the options."""
 
     check: bool
+    fix: bool
+    diff: bool
+    unsafe_fixes: bool
     paths: tuple[str, ...]
     overrides: Overrides
     format: str
@@ -93,6 +96,8 @@ def parsed(arguments: Sequence[str]) -> Options:
         tuple(_names(values.pop("ignore"))),
         tuple(map(_severity, values.pop("severity"))),
     )
+    if values["unsafe_fixes"] and not (values["fix"] or values["diff"]):
+        raise ConfigError("--unsafe-fixes goes with --fix or --diff")
     values["paths"] = (*values["paths"], *after)
     values["exclude"] = tuple(values["exclude"])
     return Options(overrides=overrides, **values)
@@ -188,6 +193,11 @@ _OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
     "the first configuration": [
         _flag("--init", "write a speclsp.toml for what is found; also: speclsp init [DIR]"),
         _flag("--stdout", "with --init: print it, and write nothing"),
+    ],
+    "fixes": [
+        _flag("--fix", "make the fixes that are safe, and report what remains"),
+        _flag("--unsafe-fixes", "also those that need your consent: read the diff"),
+        _flag("--diff", "show what --fix would change, and change nothing"),
     ],
     "the report": [
         (

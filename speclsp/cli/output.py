@@ -59,6 +59,33 @@ def write(lines: Iterable[str]) -> None:
             raise ConfigError(message) from None
 
 
+def write_text(text: str) -> None:
+    """Write a text to standard output as it is, whatever its line ends."""
+    stream = sys.stdout
+    if stream is None:
+        raise ConfigError("cannot write to standard output: it is closed")
+    try:
+        stream.flush()
+        stream.buffer.write(text.encode())
+        stream.buffer.flush()
+    except OSError as error:
+        _abandon(stream)
+        if error.errno not in _CLOSED:
+            raise ConfigError(f"cannot write to standard output: {_words(error)}") from None
+
+
+def write_aside(lines: Iterable[str]) -> None:
+    """Write the lines to standard error, as far as there is one."""
+    stream = sys.stderr
+    if stream is None:
+        return
+    _tolerate(stream)
+    with suppress(OSError, ValueError):
+        for line in lines:
+            stream.write(f"{line}\n")
+        stream.flush()
+
+
 def say(*messages: str) -> None:
     """A line for each message on standard error, as far as there is one."""
     stream = sys.stderr

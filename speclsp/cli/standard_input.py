@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from speclsp.files.listing import Bounds
 from speclsp.loading.request import ConfigError
@@ -11,8 +12,23 @@ STANDARD_INPUT = "<stdin>"
 """What the text is called when nobody says what it is the text of."""
 
 
-def standard_input() -> str:
-    """All of standard input. Raises ConfigError where it is no text, or too long."""
+_MARK = "\ufeff"
+
+
+def piped(paths: Sequence[str], name: str | None) -> tuple[str, dict[str, str]]:
+    """Standard input where `paths` or a name for it ask for it: its byte order mark, and its text
+    by its name."""
+    if name is None and "-" not in paths:
+        return "", {}
+    mark, text = standard_input()
+    return mark, {name or STANDARD_INPUT: text}
+
+
+def standard_input() -> tuple[str, str]:
+    """Its byte order mark, or nothing, and all of standard input behind that.
+
+    Raises ConfigError where it is no text, or too long.
+    """
     if sys.stdin is None:
         raise ConfigError("cannot read standard input: it is closed")
     limit = Bounds().size
@@ -22,6 +38,7 @@ def standard_input() -> str:
     if b"\0" in data:
         raise ConfigError("cannot check standard input: binary")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise ConfigError("cannot check standard input: not UTF-8") from None
+    return (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)

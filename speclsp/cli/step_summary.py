@@ -7,8 +7,8 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 
-from speclsp.api import Result
 from speclsp.cli.output import say
+from speclsp.examining import Result
 from speclsp.report.markdown_report import markdown_report
 
 MOST_BYTES = 1024 * 1024

@@ -109,8 +109,9 @@ def read_table(
         elif name.lower().replace("-", "_") in _USER_ONLY:
             _refuse(dotted, value, here, reading)
         else:
-            hint = reading.suggestion(name, _siblings(keys, above))
-            reading.object_to_key(here, f"unknown key {shown(dotted)}{hint}")
+            near = reading.nearest(name, _siblings(keys, above))
+            hint = f', did you mean "{near}"?' if near else ""
+            reading.object_to_key(here, f"unknown key {shown(dotted)}{hint}", remedy=near)
     return found
 
 

@@ -5,38 +5,48 @@ Where fixes come from is not known here; whoever asks hands in the function that
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
-from speclsp.document import Document
-from speclsp.suppression.insertion import insertion
-from speclsp.text import Edit, Span
+from speclsp.features.ignoring import ignoring
+from speclsp.features.manner import in_manner
+from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
-REASON = "reason"
-"""Stands where the author is to say why a finding is ignored."""
+QUICK = "quickfix"
+REWRITE = "refactor.rewrite.speclsp"
+FIX_ALL = "source.fixAll.speclsp"
+KINDS = (QUICK, REWRITE, FIX_ALL)
+"""As the protocol names them: a kind stands for all that begin with it and a dot."""
 
 _GRADES = ("safe", "consent")
-# Of so many findings at once, none is offered to be ignored: each costs a reading of the document.
-_MANY = 20
-_BARE_LINE_END = re.compile(r"(?<!\r)\n")
 
 
 class Action(NamedTuple):
-    """A fix that is offered, with the findings that it mends."""
+    """Something that is offered to be done, with the findings that it mends."""
 
     title: str
-    kind: Literal["quickfix"]
+    kind: str
     fix: Fix
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
     # Whether it is the one thing to do about its finding.
-    preferred: bool
+    preferred: bool = False
+    # Where in the words of its one edit the author is to write something.
+    blank: Span | None = None
+    # Whether the author should see what is made before it is.
+    reviewed: bool = False
 
 
 def no_fixes(diagnostic: Diagnostic) -> Iterable[Fix]:
     return ()
+
+
+def is_wanted(kind: str, only: Iterable[str] | None) -> bool:
+    """Whether a kind is among those that are asked for."""
+    return only is None or any(
+        wanted in ("", kind) or kind.startswith(f"{wanted}.") for wanted in only
+    )
 
 
 def actions(
@@ -58,6 +68,7 @@ def actions(
     found: dict[Fix, list[Diagnostic]] = {}
     ranks: dict[Fix, tuple[int, int]] = {}
     preferred: set[Fix] = set()
+    blanks: dict[Fix, Span] = {}
     for diagnostic in near:
         offered = [fix for fix in fixes(diagnostic) if fix.grade in _GRADES]
         safe = [fix for fix in offered if fix.grade == "safe"]
@@ -68,55 +79,12 @@ def actions(
             ranks[fix] = min(ranks.get(fix, key), key)
             if len(safe) == 1 and each is safe[0]:
                 preferred.add(fix)
-    for fix, diagnostic in _ignoring(snapshot, path, near):
+    for fix, diagnostic, blank in ignoring(snapshot, path, near):
+        fix = in_manner(snapshot, path, fix)
         found.setdefault(fix, []).append(diagnostic)
         ranks.setdefault(fix, (len(_GRADES), 0))
+        blanks[fix] = blank
     return tuple(
-        Action(fix.title, "quickfix", fix, tuple(found[fix]), fix in preferred)
+        Action(fix.title, QUICK, fix, tuple(found[fix]), fix in preferred, blanks.get(fix))
         for fix in sorted(found, key=ranks.__getitem__)
     )
-
-
-def _ignoring(
-    snapshot: Snapshot, path: str, diagnostics: Sequence[Diagnostic]
-) -> Iterator[tuple[Fix, Diagnostic]]:
-    document = snapshot.document(path)
-    if document is None or len(diagnostics) > _MANY:
-        return
-    for diagnostic in diagnostics:
-        edit = insertion(document, diagnostic, REASON) if diagnostic.rule else None
-        if edit is not None:
-            title = f"Ignore here: {diagnostic.rule}"
-            yield Fix(title, "consent", ((path, edit),)), diagnostic
-
-
-def in_manner(snapshot: Snapshot, source: str, fix: Fix) -> Fix:
-    """The fix with the line ends of each document, and with nothing before a byte order mark.
-
-    A new file has the line ends of the document at `source`.
-    """
-    edits = []
-    for path, edit in fix.edits:
-        document = snapshot.document(path)
-        edits.append((path, _edit(document, edit) if document else edit))
-    beside = snapshot.document(source)
-    created = fix.created
-    if beside is not None:
-        created = tuple((path, _with_ends(beside, words)) for path, words in created)
-    return fix._replace(edits=tuple(edits), created=created)
-
-
-def _edit(document: Document, edit: Edit) -> Edit:
-    span, words = edit
-    if span.start == 0 and document.text.string.startswith("\ufeff"):
-        words = words.removeprefix("\ufeff")
-        span = Span(1, max(1, span.end))
-    return Edit(span, _with_ends(document, words))
-
-
-def _with_ends(document: Document, words: str) -> str:
-    """`words` with the line end that the document has first."""
-    text = document.text
-    if "\n" not in words or len(text.starts) == 1:
-        return words
-    return _BARE_LINE_END.sub(text.string[text.line(0).end : text.starts[1]], words)

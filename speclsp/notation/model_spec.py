@@ -41,6 +41,7 @@ _ROLE = re.compile(
     r"(?P<tag><(?P<close>/?)(?P<role>[a-z_]+)(?P<rest>[^<>\r\n]*)>)(?P<after>[^\r\n]*)",
     re.MULTILINE,
 )
+_TAGS = re.compile(r"</?[a-z][^<>]*>")
 ROLES = frozenset(
     (
         "system",
@@ -149,6 +150,11 @@ def _transcript(passage: Passage) -> Iterator[Fact]:
             span = Span(low, low + len(near.group("word")))
             yield Mistake("example", f'"{near.group("word")}" is no grade', remedy, span)
     yield from _unbalanced(passage)
+    if not _TAGS.sub("", passage.words).strip():
+        line = passage.words.lstrip("\r\n")
+        start = passage.start + len(passage.words) - len(line)
+        end = start + len(re.split(r"[\r\n]", line, maxsplit=1)[0])
+        yield Mistake("example", "nobody says anything in this transcript", "", Span(start, end))
 
 
 def _behind_assistant(words: str, at: int) -> bool:

@@ -59,7 +59,9 @@ def resolve(snapshot: Snapshot, document: Document, reference: Reference) -> Res
     anywhere = _firm(clauses(snapshot, Name("bare", "", reference.target)))
     if anywhere:
         scopes = {_scope(snapshot, place) for place in anywhere}
-        return Resolved("found" if len(scopes) == 1 else "ambiguous", anywhere)
+        # What the words of a link mean is said by where the link leads.
+        plain = len(scopes) == 1 or reference.standing == "link"
+        return Resolved("found" if plain else "ambiguous", anywhere)
     if not _is_meant(snapshot, scope, reference) or _is_explained(snapshot, scope, reference):
         return Resolved("unknown")
     return Resolved("missing")

@@ -2,7 +2,7 @@
 An identifier is used outside the folder of its feature, and several features have one of that name.
 
 Identifiers start again in every feature folder, so a bare `FR-001` means whatever the reader thinks
-of first. Name the feature beside it.
+of first. A link says which is meant.
 
 ## Bad
 
@@ -29,6 +29,10 @@ Uploads are described in FR-001.
 - **FR-001**: An album has a title, which FR-001 of this feature demands.
 ```
 
+```spec overview.md
+Uploads are described in [FR-001](specs/001-upload/spec.md).
+```
+
 ## Not for you?
 
 Write `ambiguous-reference = "off"` under `[rules]` in speclsp.toml, or put
@@ -37,14 +41,18 @@ Write `ambiguous-reference = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
+from urllib.parse import quote
 
-from speclsp.diagnostic import Diagnostic, Related
+from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
-from speclsp.resolution.places import ClausePlace
+from speclsp.resolution.links import reached
+from speclsp.resolution.places import ClausePlace, section_of
 from speclsp.resolution.references import resolve
 from speclsp.resolution.unresolved import lost_references
 from speclsp.rules.rule import Rule
+from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
 _MOST_SHOWN = 5
@@ -66,6 +74,54 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         yield Diagnostic(reference.span.moved(start), message, related)
 
 
+def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterator[Fix]:
+    """A link to each of the clauses that may be meant."""
+    for start, reference, _ in lost_references(snapshot, document):
+        span = reference.span.moved(start)
+        if span != diagnostic.span or document.words(span) != reference.target:
+            continue
+        outside = _outside_links(document, span)
+        for place in resolve(snapshot, document, reference).clauses[:_MOST_SHOWN]:
+            target = _target(snapshot, document, place)
+            if outside is not None and target:
+                edit = Edit(outside, f"[{reference.target}]({target})")
+                title = f'Link to "{reference.target}" in "{place.path}"'
+                yield Fix(title, "consent", ((document.path, edit),))
+
+
+def _outside_links(document: Document, span: Span) -> Span | None:
+    """What a link may stand in place of: `[FR-001]`, or the words; None inside another link."""
+    for start, facts in document.facts:
+        for link in facts.links:
+            around = link.span.moved(start)
+            if around.start <= span.start and span.end <= around.end:
+                is_all = link.kind == "shortcut" and link.target_span.moved(start) == span
+                return around if is_all else None
+    return span
+
+
+def _target(snapshot: Snapshot, document: Document, place: ClausePlace) -> str:
+    """The destination of a link to the clause, or to its section; "" where none would do."""
+    other = snapshot.document(place.path)
+    if other is None:
+        return ""
+    path = quote(posixpath.relpath(place.path, posixpath.dirname(document.path) or "."))
+    anchor = other.settled.anchor(place.clause)
+    if not anchor and (section := section_of(other, place.id_span.start)):
+        at = other.sections.index((section.start, section.section))
+        anchor = section.section.id or other.slugs[at]
+    for target in (f"{path}#{quote(anchor)}", path) if anchor else (path,):
+        if reached(snapshot, document, target).verdict == "found":
+            return target
+    return ""
+
+
 RULE = Rule(
-    "ambiguous-reference", "identity", "warning", __doc__, document=_check, needs="documents"
+    "ambiguous-reference",
+    "identity",
+    "warning",
+    __doc__,
+    document=_check,
+    fixes=_fixes,
+    needs="documents",
 )

@@ -69,8 +69,13 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
     end = diagnostic.span.end
     if document.words(Span(end, end + 1)) == " ":
         # The space behind goes too; the emphasis around the first stays whole.
-        edit = Edit(Span(start, end + 1), "")
-        yield Fix(f'Delete the second "{second.group()}"', "consent", ((document.path, edit),))
+        end += 1
+    elif document.words(Span(start - 1, start)) == " ":
+        start -= 1
+    else:
+        return
+    edit = Edit(Span(start, end), "")
+    yield Fix(f'Delete the second "{second.group()}"', "consent", ((document.path, edit),))
 
 
 RULE = Rule(

@@ -40,16 +40,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import count
 
-from speclsp.diagnostic import Diagnostic, Related
+from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
 from speclsp.resolution.evidence import test_folder
+from speclsp.resolution.fresh import fresh_tag, next_number
 from speclsp.resolution.judged import clauses_by_segment, judged
 from speclsp.resolution.places import ClausePlace, clauses_in
 from speclsp.rules.rule import Rule
 from speclsp.spec.facts import ROWS, Clause
 from speclsp.spec.names import Name
-from speclsp.text import Span
+from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
 _Given = tuple[str, Span]
@@ -172,4 +174,34 @@ def _clauses_in(snapshot: Snapshot, path: str, identifier: str) -> tuple[ClauseP
     return clauses_in(document, identifier) if document else ()
 
 
-RULE = Rule("duplicate-clause", "identity", "error", __doc__, document=_check, needs="documents")
+def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterator[Fix]:
+    """Another identifier for the second. What refers to the two goes on meaning the first."""
+    identifier = _another(snapshot, document, diagnostic)
+    if identifier:
+        edit = Edit(diagnostic.span, identifier)
+        yield Fix(f'Call it "{identifier}"', "consent", ((document.path, edit),))
+
+
+def _another(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> str | None:
+    for start, clause in document.clauses_by_id.get(diagnostic.clause, ()):
+        if clause.id_span.moved(start) != diagnostic.span:
+            continue
+        if clause.form == "tag":
+            return fresh_tag(snapshot, document, document.words(clause.span.moved(start)))
+        if clause.form not in ("attribute", "marker"):
+            return next_number(snapshot, document, clause)
+        if clause.form == "marker":
+            return None
+    numbered = (f"{diagnostic.clause}-{number}" for number in count(2))
+    return next(each for each in numbered if each not in document.anchors)
+
+
+RULE = Rule(
+    "duplicate-clause",
+    "identity",
+    "error",
+    __doc__,
+    document=_check,
+    fixes=_fixes,
+    needs="documents",
+)

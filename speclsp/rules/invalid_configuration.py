@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.rules.problems import problems
+from speclsp.rules.problems import problems, remedies
 from speclsp.rules.rule import Rule
 from speclsp.workspace import ConfigFile
 
@@ -39,4 +39,4 @@ def _check(file: ConfigFile) -> Iterator[Diagnostic]:
     return problems(file, _NAME)
 
 
-RULE = Rule(_NAME, "configuration", "error", __doc__, configuration=_check)
+RULE = Rule(_NAME, "configuration", "error", __doc__, configuration=_check, fixes=remedies)

@@ -1,8 +1,9 @@
 """
-A transcript has a role that is never closed, or a grade that is none.
+A transcript has a role that is never closed, a grade that is none, or no words at all.
 
 Whoever turns the examples into tests reads the messages by their roles and the verdicts by their
-grades, `GOOD`, `BAD` and `OK`; what is malformed is lost there in silence.
+grades, `GOOD`, `BAD` and `OK`; what is malformed is lost there in silence, and a test that nobody
+has filled in shows nothing.
 
 ## Bad
 
@@ -22,6 +23,18 @@ Hi.
 <assistant> <!-- good: it greets back -->
                  ^^^^ malformed-example: "good" is no grade, write "GOOD"
 Good evening.
+</assistant>
+~~~
+```
+
+```spec
+~~~xml
+<user>
+^^^^^^ malformed-example: nobody says anything in this transcript
+
+</user>
+<assistant>
+
 </assistant>
 ~~~
 ```

@@ -41,9 +41,9 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.resolution.evidence import has_test, in_use, test_folder, test_path
+from speclsp.resolution.evidence import has_test, in_use, test_folder
 from speclsp.resolution.judged import clauses_by_segment, judged
-from speclsp.resolution.places import section_of
+from speclsp.resolution.untested import new_test
 from speclsp.rules.rule import Rule
 from speclsp.spec.facts import Clause
 from speclsp.workspace import Snapshot
@@ -74,42 +74,13 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         )
 
 
-def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterator[Fix]:
-    path = test_path(snapshot, document.path, diagnostic.clause)
-    section = section_of(document, diagnostic.span.start)
-    if path is None or section is None or _collides(snapshot, path):
-        return
-    title = " ".join(document.words(section.title_span).split())
-    string = document.text.string
-    end = "\r\n" if "\r\n" in string else "\r" if "\r" in string and "\n" not in string else "\n"
-    text = end.join(_template(diagnostic.clause, title))
-    yield Fix(f'Create "{path}"', "consent", created=((path, text),))
-
-
-def _collides(snapshot: Snapshot, path: str) -> bool:
-    """Whether a file differs from it in case only, and so would be it on some disks."""
-    folded = path.casefold()
-    return any(each.casefold() == folded for each in snapshot.listing.files)
-
-
-def _template(identifier: str, title: str) -> tuple[str, ...]:
-    return (
-        f"Examples for [^{identifier}] in {title}:",
-        "",
-        "**Example**:",
-        "",
-        "~~~xml",
-        "<user>",
-        "",
-        "</user>",
-        "<assistant>",
-        "",
-        "</assistant>",
-        "~~~",
-        "",
-    )
+def create_test(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterator[Fix]:
+    """For a finding about a tag that has no test."""
+    made = new_test(snapshot, document, diagnostic.clause, diagnostic.span.start)
+    if made is not None:
+        yield Fix(f'Create "{made[0]}"', "consent", created=(made,))
 
 
 RULE = Rule(
-    "missing-test", "evidence", "error", __doc__, document=_check, fixes=_fixes, needs="files"
+    "missing-test", "evidence", "error", __doc__, document=_check, fixes=create_test, needs="files"
 )

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.evidence import has_test, test_folder
+from speclsp.rules.missing_test import create_test
 from speclsp.rules.rule import Rule
 from speclsp.workspace import Snapshot
 
@@ -54,4 +55,12 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule("untested-clause", "evidence", None, __doc__, document=_check, needs="documents")
+RULE = Rule(
+    "untested-clause",
+    "evidence",
+    None,
+    __doc__,
+    document=_check,
+    fixes=create_test,
+    needs="documents",
+)

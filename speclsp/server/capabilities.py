@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lsprotocol import types as lsp
 
 from speclsp import __version__
+from speclsp.features.actions import KINDS
 from speclsp.server.client import Client
 from speclsp.server.completing import TRIGGERS
 from speclsp.server.connection.values import Json
@@ -46,7 +47,7 @@ def initialize_result(client: Client, commands: Sequence[str]) -> Json:
         "range": client.token_ranges,
     }
     if client.action_literals:
-        kinds = [lsp.CodeActionKind.QuickFix.value]
+        kinds = [*KINDS]
         capabilities["codeActionProvider"] = {"codeActionKinds": kinds, "resolveProvider": False}
     if commands:
         capabilities["executeCommandProvider"] = {"commands": [*commands]}

@@ -51,6 +51,9 @@ class Client:
     refreshes_hints: bool = False
     refreshes_folds: bool = False
     most_folds: int = 0
+    # More of edits: words to be filled in, and what is shown before it is made.
+    snippet_edits: bool = False
+    annotations: bool = False
 
 
 def client(params: Json) -> Client:
@@ -94,6 +97,8 @@ def client(params: Json) -> Client:
         refreshes_hints=at(workspace, "inlayHint", "refreshSupport") is True,
         refreshes_folds=at(workspace, "foldingRange", "refreshSupport") is True,
         most_folds=_limit(at(document, "foldingRange", "rangeLimit")),
+        snippet_edits=at(edit, "snippetEditSupport") is True,
+        annotations=isinstance(at(edit, "changeAnnotationSupport"), dict),
     )
 
 

@@ -4,6 +4,7 @@
 that line; alone between top-level blocks, for the block below. `speclsp-ignore-file`, alone there,
 holds for the file. A name may be that of a rule or of a group. Behind a heading or a rule marker
 a comment would become part of a title or an identifier elsewhere, so it holds for nothing there.
+Nor does one in which the author has not yet given the reason.
 """
 
 from __future__ import annotations
@@ -19,9 +20,15 @@ from speclsp.document import Document
 from speclsp.spec.facts import Comment, Facts
 from speclsp.text import Span
 
+UNEXPLAINED = "say why"
+"""Stands where the author is to give the reason."""
+
 _FORMS = ("speclsp-ignore", "speclsp-ignore-file")
 
-_COMMENT = re.compile(r"\s*(?P<form>speclsp-ignore[\w-]*)[ \t]*(?P<names>[^:]*)", re.DOTALL)
+_UNEXPLAINED = f'"{{name}}" is not switched off yet, give the reason in place of "{UNEXPLAINED}"'
+_COMMENT = re.compile(
+    r"\s*(?P<form>speclsp-ignore[\w-]*)[ \t]*(?P<names>[^:]*)(?P<reason>.*)", re.DOTALL
+)
 _NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 _MARKER = re.compile(r"[ \t>]*[a-z][a-z0-9]*\[[^\]\r\n]*\][ \t]*\Z")
 _OTHER_COMMENT = re.compile(r"<!--.*?-->")
@@ -89,6 +96,8 @@ def _suppressions(document: Document) -> Iterator[Suppression]:
             if "speclsp-ignore" in comment.words and (found := _COMMENT.match(comment.words)):
                 span = comment.span.moved(start)
                 where, fault = _covered(document, at, start, facts, comment, found["form"])
+                if where != Span(0, 0) and found["reason"].strip(": \t") == UNEXPLAINED:
+                    where, fault = Span(0, 0), _UNEXPLAINED
                 inside = span.start + len("<!--") + found.start("names")
                 names = list(_NAME.finditer(found["names"]))
                 for name in names:

@@ -10,7 +10,7 @@ from speclsp.config.values import Config
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.spec.passage import Passage, passages
-from speclsp.suppression.comments import suppressions
+from speclsp.suppression.comments import UNEXPLAINED, suppressions
 from speclsp.text import Edit, Span
 
 # Lines that a site generator reads whole: alerts, admonitions, containers, templates.
@@ -20,9 +20,11 @@ _BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t>]*(?=[\r\n])")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}\Z")
 
 
-def insertion(document: Document, diagnostic: Diagnostic, reason: str) -> Edit | None:
+def insertion(document: Document, diagnostic: Diagnostic, reason: str = UNEXPLAINED) -> Edit | None:
     """An edit that suppresses the finding in place and changes nothing else, not even how the page
-    renders; None where there is no such place, as in fences and front matter."""
+    renders; None where there is no such place, as in fences and front matter.
+
+    Without a reason it suppresses nothing before the author has given one."""
     at = bisect_right(document.starts, diagnostic.span.start) - 1
     if at < 0:
         return None
@@ -38,7 +40,13 @@ def insertion(document: Document, diagnostic: Diagnostic, reason: str) -> Edit |
     edits = [_behind(document, here[-1], start, diagnostic.span.start, comment)]
     if top.block.kind != "table":
         edits.append(_above(document, top.span.start + start, comment))
-    return next((edit for edit in edits if edit and _is_harmless(document, edit, diagnostic)), None)
+    explained = _written(diagnostic.rule, "agreed")
+    for edit in edits:
+        if edit is not None:
+            tried = edit._replace(text=edit.text.replace(comment, explained))
+            if _is_harmless(document, tried, diagnostic):
+                return edit
+    return None
 
 
 def _follows_table(found: Sequence[Passage], passage: Passage) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 import speclsp
 from speclsp import check
-from speclsp.api import Result
+from speclsp.examining import Result
 from speclsp.loading.request import ConfigError
 from tests.cli import process
 from tests.cli.process import BROKEN, WARNED, plant

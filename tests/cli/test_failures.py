@@ -10,7 +10,7 @@ from typing import NoReturn
 import pytest
 
 from speclsp.checking import check as checking
-from speclsp.cli import command
+from speclsp.cli import checking as command
 from speclsp.cli.entry import main
 from speclsp.rules.all import RULES
 from speclsp.rules.rule import Rule
@@ -76,8 +76,8 @@ def test_debug_shows_where(tmp_path: Path) -> None:
     plant(tmp_path, {"a.md": WARNED})
     script = (
         "import sys\n"
-        "from speclsp.cli import command, entry\n"
-        "command.examine = lambda *arguments: 1 / 0\n"
+        "from speclsp.cli import checking, entry\n"
+        "checking.examine = lambda *arguments: 1 / 0\n"
         "sys.exit(entry.main(['--check', '--debug']))\n"
     )
     done = run(tmp_path, program=[sys.executable, "-P", "-c", script])

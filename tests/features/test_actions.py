@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+import pytest
+
 from speclsp.checking.check import check, fixes
 from speclsp.checking.levels import Overrides
+from speclsp.config.parse import parse
+from speclsp.config.values import IgnoredClause
 from speclsp.diagnostic import Diagnostic, Fix
-from speclsp.features.actions import actions
+from speclsp.features.actions import actions, is_wanted
 from speclsp.text import Edit, Span, edited
 from tests.features.world import world
 
@@ -154,11 +158,11 @@ def ignoring(text: str, *findings: Diagnostic) -> list[str]:
 def test_a_finding_can_be_ignored_where_it_stands() -> None:
     half = FINDING._replace(rule="negated-keyword-case")
     assert ignoring("You MUST not see.\r\n", half) == [
-        "You MUST not see. <!-- speclsp-ignore negated-keyword-case: reason -->\r\n"
+        "You MUST not see. <!-- speclsp-ignore negated-keyword-case: say why -->\r\n"
     ]
     title = Diagnostic(Span(2, 5), "x", rule="placeholder")
     assert ignoring("# TBD\r\n\r\ntext\r\n", title) == [
-        "<!-- speclsp-ignore placeholder: reason -->\r\n# TBD\r\n\r\ntext\r\n"
+        "<!-- speclsp-ignore placeholder: say why -->\r\n# TBD\r\n\r\ntext\r\n"
     ]
 
 
@@ -195,3 +199,62 @@ def test_fixes_of_the_rules_are_offered() -> None:
     assert [each.preferred for each in found] == [True, False]
     ((_, edit),) = found[0].fix.edits
     assert edited(text, [edit]) == text.replace("MUST not", "MUST NOT")
+
+
+def test_a_finding_that_waits_for_its_reason_is_not_offered_again() -> None:
+    half = FINDING._replace(rule="negated-keyword-case")
+    (text,) = ignoring("You MUST not see.\n", half)
+    assert ignoring(text, half) == []
+    assert len(ignoring(text.replace("say why", "quoted"), half)) == 1
+
+
+def test_the_author_is_led_to_the_reason() -> None:
+    half = FINDING._replace(rule="negated-keyword-case")
+    (found,) = actions(world({"a.md": "You MUST not see.\n"}), "a.md", FINDING.span, [half])
+    ((_, edit),) = found.fix.edits
+    assert found.blank is not None
+    assert edit.text[slice(*found.blank)] == "say why"
+
+
+@pytest.mark.parametrize(
+    ("name", "config", "table"),
+    [
+        ("speclsp.toml", "", "[[ignore-clause]]"),
+        ("speclsp.toml", '[rules]\r\nmay-not = "off"', "[[ignore-clause]]"),
+        ("pyproject.toml", "[tool.speclsp]\n", "[[tool.speclsp.ignore-clause]]"),
+    ],
+)
+def test_where_no_comment_can_stand_the_clause_is_ignored(
+    name: str, config: str, table: str
+) -> None:
+    text = "```\nTBD\n```\n"
+    finding = Diagnostic(Span(4, 7), "x", rule="placeholder", clause="REQ-1")
+    snapshot = world({"a.md": text, name: config})
+    (found,) = actions(snapshot, "a.md", finding.span, [finding])
+    ((path, edit),) = found.fix.edits
+    after = edited(config, [edit])
+    assert path == name
+    assert found.blank is not None
+    assert table in after
+    # Before the author gives a reason nothing is ignored.
+    assert parse(after, name)[0].ignore_clause == ()
+    given = edit.text[: found.blank.start] + "agreed" + edit.text[found.blank.end :]
+    parsed, problems = parse(edited(config, [edit._replace(text=given)]), name)
+    assert parsed.ignore_clause == (IgnoredClause("REQ-1", ("placeholder",), "agreed"),)
+    assert problems == ()
+
+
+def test_a_configuration_that_cannot_take_it_is_left() -> None:
+    finding = Diagnostic(Span(4, 7), "x", rule="placeholder", clause="REQ-1")
+    for config in ("ignore-clause = []\n", "[rules\n"):
+        snapshot = world({"a.md": "```\nTBD\n```\n", "speclsp.toml": config})
+        assert actions(snapshot, "a.md", finding.span, [finding]) == ()
+
+
+def test_a_kind_stands_for_those_below_it() -> None:
+    assert is_wanted("source.fixAll.speclsp", None)
+    assert is_wanted("source.fixAll.speclsp", ["source"])
+    assert is_wanted("source.fixAll.speclsp", ["quickfix", "source.fixAll"])
+    assert is_wanted("source.fixAll.speclsp", [""])
+    assert not is_wanted("source.fixAll.speclsp", ["source.fix", "source.fixAll.speclsp.x"])
+    assert not is_wanted("quickfix", [])

@@ -122,7 +122,9 @@ def test_a_missing_test_is_created_with_the_line_ends_of_the_document(end: str) 
     assert set(text) & {"\r", "\n"} == set(end)
     after = fixed(files, fix)
     assert remaining(after, "spec.md", "missing-test") == []
-    assert check(snapshot(after.items()), path).diagnostics == ()
+    # It is not forgotten: the new file says that it is to be filled in.
+    (empty,) = check(snapshot(after.items()), path).diagnostics
+    assert (empty.rule, after[path][slice(*empty.span)]) == ("malformed-example", "<user>")
 
 
 def test_a_stale_title_is_corrected_as_it_is_written() -> None:

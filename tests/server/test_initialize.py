@@ -280,7 +280,7 @@ def check_actions(editor: Editor, offered: list[dict[str, Any]]) -> None:
     changed = editor.offers("workspace", "workspaceEdit", "documentChanges")
     preferred = editor.offers("textDocument", "codeAction", "isPreferredSupport")
     for each in offered:
-        assert each["kind"] == "quickfix"
+        assert each["kind"] in ("quickfix", "refactor.rewrite.speclsp", "source.fixAll.speclsp")
         assert "isPreferred" not in each or preferred
         kinds = {change.get("kind") for change in each["edit"].get("documentChanges", [])} - {None}
         assert kinds <= set(operations)

@@ -175,9 +175,11 @@ def test_a_finding_can_be_ignored_in_its_place(client: Client, spec: str) -> Non
     assert ignore["title"] == "Ignore here: missing-test"
     (change,) = ignore["edit"]["documentChanges"]
     text = applied(SPEC, change["edits"])
-    assert "<!-- speclsp-ignore missing-test: " in text
+    assert "<!-- speclsp-ignore missing-test: say why -->" in text
     client.change(spec, 2, {"text": text})
-    assert client.diagnostics(spec, version=2) == []
+    assert codes(client.diagnostics(spec, version=2)) == ["missing-test", "unused-suppression"]
+    client.change(spec, 3, {"text": text.replace("say why", "tested by hand")})
+    assert client.diagnostics(spec, version=3) == []
 
 
 def test_without_document_changes_there_are_plain_ones(client: Client, tmp_path: Path) -> None:

@@ -1,0 +1,184 @@
+"""The page on fixes says which rules have some, and of which grades; each is shown to be true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from speclsp.checking.check import check, fixes
+from speclsp.checking.levels import Overrides
+from speclsp.rules.all import RULES
+from speclsp.rules.rule import no_fixes
+from speclsp.text import edited
+from tests.rules.literate import snapshot
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "fixes.md"
+ROWS = re.findall(r"^\| `([a-z-]+)` \| .+ \| ([a-z, ]+) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+WITH_FIXES = [rule.name for rule in RULES if rule.fixes is not no_fixes]
+
+FEATURES = {
+    "specs/001-x/spec.md": "# Needs\n\n- **FR-001**: a\n",
+    "specs/002 y/spec.md": "- **FR-001**: b\n",
+}
+TESTED = {"examples/sy73.md": "Examples for [^sy73] in Tone:\n"}
+TONE = "# Tone {#tone authority=user}\n\nKind[^sy73] and brief[^bn20].\n"
+
+# (rule, grade, files, the first of them after the fix)
+SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
+    ("duplicate-clause", "consent", {"a.md": "- R-1: a\n- R-1: b\n"}, "- R-1: a\n- R-2: b\n"),
+    ("duplicate-clause", "consent", {"a.md": "# A {#a}\n\n# B {#a}\n"}, "# A {#a}\n\n# B {#a-2}\n"),
+    (
+        "dangling-reference",
+        "safe",
+        {"a.md": "- **FR-001**: a\n- **FR-002**: as FR-1\n"},
+        "- **FR-001**: a\n- **FR-002**: as FR-001\n",
+    ),
+    (
+        "dangling-reference",
+        "consent",
+        {"a.md": "- **FR-001**: a\n- **FR-002**: as FR-021\n"},
+        "- **FR-001**: a\n- **FR-002**: as FR-002\n",
+    ),
+    (
+        "ambiguous-reference",
+        "consent",
+        {"a.md": "As FR-001 says.\n"} | FEATURES,
+        "As [FR-001](specs/001-x/spec.md#needs) says.\n",
+    ),
+    (
+        "ambiguous-reference",
+        "consent",
+        {"z/a.md": "As [FR-001] says.\n", "specs/002 y/spec.md": FEATURES["specs/002 y/spec.md"]}
+        | {"specs/003/spec.md": "- **FR-001**: c\n"},
+        "As [FR-001](../specs/002%20y/spec.md) says.\n",
+    ),
+    ("malformed-clause-id", "consent", {"a.md": "r[a b]\nOne.\n"}, "r[a-b]\nOne.\n"),
+    (
+        "stale-link-title",
+        "consent",
+        {"a.md": "[Refunds and Complaints](#b)\n\n## Refunds and Disputes {#b}\n"},
+        "[Refunds and Disputes](#b)\n\n## Refunds and Disputes {#b}\n",
+    ),
+    ("dangling-link", "consent", {"a.md": "[x](b.md)\n", "c/b.md": "x\n"}, "[x](c/b.md)\n"),
+    (
+        "dangling-anchor",
+        "consent",
+        {"a.md": "[a](#retrys)\n\n## Retries\n"},
+        "[a](#retries)\n\n## Retries\n",
+    ),
+    ("dangling-anchor", "safe", {"a.md": "[a](#bc)\n\n## B c\n"}, "[a](#b-c)\n\n## B c\n"),
+    (
+        "undefined-link-label",
+        "safe",
+        {"a.md": "[a][frame-b]\n\n[frame b]: x.md\n", "x.md": ""},
+        "[a][frame b]\n\n[frame b]: x.md\n",
+    ),
+    (
+        "undefined-link-label",
+        "consent",
+        {"a.md": "[a][lable]\n\n[label]: x.md\n", "x.md": ""},
+        "[a][label]\n\n[label]: x.md\n",
+    ),
+    ("missing-test", "consent", {"a.md": TONE} | TESTED, TONE),
+    ("untested-clause", "consent", {"a.md": TONE} | TESTED, TONE),
+    (
+        "stale-test-title",
+        "safe",
+        {"examples/sy73.md": "Examples for [^sy73] in Ton:\n", "a.md": TONE},
+        "Examples for [^sy73] in Tone:\n",
+    ),
+    (
+        "malformed-example",
+        "safe",
+        {"a.md": "~~~xml\n<assistant> <!-- good -->\nx\n</assistant>\n~~~\n"},
+        "~~~xml\n<assistant> <!-- GOOD -->\nx\n</assistant>\n~~~\n",
+    ),
+    (
+        "malformed-example",
+        "consent",
+        {"a.md": "~~~xml\n<assistant> <!-- okay -->\nx\n</assistant>\n~~~\n"},
+        "~~~xml\n<assistant> <!-- OK -->\nx\n</assistant>\n~~~\n",
+    ),
+    ("negated-keyword-case", "safe", {"a.md": "It MUST not.\n"}, "It MUST NOT.\n"),
+    ("may-not", "consent", {"a.md": "It MAY not.\n"}, "It MUST NOT.\n"),
+    ("doubled-modal", "consent", {"a.md": "It MUST must.\n"}, "It MUST.\n"),
+    (
+        "unknown-authority",
+        "safe",
+        {"a.md": "# A {#a authority=User}\n"},
+        "# A {#a authority=user}\n",
+    ),
+    (
+        "unknown-authority",
+        "consent",
+        {"a.md": "# A {#a authority=usr}\n"},
+        "# A {#a authority=user}\n",
+    ),
+    (
+        "unmatched-amendment",
+        "consent",
+        {
+            "openspec/changes/x/specs/doors/spec.md": "## REMOVED Requirements\n\n"
+            "### Requirement: Closing tine\n",
+            "openspec/specs/doors/spec.md": "### Requirement: Closing time\n\nIt SHALL close.\n",
+        },
+        "## REMOVED Requirements\n\n### Requirement: Closing time\n",
+    ),
+    ("invalid-configuration", "consent", {"speclsp.toml": "exlude = []\n"}, "exclude = []\n"),
+    ("unknown-rule", "consent", {"speclsp.toml": "select = ['lnk']\n"}, "select = ['link']\n"),
+    (
+        "unused-suppression",
+        "safe",
+        {"a.md": "A peer. <!-- speclsp-ignore MAY-NOT: agreed -->\n"},
+        "A peer. <!-- speclsp-ignore may-not: agreed -->\n",
+    ),
+    (
+        "unused-suppression",
+        "consent",
+        {"a.md": "It MAY not. <!-- speclsp-ignore may-not, link: x -->\n"},
+        "It MAY not. <!-- speclsp-ignore may-not: x -->\n",
+    ),
+    (
+        "unused-suppression",
+        "consent",
+        {"a.md": "It MAY not. <!-- speclsp-ignore link, may-not: x -->\n"},
+        "It MAY not. <!-- speclsp-ignore may-not: x -->\n",
+    ),
+    (
+        "unused-suppression",
+        "consent",
+        {"a.md": "One.\n\n<!-- speclsp-ignore link: x -->\nTwo.\n"},
+        "One.\n\nTwo.\n",
+    ),
+    ("unused-suppression", "consent", {"a.md": "A <!-- speclsp-ignore link: x -->"}, "A"),
+]
+
+
+def test_the_page_lists_the_rules_that_have_fixes() -> None:
+    assert [rule for rule, _ in ROWS] == WITH_FIXES
+
+
+def test_the_page_says_of_which_grade_they_are() -> None:
+    shown: dict[str, set[str]] = {}
+    for rule, grade, _, _ in SHOWN:
+        shown.setdefault(rule, set()).add(grade)
+    assert {rule: set(grades.split(", ")) for rule, grades in ROWS} == shown
+
+
+@pytest.mark.parametrize(("rule", "grade", "files", "after"), SHOWN)
+def test_a_fix_is_as_the_page_says(
+    rule: str, grade: str, files: Mapping[str, str], after: str
+) -> None:
+    everything = snapshot(files.items())
+    path = next(iter(files))
+    overrides = Overrides(severities=((rule, "warning"),))
+    found = [each for each in check(everything, path, overrides).diagnostics if each.rule == rule]
+    fix = fixes(everything, path, found[0])[0]
+    assert fix.grade == grade
+    assert edited(files[path], [edit for at, edit in fix.edits if at == path]) == after
+    texts = dict(files) | {path: after} | dict(fix.created)
+    again = check(snapshot(texts.items()), path, overrides).diagnostics
+    assert found[0].message not in {each.message for each in again}
