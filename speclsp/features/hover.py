@@ -14,7 +14,7 @@ from speclsp.features.wording import first_lines, sentence
 from speclsp.resolution.citations import citations
 from speclsp.resolution.evidence import test_path
 from speclsp.resolution.places import ClausePlace, SectionPlace, section_of
-from speclsp.spec.facts import Clause, Section
+from speclsp.spec.facts import Anchor, Clause, Section
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -48,7 +48,7 @@ def _pieces(snapshot: Snapshot, document: Document, mention: Mention) -> Iterato
         yield from _clause(snapshot, ClausePlace(document.path, mention.start, mention.fact))
     elif isinstance(mention.fact, Section):
         yield from _section(snapshot, SectionPlace(document.path, mention.start, mention.fact))
-    else:
+    elif not isinstance(mention.fact, Anchor):
         found = goals(snapshot, document, mention)
         if len(found) > 1:
             yield (f"**{len(found)} meanings**",)
