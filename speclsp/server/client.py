@@ -35,6 +35,11 @@ class Client:
     registers_configuration: bool = False
     registers_watchers: bool = False
     status: bool = False
+    # Names.
+    prepares_renames: bool = False
+    renames_files: bool = False
+    annotations: bool = False
+    tells_of_renames: bool = False
 
 
 def client(params: Json) -> Client:
@@ -63,6 +68,10 @@ def client(params: Json) -> Client:
         at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
         at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
         at(said, "experimental", "speclspStatus") is True,
+        prepares_renames=at(document, "rename", "prepareSupport") is True,
+        renames_files="rename" in strings(at(edit, "resourceOperations")),
+        annotations=isinstance(at(edit, "changeAnnotationSupport"), dict),
+        tells_of_renames=at(workspace, "fileOperations", "willRename") is True,
     )
 
 

@@ -28,6 +28,7 @@ from speclsp.server.diagnostics.publish import Publisher
 from speclsp.server.diagnostics.pull import Pulled
 from speclsp.server.diagnostics.unopened import Unopened
 from speclsp.server.folders import Folders
+from speclsp.server.naming import Naming
 from speclsp.server.requests import Requests
 from speclsp.server.session import Session
 from speclsp.server.status import METHOD as STATUS
@@ -99,6 +100,7 @@ class Server(LanguageServer):
             lsp.TEXT_DOCUMENT_CODE_ACTION: Actions(session, findings, able).code_action,
             lsp.WORKSPACE_EXECUTE_COMMAND: self.commands.execute,
             STATUS: status.answer,
+            **Naming(session, able).answers,
         }
         if isinstance(reporter, Pulled):
             answers[lsp.TEXT_DOCUMENT_DIAGNOSTIC] = reporter.document
