@@ -4,6 +4,7 @@ and the tests that quote a title."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -48,10 +49,14 @@ def following(snapshot: Snapshot, changed: Renamed) -> Work[tuple[Replacement, .
     if not changed.old:
         return ()
     found: list[Replacement] = []
-    for use in sorted((yield from leading_to(snapshot, {changed.before}, ""))):
-        document = snapshot.document(use.path)
-        written = document.words(use.span) if document else ""
-        found.append(Replacement(use.path, use.span, _spelled(changed.new, written)))
+    used = yield from leading_to(snapshot, {changed.before}, "")
+    for path, uses in groupby(sorted(used), key=lambda use: use.path):
+        document = snapshot.document(path)
+        string = document.text.string if document else ""
+        for use in uses:
+            words = _spelled(changed.new, string[use.span.start : use.span.end])
+            found.append(Replacement(path, use.span, words))
+        yield
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ from speclsp.features.naming import (
     tests,
     unlike,
 )
-from speclsp.features.trial import Replacement, by_path, tried
+from speclsp.features.trial import Replacement, Trial, by_path, tried
 from speclsp.features.trouble import trouble
 from speclsp.resolution.leading import Use
 from speclsp.resolution.places import ClausePlace, SectionPlace
@@ -26,6 +26,8 @@ from speclsp.resolution.uses import using
 from speclsp.text import Span
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
+
+_MOST_FOLLOWING = 20
 
 
 class Prepared(NamedTuple):
@@ -75,14 +77,16 @@ def renaming(
     if followed is None:
         return Refusal(unlike(subject, name))
     replacements = apart(direct, followed)
-    after = yield from tried(snapshot, replacements, moves)
-    reason = yield from trouble(snapshot, after, subject, name, replacements, moves)
+    sample = _sample(direct, replacements)
+    after = yield from tried(snapshot, sample, moves)
+    untried = {each.path for each in replacements} - {each.path for each in sample}
+    reason = yield from trouble(Trial(snapshot, after, sample, moves, untried), subject, name)
     if reason is not None:
         return Refusal(reason)
     unsure = {Replacement(use.path, use.span, name) for use in _names(used, sure=False)}
     unsure |= set(mentioning(snapshot, subject, name, replacements))
-    doubtful = tuple(each for each in apart(replacements, unsure) if each not in replacements)
-    return Renaming(replacements, doubtful, tuple(sorted(moves.items())))
+    doubtful = set(apart(replacements, unsure)) - set(replacements)
+    return Renaming(replacements, tuple(sorted(doubtful)), tuple(sorted(moves.items())))
 
 
 def apart(first: Iterable[Replacement], others: Iterable[Replacement]) -> tuple[Replacement, ...]:
@@ -97,6 +101,19 @@ def apart(first: Iterable[Replacement], others: Iterable[Replacement]) -> tuple[
             kept.add(each)
             spans.append(each.span)
     return tuple(sorted(kept))
+
+
+def _sample(
+    direct: set[Replacement], replacements: Iterable[Replacement]
+) -> tuple[Replacement, ...]:
+    """What is tried: all that gets the new name, and some of the documents in which only links
+    follow. One heading may have thousands of links, and each of them is written alike."""
+    paths = {each.path for each in direct}
+    for each in replacements:
+        if len(paths) >= _MOST_FOLLOWING + len(direct):
+            break
+        paths.add(each.path)
+    return tuple(each for each in replacements if each.path in paths)
 
 
 def _names(used: Iterable[Use], *, sure: bool) -> Iterator[Use]:

@@ -4,7 +4,7 @@ the result is looked at, and thrown away."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +21,24 @@ class Replacement(NamedTuple):
     path: str
     span: Span
     words: str
+
+
+class Trial(NamedTuple):
+    """A snapshot, and what it would be after some replacements and moves."""
+
+    before: Snapshot
+    after: Snapshot
+    replacements: tuple[Replacement, ...]
+    moves: Mapping[str, str]
+    # Documents in which links are to follow, and have not in the trial.
+    untried: Set[str]
+
+    @property
+    def edits(self) -> dict[str, list[Edit]]:
+        return by_path(self.replacements)
+
+    def moved(self, path: str) -> str:
+        return self.moves.get(path, path)
 
 
 def tried(

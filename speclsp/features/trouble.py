@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from speclsp.document import Document
 from speclsp.features.following import renamed
 from speclsp.features.naming import Named, called, unlike
-from speclsp.features.trial import Replacement, by_path
-from speclsp.features.unchanged import Edits, captured, lost, misread
+from speclsp.features.trial import Trial
+from speclsp.features.unchanged import captured, lost, misread
 from speclsp.resolution.leading import Place, anchor_of
 from speclsp.resolution.links import folded
 from speclsp.resolution.places import AnchorPlace, ClausePlace, LabelPlace, SectionPlace
@@ -18,19 +18,12 @@ from speclsp.work import Work
 from speclsp.workspace import Snapshot
 
 
-def trouble(
-    before: Snapshot,
-    after: Snapshot,
-    subject: Named,
-    name: str,
-    replacements: Sequence[Replacement],
-    moves: Mapping[str, str],
-) -> Work[str | None]:
+def trouble(trial: Trial, subject: Named, name: str) -> Work[str | None]:
     """What the trial shows to be wrong with a name, in one line."""
-    edits = by_path(replacements)
+    before, after, edits = trial.before, trial.after, trial.edits
     pairs: list[tuple[Place, Place]] = []
     for path in edits:
-        was, now = before.document(path), after.document(moves.get(path, path))
+        was, now = before.document(path), after.document(trial.moved(path))
         if was is None or now is None:
             continue
         changed = renamed(was, now)
@@ -43,19 +36,17 @@ def trouble(
                 return unlike(subject, name)
             pairs.append((subject.place, place))
     for pair in pairs:
-        if (where := (yield from captured(before, after, pair, edits, moves))) is not None:
+        if (where := (yield from captured(trial, pair))) is not None:
             return f'"{name}" would be mistaken for another name in {where}'
-    paths = _affected(before, after, pairs, edits)
-    if (what := (yield from lost(before, after, paths, moves))) is not None:
+    paths = (set(edits) | _affected(before, after, pairs)) - trial.untried
+    if (what := (yield from lost(trial, paths))) is not None:
         return f'"{what[1]}" in {what[0]} would then lead nowhere'
     return None
 
 
-def _affected(
-    before: Snapshot, after: Snapshot, pairs: Iterable[tuple[Place, Place]], edits: Edits
-) -> set[str]:
+def _affected(before: Snapshot, after: Snapshot, pairs: Iterable[tuple[Place, Place]]) -> set[str]:
     """The documents in which something may mean something else."""
-    found = set(edits)
+    found: set[str] = set()
     anchors: set[str] = set()
     for pair in pairs:
         prefixes = set()

@@ -4,10 +4,10 @@ thing, and nothing has lost what it meant."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from speclsp.document import Document
-from speclsp.features.trial import afterwards
+from speclsp.features.trial import Trial, afterwards
 from speclsp.resolution.leading import Place
 from speclsp.resolution.unresolved import lost_links, lost_references
 from speclsp.resolution.uses import using
@@ -17,8 +17,6 @@ from speclsp.workspace import Snapshot
 
 # What a trial leaves as it is, or what has no place in a text.
 _UNTRIED = ("file", "configuration", "mark")
-
-Edits = Mapping[str, Sequence[Edit]]
 
 
 def misread(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
@@ -31,35 +29,28 @@ def misread(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
     )
 
 
-def captured(
-    before: Snapshot,
-    after: Snapshot,
-    pair: tuple[Place, Place],
-    edits: Edits,
-    moves: Mapping[str, str],
-) -> Work[str | None]:
+def captured(trial: Trial, pair: tuple[Place, Place]) -> Work[str | None]:
     """Where something did not name the thing before and would now, or the other way round."""
+    edits = trial.edits
     wanted = set()
-    for use in (yield from using(before, pair[0])):
-        if use.sure and use.kind not in _UNTRIED:
+    for use in (yield from using(trial.before, pair[0])):
+        if use.sure and use.kind not in _UNTRIED and use.path not in trial.untried:
             span = afterwards(use.span, edits.get(use.path, ()))
-            wanted.add((moves.get(use.path, use.path), span))
-    for use in (yield from using(after, pair[1])):
+            wanted.add((trial.moved(use.path), span))
+    for use in (yield from using(trial.after, pair[1])):
         if use.sure and use.kind not in _UNTRIED and (use.path, use.span) not in wanted:
             return use.path
         wanted.discard((use.path, use.span))
     return min(wanted)[0] if wanted else None
 
 
-def lost(
-    before: Snapshot, after: Snapshot, paths: Iterable[str], moves: Mapping[str, str]
-) -> Work[tuple[str, str] | None]:
+def lost(trial: Trial, paths: Iterable[str]) -> Work[tuple[str, str] | None]:
     """The first of the documents in which something refers to nothing that did not before, and what
     it refers to."""
     for path in sorted(paths):
-        was, now = before.document(path), after.document(moves.get(path, path))
+        was, now = trial.before.document(path), trial.after.document(trial.moved(path))
         if was is not None and now is not None:
-            more = sorted(_lost(after, now) - _lost(before, was))
+            more = sorted(_lost(trial.after, now) - _lost(trial.before, was))
             for words in more:
                 return path, words
         yield

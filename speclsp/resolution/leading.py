@@ -39,11 +39,18 @@ def leading_to(snapshot: Snapshot, places: set[Place], only: str) -> Work[set[Us
     found: set[Use] = set()
     names = {folded(name) for each in places if (name := anchor_of(snapshot, each))}
     spots = {_spot(each) for each in places}
+    # The same words lead to the same place from every document of a folder.
+    known: dict[tuple[str, str], bool] = {}
     for document in documents(snapshot, only):
         by_fragment = pointers(document).by_fragment
+        folder = document.path.rpartition("/")[0]
         for name in names & by_fragment.keys():
             for pointer in by_fragment[name]:
-                if pointer.fragment_span and _leads(snapshot, document, pointer, spots):
+                written = pointer.fact.target
+                key = (document.path if written.startswith("#") else folder, written)
+                if key not in known:
+                    known[key] = _leads(snapshot, document, pointer, spots)
+                if known[key] and pointer.fragment_span:
                     found.add(Use(document.path, pointer.fragment_span, "link"))
         yield
     return found
