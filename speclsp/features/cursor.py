@@ -8,12 +8,12 @@ from typing import NamedTuple, TypeVar
 
 from speclsp.document import Document
 from speclsp.notation.reading import BY_NAME
-from speclsp.spec.facts import Clause, Label, Link, Reference, Section, TestHeader
+from speclsp.spec.facts import Anchor, Clause, Label, Link, Reference, Section, TestHeader
 from speclsp.text import Span
 
 _Fact = TypeVar("_Fact", Clause, Reference)
 
-Fact = TestHeader | Clause | Link | Label | Reference | Section
+Fact = TestHeader | Clause | Link | Label | Reference | Anchor | Section
 
 
 class Mention(NamedTuple):
@@ -74,6 +74,8 @@ def _mentions(document: Document, offset: int) -> Iterator[Mention]:
         yield Mention(label.span.moved(start), start, label)
     for _, reference in references:
         yield Mention(cited(reference).moved(start), start, reference)
+    for anchor in facts.anchors:
+        yield Mention(anchor.span.moved(start), start, anchor)
     for section in facts.sections:
         yield Mention(section.span.moved(start), start, section)
 

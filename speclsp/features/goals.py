@@ -10,7 +10,7 @@ from speclsp.resolution.evidence import tagged_clauses, test_path
 from speclsp.resolution.links import Target, definition_of, destination, follow
 from speclsp.resolution.places import ClausePlace, SectionPlace
 from speclsp.resolution.references import resolve
-from speclsp.spec.facts import Clause, Label, Link, Reference, TestHeader
+from speclsp.spec.facts import Anchor, Clause, Label, Link, Reference, TestHeader
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -43,7 +43,9 @@ def goals(snapshot: Snapshot, document: Document, mention: Mention) -> tuple[Goa
     if isinstance(fact, Reference):
         found = resolve(snapshot, document, fact)
         return (*found.clauses, *found.sections)
-    return (SectionPlace(document.path, mention.start, fact),) if fact.id else ()
+    if isinstance(fact, Anchor):
+        return (FilePlace(document.path, mention.span),)
+    return (SectionPlace(document.path, mention.start, fact),)
 
 
 def place_of(goal: Goal) -> Span:

@@ -17,7 +17,7 @@ from speclsp.features.strength import body, keywords
 from speclsp.features.wording import counted, first_lines, sentence
 from speclsp.resolution.evidence import test_path
 from speclsp.resolution.places import ClausePlace, SectionPlace, section_of
-from speclsp.spec.facts import Clause, Section
+from speclsp.spec.facts import Anchor, Clause, Section
 from speclsp.text import Span
 from speclsp.work import Work, at_once
 from speclsp.workspace import Snapshot
@@ -74,6 +74,8 @@ def _pieces(
     if isinstance(mention.fact, Section):
         place_ = SectionPlace(document.path, mention.start, mention.fact)
         return (yield from _section(snapshot, place_))
+    if isinstance(mention.fact, Anchor):
+        return ()
     found = goals(snapshot, document, mention)
     if len(found) > 1:
         several = (f"**{len(found)} meanings**",)

@@ -17,6 +17,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from speclsp.document import Document
+from speclsp.files.listing import MARKDOWN
 from speclsp.resolution.places import ClausePlace, SectionPlace, sections
 from speclsp.spec.facts import Label, Link
 from speclsp.spec.links import normal
@@ -29,6 +30,8 @@ _GENERATED = re.compile(r"[{}<>$|*\s]|::|\\")
 _GENERATOR_FRAGMENT = re.compile(
     r"(?:sec-|grammar-|prod-|dfn-|user-content-|fn:?\d|fnref|cite|L\d+|:~:|!|/)|.*[=/&?%]"
 )
+# A line of a file, as GitHub and VS Code number them: `#L12`, `#L12-L14`, `#L12,3`.
+_LINE = re.compile(r"L(\d{1,9})(?:C\d+)?(?:[-,]L?\d+(?:C\d+)?)?\Z")
 _JOINERS = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -69,33 +72,69 @@ def destination(snapshot: Snapshot, document: Document, written: str) -> Target:
 
 def reached(snapshot: Snapshot, document: Document, written: str) -> Target:
     """The same without the place: that needs more work, and is new with every edit."""
-    target = _ESCAPE.sub(r"\1", written).replace("&amp;", "&")
-    if not target or _SCHEME.match(target) or target.startswith("/") or _GENERATED.search(target):
+    address = addressed(document.path, written)
+    if address is None:
         return UNKNOWN
-    path, _, fragment = target.partition("#")
+    if address.own:
+        return _on_page(snapshot, document, address.fragment)
+    found = _in_file(snapshot, address)
+    # From the top of a site, or made by a program: what it leads to there is not known here.
+    return found if found.verdict == "found" or address.plain else UNKNOWN
+
+
+class Address(NamedTuple):
+    """What a destination says, whether or not there is anything."""
+
+    # Of the file, relative to the root.
+    path: str
+    fragment: str
+    # Whether it is a fragment alone, of the page that it stands on.
+    own: bool = False
+    # Whether the path ends as that of a folder does.
+    folder: bool = False
+    # Whether it is relative, and nothing in it looks like the work of a program.
+    plain: bool = True
+
+
+def addressed(source: str, written: str) -> Address | None:
+    """What a destination says that is written in the document at `source`; None for what is
+    outside the root, and for what no path can be."""
+    target = _ESCAPE.sub(r"\1", written).replace("&amp;", "&")
+    if not target or _SCHEME.match(target) or "\\" in target:
+        return None
+    path, hash_, fragment = target.partition("#")
     path = unquote(path.partition("?")[0], errors="surrogateescape")
     fragment = unquote(fragment, errors="surrogateescape")
+    plain = not target.startswith("/") and not _GENERATED.search(target)
     if not path:
-        return _on_page(snapshot, document, fragment) if "#" in target else UNKNOWN
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
+        return Address(source, fragment, own=True) if hash_ and plain else None
+    # A path from the top is meant from the root, as GitHub and editors have it.
+    above = "" if path.startswith("/") else posixpath.dirname(source)
+    joined = posixpath.normpath(posixpath.join(above, path.lstrip("/")))
     if joined.startswith(("../", "/")) or joined == "..":
-        return UNKNOWN
+        return None
     joined = "" if joined == "." else joined
-    there = snapshot.exists(joined)
+    return Address(joined, fragment, folder=path.endswith("/"), plain=plain)
+
+
+def _in_file(snapshot: Snapshot, address: Address) -> Target:
+    path, fragment, _, folder, _ = address
+    there = snapshot.exists(path)
     if there:
-        other = snapshot.document(joined)
+        other = snapshot.document(path)
         if other is None or not fragment:
-            return Target("found", joined, fragment)
+            return Target("found", path, fragment)
         return _anchor(other, fragment)
-    name = posixpath.basename(joined)
-    if (
-        there is None
-        or path.endswith("/")
-        or "." not in name.strip(".")
-        or name.endswith((".html", ".htm"))
-    ):
+    name = posixpath.basename(path)
+    if there is not None and not folder and "." not in name:
+        # As wikis and editors have it; nothing is said against the fragment of such a link.
+        for ending in MARKDOWN:
+            if (other := snapshot.document(path + ending)) is not None:
+                found = _anchor(other, fragment)
+                return found if found.verdict == "found" else Target("found", other.path)
+    if there is None or folder or "." not in name.strip(".") or name.endswith((".html", ".htm")):
         return UNKNOWN
-    return Target("no-file", joined, fragment)
+    return Target("no-file", path, fragment)
 
 
 def definition_of(document: Document, link: Link) -> tuple[int, Label] | None:
@@ -134,8 +173,10 @@ def _anchor(document: Document, fragment: str) -> Target:
         return Target("found", path)
     if fragment in document.anchors:
         return Target("found", path, fragment)
-    if anchor := document.remembered(_by_fold).get(_folded(fragment)):
+    if anchor := document.remembered(_by_fold).get(folded(fragment)):
         return Target("found", path, anchor)
+    if _LINE.match(fragment):
+        return Target("found", path, fragment)
     if _GENERATOR_FRAGMENT.match(fragment) or document.remembered(_includes):
         return UNKNOWN
     return Target("no-anchor", path, fragment)
@@ -148,7 +189,7 @@ def _names_the_page(path: str, fragment: str) -> bool:
 
 
 def _by_fold(document: Document) -> dict[str, str]:
-    return {_folded(anchor): anchor for anchor in sorted(document.anchors, reverse=True)}
+    return {folded(anchor): anchor for anchor in sorted(document.anchors, reverse=True)}
 
 
 def _includes(document: Document) -> bool:
@@ -158,7 +199,7 @@ def _includes(document: Document) -> bool:
 
 # A new name in a document asks for all of them again.
 @lru_cache(maxsize=65_536)
-def _folded(anchor: str) -> str:
+def folded(anchor: str) -> str:
     """An anchor without what slug makers disagree on: case, runs of hyphens, the ends, how accents
     and emoji are put together."""
     composed = normalize("NFC", _JOINERS.sub("", anchor.casefold()))
@@ -166,8 +207,14 @@ def _folded(anchor: str) -> str:
 
 
 def _place(document: Document, anchor: str) -> Target:
-    """The first thing in `document` that has this anchor."""
-    return document.remembered(_by_anchor).get(anchor) or Target("found", document.path, anchor)
+    """The first thing in `document` that has this anchor, or the line that it states."""
+    if found := document.remembered(_by_anchor).get(anchor):
+        return found
+    line = _LINE.match(anchor)
+    number = int(line[1]) - 1 if line else -1
+    if not 0 <= number < len(document.text.starts):
+        return Target("found", document.path)
+    return Target("found", document.path, anchor, anchor=document.text.line(number))
 
 
 def _by_anchor(document: Document) -> dict[str, Target]:

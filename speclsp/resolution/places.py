@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from speclsp.document import Document
-from speclsp.spec.facts import Clause, Section
+from speclsp.spec.facts import Anchor, Clause, Label, Section
 from speclsp.spec.names import Name
 from speclsp.spec.sections import number
 from speclsp.text import Span
@@ -42,6 +42,35 @@ class SectionPlace(NamedTuple):
     @property
     def title_span(self) -> Span:
         return self.section.title_span.moved(self.start)
+
+
+class AnchorPlace(NamedTuple):
+    """A name for a place, in the document at `path`; `start` is that of its segment."""
+
+    path: str
+    start: int
+    anchor: Anchor
+
+    @property
+    def span(self) -> Span:
+        return self.anchor.span.moved(self.start)
+
+
+class LabelPlace(NamedTuple):
+    """The definition of a link's label in the document at `path`; `start` is that of its
+    segment."""
+
+    path: str
+    start: int
+    label: Label
+
+    @property
+    def span(self) -> Span:
+        return self.label.span.moved(self.start)
+
+    @property
+    def label_span(self) -> Span:
+        return self.label.label_span.moved(self.start)
 
 
 def clauses_in(document: Document, identifier: str) -> tuple[ClausePlace, ...]:

@@ -49,6 +49,13 @@ def initialize_result(client: Client, commands: Sequence[str]) -> Json:
     if client.action_literals:
         kinds = [*KINDS]
         capabilities["codeActionProvider"] = {"codeActionKinds": kinds, "resolveProvider": False}
+    capabilities["referencesProvider"] = True
+    capabilities["documentHighlightProvider"] = True
+    capabilities["renameProvider"] = {"prepareProvider": True} if client.prepares_renames else True
+    if client.tells_of_renames:
+        # Whatever a link may lead to, and folders of it.
+        anything = {"scheme": "file", "pattern": {"glob": "**/*"}}
+        capabilities["workspace"]["fileOperations"] = {"willRename": {"filters": [anything]}}
     if commands:
         capabilities["executeCommandProvider"] = {"commands": [*commands]}
     if client.pulls:

@@ -54,6 +54,10 @@ class Client:
     # More of edits: words to be filled in, and what is shown before it is made.
     snippet_edits: bool = False
     annotations: bool = False
+    # Names.
+    prepares_renames: bool = False
+    renames_files: bool = False
+    tells_of_renames: bool = False
 
 
 def client(params: Json) -> Client:
@@ -99,6 +103,9 @@ def client(params: Json) -> Client:
         most_folds=_limit(at(document, "foldingRange", "rangeLimit")),
         snippet_edits=at(edit, "snippetEditSupport") is True,
         annotations=isinstance(at(edit, "changeAnnotationSupport"), dict),
+        prepares_renames=at(document, "rename", "prepareSupport") is True,
+        renames_files="rename" in strings(at(edit, "resourceOperations")),
+        tells_of_renames=at(workspace, "fileOperations", "willRename") is True,
     )
 
 

@@ -31,6 +31,7 @@ from speclsp.server.diagnostics.unopened import Unopened
 from speclsp.server.folders import Folders
 from speclsp.server.hierarchy import Hierarchy
 from speclsp.server.lenses import OPEN, Lenses
+from speclsp.server.naming import Naming
 from speclsp.server.renewal import Renewal
 from speclsp.server.requests import Requests
 from speclsp.server.session import Session
@@ -129,6 +130,7 @@ class Server(LanguageServer):
             lsp.CALL_HIERARCHY_OUTGOING_CALLS: hierarchy.outgoing,
             lsp.WORKSPACE_EXECUTE_COMMAND: self.commands.execute,
             STATUS: status.answer,
+            **Naming(session, able).answers,
         }
         if isinstance(reporter, Pulled):
             answers[lsp.TEXT_DOCUMENT_DIAGNOSTIC] = reporter.document

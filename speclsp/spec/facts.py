@@ -124,6 +124,8 @@ class Label(NamedTuple):
     target: str
     span: Span
     target_span: Span
+    # Where the label stands, without its brackets.
+    label_span: Span
 
 
 class Anchor(NamedTuple):

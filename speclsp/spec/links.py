@@ -92,7 +92,8 @@ def label(passage: Passage) -> Label | None:
     start, end, target = found.start("target"), found.end("target"), found.group("target")
     if target.startswith("<") and target.endswith(">"):
         start, end, target = start + 1, end - 1, target[1:-1]
-    return Label(normal(found.group("label")), target, passage.span, Span(start, end))
+    label_span = Span(found.start("label"), found.end("label"))
+    return Label(normal(found.group("label")), target, passage.span, Span(start, end), label_span)
 
 
 def normal(words: str) -> str:

@@ -181,6 +181,19 @@ def test_a_code_action_makes_the_missing_test_file(facts: dict[str, Any]) -> Non
     assert facts["clean"] == []
 
 
+def test_a_name_is_looked_for_and_changed(user: Neovim, tmp_path: Path) -> None:
+    spec = project(tmp_path / "project")
+    facts = user.run("naming.lua", spec).facts
+    assert [(each["file"], each["line"]) for each in facts["references"]] == [
+        ("spec.md", 1),
+        ("spec.md", 5),
+    ]
+    assert "\n".join(facts["spec"]) == TESTED.replace("lo17", "low2").rstrip("\n")
+    assert facts["test"] == ["Examples for [^low2] in Tone:"]
+    assert not facts["left"]
+    assert facts["errors"] == ""
+
+
 def test_nothing_is_complained_about(session: tuple[str, Run]) -> None:
     assert session[1].facts["errors"] == ""
     assert session[1].output == ""

@@ -13,12 +13,14 @@ from speclsp.features.calls import Call, callable_at, incoming, outgoing
 from speclsp.features.definition import definition
 from speclsp.features.folding import Part, clauses, folds
 from speclsp.features.goals import Goal
+from speclsp.features.highlight import highlights
 from speclsp.features.hints import hints
 from speclsp.features.hover import hover
 from speclsp.features.lens import lenses, said
 from speclsp.features.linked import linked
 from speclsp.features.links import links
 from speclsp.features.page import one_line
+from speclsp.features.references import references
 from speclsp.features.selection import selections
 from speclsp.features.symbols import Symbol, symbols
 from speclsp.resolution.places import ClausePlace, SectionPlace
@@ -44,6 +46,25 @@ def test_definition(case: Case) -> None:
     for each in found:
         assert each.origin is not None
         assert each.origin.start <= case.cursor[1] <= each.origin.end
+
+
+@pages("navigation")
+def test_navigation(case: Case) -> None:
+    test_definition(case)
+
+
+@pages("references")
+def test_references(case: Case) -> None:
+    found = references(case.snapshot, *case.cursor)
+    assert sorted((each.path, each.span) for each in found) == sorted(case.marked)
+    defined = {(each.path, each.span) for each in found if each.defines}
+    here = highlights(case.snapshot, *case.cursor)
+    assert [(case.cursor[0], each.span) for each in here if each.defines] == sorted(
+        each for each in defined if each[0] == case.cursor[0]
+    )
+    assert {(case.cursor[0], each.span) for each in here} == {
+        each for each in case.marked if each[0] == case.cursor[0] and each[1].end
+    }
 
 
 @pages("hover")

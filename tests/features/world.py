@@ -8,7 +8,10 @@ from pathlib import Path
 
 from speclsp.files.listing import Listing
 from speclsp.files.walk import listing
+from speclsp.rules.all import RULES
 from speclsp.workspace import Change, Snapshot, Workspace
+
+KNOWN = frozenset({rule.name for rule in RULES} | {rule.group for rule in RULES})
 
 
 def world(texts: Mapping[str, str], others: Iterable[str] = (), opened: bool = True) -> Snapshot:
@@ -22,7 +25,7 @@ def world(texts: Mapping[str, str], others: Iterable[str] = (), opened: bool = T
     there = Listing(Path("/spec"), tuple(sorted(texts)), files, folders)
     ready = frozenset(texts) if opened else frozenset()
     change = Change(texts=texts, listing=there, complete=True, opened=ready)
-    return Workspace(Listing(Path("/spec")), frozenset()).apply(change)
+    return Workspace(Listing(Path("/spec")), KNOWN).apply(change)
 
 
 @cache
