@@ -43,6 +43,8 @@ RIGHT = [
     "slug.style = 'kramdown'",
     "[[ignore-clause]]\nclause = 'a'\nrules = ['link']\nreason = 'b'",
     "tests.folder = 'x'",
+    "[evidence]\npatterns = ['covers\\((?P<id>[A-Z]+-\\d+)\\)']\ninclude = ['a.json']",
+    "evidence.exclude = ['gen/']",
 ]
 WRONG = [
     "selct = []",
@@ -64,6 +66,7 @@ WRONG = [
     "slug = 'github'",
     "[[ignore-clause]]\nclause = 'a'\nrules = ['link']",
     "tests.folder = ''",
+    "evidence.include = 'a'",
     "model = 'x'",
 ]
 

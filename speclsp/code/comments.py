@@ -1,0 +1,45 @@
+"""Where the comments of a text are; what stands in a string or in code is none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from speclsp.text import Span
+from speclsp.work import Work
+
+_AT_A_TIME = 400
+"""Comments and strings that are told apart in one piece of work."""
+
+_JOINT = re.compile(r"[ \t]*(?:\r\n?|\n)?[ \t]*\Z")
+
+
+def comments(text: str, forms: re.Pattern[str]) -> Work[tuple[Span, ...]]:
+    """The comments of `text` in the order of the text, a piece at a time."""
+    found: list[Span] = []
+    for number, token in enumerate(forms.finditer(text)):
+        # Forms of comments have names that begin so; strings have none.
+        if token.lastgroup and token.lastgroup.startswith("c"):
+            found.append(Span(*token.span(token.lastgroup)))
+        if number % _AT_A_TIME == 0:
+            yield
+    return tuple(found)
+
+
+def blocks(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """Comments that follow each other line by line, as one."""
+    block: list[Span] = []
+    for each in found:
+        if block and not _JOINT.match(text, block[-1].end, each.start):
+            yield tuple(block)
+            block = []
+        block.append(each)
+    if block:
+        yield tuple(block)
+
+
+def within(spans: Sequence[Span], offset: int) -> bool:
+    """Whether one of the spans, which are in the order of the text, holds `offset`."""
+    at = bisect_right(spans, offset, key=lambda each: each.start) - 1
+    return at >= 0 and offset < spans[at].end
