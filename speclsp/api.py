@@ -31,7 +31,6 @@ from speclsp.report.placing import findings
 from speclsp.report.summary import Skip, Summary, Tally, summary
 from speclsp.rules import invalid_configuration
 from speclsp.rules.all import NAMES, RULES
-from speclsp.text import Text
 from speclsp.workspace import Snapshot
 
 _GROUPS = {rule.name: rule.group for rule in RULES}
@@ -107,9 +106,10 @@ def examine(
         shown = tree.shown(request.cwd)
         snapshot, refused = loaded(tree, NAMES, partial(progress, "reading"))
         # What an inner root has reported is not reported again.
-        scope = [path for path in tree.scope if shown(path) not in seen]
+        code = sorted(path for path in snapshot.sources if tree.reports(path))
+        scope = [path for path in (*tree.scope, *code) if shown(path) not in seen]
         seen.update(map(shown, scope))
-        unread = [each for each in refused if each.path in tree.scope]
+        unread = [each for each in refused if each.path in tree.scope or tree.reports(each.path)]
         skipped |= {Skip(shown(path), reason) for path, reason in (*tree.skipped, *unread)}
         diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
         for done, path in enumerate(scope):
@@ -120,7 +120,10 @@ def examine(
             failed.update(result.failures)
             if (document := snapshot.document(path)) is not None:
                 tally.add(document, shown(path))
-        found += findings(diagnostics, _texts(snapshot), shown, _GROUPS)
+            elif (source := snapshot.sources.get(path)) is not None:
+                tally.add_source(source)
+        tally.named += sum(path in tree.sources for path in tree.asked)
+        found += findings(diagnostics, snapshot.text, shown, _GROUPS)
     found.sort(key=lambda each: each[:9])
     return Result(tuple(found), summary(tally, skipped, suppressed, failed))
 
@@ -142,13 +145,3 @@ def _checked(snapshot: Snapshot, path: str, overrides: Overrides) -> Checked:
     whatever = checked(snapshot, path, overrides._replace(select=()))
     invalid = {each for each in whatever.diagnostics if each.rule == INVALID_CONFIGURATION}
     return result._replace(diagnostics=tuple(sorted({*result.diagnostics, *invalid})))
-
-
-def _texts(snapshot: Snapshot) -> Callable[[str], Text | None]:
-    def text(path: str) -> Text | None:
-        if (document := snapshot.document(path)) is not None:
-            return document.awake().text
-        file = snapshot.configurations.get(path)
-        return file.text if file else None
-
-    return text

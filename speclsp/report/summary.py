@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from speclsp.code.source import Source
 from speclsp.document import Document
 from speclsp.notation import heading_attribute, model_spec, slug
 from speclsp.notation.reading import NOTATIONS
@@ -46,6 +47,11 @@ class Summary(NamedTuple):
     suppressed: int = 0
     # Rules that raised on some document.
     failed: tuple[str, ...] = ()
+    # Code that names clauses, and how often it does.
+    sources: int = 0
+    marks: int = 0
+    # Code that was asked for by its name, whatever is in it.
+    named: int = 0
 
     @property
     def notations(self) -> tuple[str, ...]:
@@ -57,6 +63,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.files = self.clauses = self.sections = 0
+        self.sources = self.marks = self.named = 0
         self._counts: Counter[str] = Counter()
         self._files: Counter[str] = Counter()
         self._first: dict[str, str] = {}
@@ -81,6 +88,11 @@ class Tally:
             self._headings[shown] = headings
         if any(segment.facts.unread for segment in document.segments):
             self.costly.append(shown)
+
+    def add_source(self, source: Source) -> None:
+        """Count code, where it names something."""
+        self.sources += bool(source.marks)
+        self.marks += len(source.marks)
 
     def recognised(self) -> tuple[Recognised, ...]:
         if not self._counts and self._headings:
@@ -111,4 +123,7 @@ def summary(
         tuple(sorted(left_out)),
         suppressed,
         tuple(sorted(set(failed))),
+        tally.sources,
+        tally.marks,
+        tally.named,
     )
