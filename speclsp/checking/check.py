@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from speclsp.checking.findings import finding
+from speclsp.checking.findings import finding, finding_in_source
 from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
-from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.code.source import Source
+from speclsp.diagnostic import Diagnostic, Fix, Severity
 from speclsp.rules.all import BY_NAME, NAMES, RULES
-from speclsp.rules.rule import Needs
+from speclsp.rules.rule import Needs, Rule
 from speclsp.rules.unused_suppression import RULE as UNUSED
 from speclsp.rules.unused_suppression import unused
+from speclsp.suppression.code import source_suppressions
 from speclsp.suppression.comments import Suppression, Suppressions, suppressions
 from speclsp.text import Span
 from speclsp.work import Work, at_once
@@ -38,19 +40,47 @@ def checking(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID)
     """`check`, a piece at a time."""
     if (file := snapshot.configurations.get(path)) is not None:
         return _check_configuration(snapshot, path, file, overrides)
+    if (source := snapshot.sources.get(path)) is not None:
+        return (yield from checking_source(snapshot, source, overrides))
     document = snapshot.document(path)
     if document is None:
         return Checked(())
     document = document.awake()
     levels = levels_at(snapshot.config(path), path, overrides, RULES)
-    running = tuple(
+    running = _running(snapshot, path, levels)
+    failures: list[str] = []
+    found = yield from finding(running, snapshot, document, failures)
+    by = suppressions(document, snapshot.config(path))
+    return _kept(found, by, levels, running, failures)
+
+
+def checking_source(snapshot: Snapshot, source: Source, overrides: Overrides) -> Work[Checked]:
+    """The findings in a file of code."""
+    path = source.path
+    levels = levels_at(snapshot.config(path), path, overrides, RULES)
+    running = tuple(rule for rule in _running(snapshot, path, levels) if rule.source)
+    failures: list[str] = []
+    found = yield from finding_in_source(running, snapshot, source, failures)
+    by = source_suppressions(source, snapshot.config(path))
+    return _kept(found, by, levels, running, failures)
+
+
+def _running(snapshot: Snapshot, path: str, levels: Mapping[str, Severity]) -> tuple[Rule, ...]:
+    return tuple(
         rule
         for rule in RULES
         if rule.name in levels and rule.applies(path) and _is_known(snapshot, rule.needs)
     )
-    failures: list[str] = []
-    found = yield from finding(running, snapshot, document, failures)
-    by = suppressions(document, snapshot.config(path))
+
+
+def _kept(
+    found: list[Diagnostic],
+    by: Suppressions,
+    levels: Mapping[str, Severity],
+    running: tuple[Rule, ...],
+    failures: list[str],
+) -> Checked:
+    """What is left of the findings, in order, and with their severities."""
     kept, used = _unsuppressed(found, by)
     ignored = len(found) - len(kept)
     if UNUSED.name in levels:
@@ -62,17 +92,21 @@ def checking(snapshot: Snapshot, path: str, overrides: Overrides = NOTHING_SAID)
 
 
 def _is_known(snapshot: Snapshot, needs: Needs) -> bool:
+    if needs == "sources":
+        return snapshot.complete and snapshot.sourced
     return needs == "nothing" or snapshot.complete or (needs == "files" and snapshot.listed)
 
 
 def fixes(snapshot: Snapshot, path: str, diagnostic: Diagnostic) -> tuple[Fix, ...]:
     """How its rule would mend a finding in the document at `path`, the best first."""
-    document = snapshot.document(path)
+    document, source = snapshot.document(path), snapshot.sources.get(path)
     rule = BY_NAME.get(diagnostic.rule)
-    if document is None or rule is None:
+    if rule is None:
         return ()
     try:
-        return tuple(rule.fixes(snapshot, document.awake(), diagnostic))
+        if document is not None:
+            return tuple(rule.fixes(snapshot, document.awake(), diagnostic))
+        return tuple(rule.source_fixes(snapshot, source, diagnostic)) if source else ()
     except Exception:
         log.exception("fixes of rule %s failed", rule.name)
         return ()

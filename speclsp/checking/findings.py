@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document, Segment
 from speclsp.rules.rule import ProseCheck, Rule
@@ -39,6 +40,23 @@ def finding(
         found = list(_about(document, every))
     if not failures:
         document.findings = (marks, found)
+    return found
+
+
+def finding_in_source(
+    rules: tuple[Rule, ...], snapshot: Snapshot, source: Source, failures: list[str]
+) -> Work[list[Diagnostic]]:
+    """The findings of `rules` in a file of code."""
+    found: list[Diagnostic] = []
+    for rule in rules:
+        if rule.source is None:
+            continue
+        try:
+            found += [each._replace(rule=rule.name) for each in rule.source(snapshot, source)]
+        except Exception:
+            log.exception("rule %s failed", rule.name)
+            failures.append(rule.name)
+        yield
     return found
 
 

@@ -39,8 +39,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Related
 from speclsp.document import Document
+from speclsp.resolution.marks import meaning
 from speclsp.resolution.places import ClausePlace
 from speclsp.resolution.references import resolve
 from speclsp.resolution.unresolved import lost_references
@@ -66,6 +68,29 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         yield Diagnostic(reference.span.moved(start), message, related)
 
 
+def _check_source(snapshot: Snapshot, source: Source) -> Iterator[Diagnostic]:
+    """Only the first of a file: what tells one apart tells all."""
+    for mark in source.marks:
+        if not mark.explicit:
+            continue
+        found = meaning(snapshot, mark)
+        if found.verdict == "ambiguous":
+            related = tuple(
+                Related(place.path, place.id_span, "it may be this one")
+                for place in found.clauses[:_MOST_SHOWN]
+            )
+            count = len(found.clauses)
+            message = f'"{mark.target}" is defined in {count} places, say which is meant'
+            yield Diagnostic(mark.span, message, related)
+            return
+
+
 RULE = Rule(
-    "ambiguous-reference", "identity", "warning", __doc__, document=_check, needs="documents"
+    "ambiguous-reference",
+    "identity",
+    "warning",
+    __doc__,
+    document=_check,
+    source=_check_source,
+    needs="documents",
 )
