@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from speclsp.document import Document
 from speclsp.features.cursor import Mention, mentions
-from speclsp.features.goals import FilePlace, Goal, goals
+from speclsp.features.goals import FilePlace, Goal, goals, said_marks
 from speclsp.features.page import Code, Excerpt, Line, markdown, plain
 from speclsp.features.wording import first_lines, sentence
 from speclsp.resolution.citations import citations
@@ -89,6 +89,7 @@ def _clause(snapshot: Snapshot, place: ClausePlace) -> Iterator[Piece]:
         pairs = " ".join(f"{each.key}={each.value}" for each in clause.attributes)
         yield ("Attributes ", Code(pairs))
     yield from _evidence(snapshot, place)
+    yield from _in_code(snapshot, place)
     uses = citations(snapshot, place)
     yield (_counted(uses, "reference"),)
 
@@ -105,6 +106,20 @@ def _evidence(snapshot: Snapshot, place: ClausePlace) -> Iterator[Piece]:
         yield (_counted(examples, "example"), " in ", Code(path))
     elif snapshot.exists(path) is False:
         yield ("No test: there is no ", Code(path))
+
+
+def _in_code(snapshot: Snapshot, place: ClausePlace) -> Iterator[Piece]:
+    """How many marks in code name the clause, and where the first test is."""
+    marks = said_marks(snapshot, place)
+    if not marks:
+        return
+    tests = sum(mark.verb == "verifies" for _, mark in marks)
+    others = len(marks) - tests
+    path = marks[0][0]
+    if tests:
+        yield (_counted(tests, "test"), " in code, first in ", Code(path))
+    if others:
+        yield (_counted(others, "other mark" if tests else "mark"), " in code")
 
 
 def _section(snapshot: Snapshot, place: SectionPlace) -> Iterator[Piece]:
