@@ -9,9 +9,13 @@ from collections.abc import Iterator, Sequence
 from speclsp.text import Span
 from speclsp.work import Work
 
-_AT_A_TIME = 400
+_AT_A_TIME = 100
 """Comments and strings that are told apart in one piece of work."""
 
+_FENCE = re.compile(
+    r"(?m:^)[ \t]*(?:(?://[/!]?|#|\*|--|;+|%+)[ \t]?)?[ \t]*"
+    r"(?P<ticks>`{3,}|~{3,})(?P<rest>[^\r\n]*)"
+)
 _JOINT = re.compile(r"[ \t]*(?:\r\n?|\n)?[ \t]*\Z")
 
 
@@ -37,6 +41,23 @@ def blocks(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
         block.append(each)
     if block:
         yield tuple(block)
+
+
+def fenced(text: str, start: int, end: int) -> list[Span]:
+    """The fences in a comment that is written in Markdown: what is in them is an example."""
+    found: list[Span] = []
+    opened: re.Match[str] | None = None
+    if "```" not in text[start:end] and "~~~" not in text[start:end]:
+        return found
+    for line in _FENCE.finditer(text, start, end):
+        if opened is None:
+            opened = line
+        elif line["ticks"].startswith(opened["ticks"]) and not line["rest"].strip():
+            found.append(Span(opened.start(), line.end()))
+            opened = None
+    if opened is not None:
+        found.append(Span(opened.start(), end))
+    return found
 
 
 def within(spans: Sequence[Span], offset: int) -> bool:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from speclsp.code.comments import within
 from speclsp.code.mark import Function
 from speclsp.text import Span
+from speclsp.work import Work
 
 MOST = 10_000
 """Functions of a file."""
 
 # What a line above a function begins with that belongs to it: a comment, an attribute, the rest of
 # an attribute.
+_AT_A_TIME = 50
 _BELONGS = re.compile(r"(?P<indent>[ \t]*)(?:[@#/*\[;%<-]|(?P<rest>[\])\"']))")
 
 
@@ -96,8 +98,9 @@ _FORMS: dict[str, tuple[_Form, ...]] = {
 }
 
 
-def functions(text: str, language: str, comments: Sequence[Span]) -> tuple[Function, ...]:
-    """The functions of `text` in the order of the text, where some of them are tests."""
+def functions(text: str, language: str, comments: Sequence[Span]) -> Work[tuple[Function, ...]]:
+    """The functions of `text` in the order of the text, where some of them are tests; a piece at a
+    time."""
     found: list[tuple[int, Span, bool]] = []
     for form in _FORMS.get(language, ()):
         # No function begins above the line in which the one before is named.
@@ -105,6 +108,8 @@ def functions(text: str, language: str, comments: Sequence[Span]) -> tuple[Funct
         for match in form.function.finditer(text):
             if len(found) == MOST:
                 break
+            if len(found) % _AT_A_TIME == 0:
+                yield
             span = Span(*match.span("name"))
             if within(comments, span.start):
                 continue

@@ -25,7 +25,8 @@ _RULE = re.compile(
 _REFERENCE = re.compile(rf"//@[ \t]*(?:\[[\w,-]+\][ \t]*)?reference:[ \t]*(?P<id>{_ID})")
 _NAME = r"[A-Za-z]+~[^\W\d_][\w-]*(?:\.[\w-]+)*~\d{1,9}"
 _TAG = re.compile(
-    r"\[[ \t]*(?P<type>[A-Za-z][A-Za-z0-9_-]{0,30})(?:~[\w.-]{0,100})?(?:~\d{1,9})?[ \t]*->[ \t]*"
+    r"(?<!`)\[[ \t]*(?P<type>[A-Za-z][A-Za-z0-9_-]{0,30})"
+    r"(?:~[\w.-]{0,100})?(?:~\d{1,9})?[ \t]*->[ \t]*"
     rf"(?P<names>{_NAME}(?:[ \t]*,[ \t]*{_NAME})*)[ \t]*(?:>>[ \t\w,-]{{0,100}})?\]"
 )
 _ITEM = re.compile(r"(?P<id>(?P<type>[A-Za-z]+)~[^~\]]+)~(?P<revision>\d+)")
@@ -66,7 +67,7 @@ def tags(text: str, start: int, end: int) -> Iterator[Mark]:
                 verb,
                 "openfasttrace",
                 Span(*item.span("id")),
-                item["type"],
+                f"{item['type']}~",
                 int(item["revision"]),
                 Span(*item.span("revision")),
             )

@@ -35,20 +35,27 @@ _TAG_LINE = re.compile(r"(?m:^)[ \t]*@[^\r\n]*")
 _LINE = re.compile(r"[^\r\n]+")
 
 
-def markings(text: str, comments: Sequence[Span], verb: Verb) -> Iterator[Mark]:
+FORMS: dict[str, tuple[re.Pattern[str], ...]] = {
+    "python": (_MARKER,),
+    "java": (_ANNOTATION, _NUMBER),
+}
+"""What code names clauses with, by the language's habits of testing."""
+
+
+def markings(text: str, language: str, comments: Sequence[Span]) -> Iterator[Mark]:
     """Markers and annotations, outside comments."""
-    for form in (_MARKER, _ANNOTATION):
+    for form in FORMS[language]:
         for found in form.finditer(text):
             if within(comments, found.start()):
+                continue
+            if form is _NUMBER:
+                yield _mark(found)
                 continue
             start, end = found.span("words")
             for string in _STRING.finditer(text, start, end):
                 key = _KEYWORD.search(text, max(start, string.start() - 100), string.start())
                 if key is None or key["key"] in _KEYS:
-                    yield _mark(string, verb)
-    for found in _NUMBER.finditer(text):
-        if not within(comments, found.start()):
-            yield _mark(found, "verifies")
+                    yield _mark(string)
 
 
 def tag_lines(text: str, pattern: str) -> Iterator[Mark]:
@@ -80,8 +87,8 @@ def patterned(text: str, options: Options, verb: Verb) -> Work[list[Mark]]:
     return marks
 
 
-def _mark(found: re.Match[str], verb: Verb) -> Mark:
+def _mark(found: re.Match[str]) -> Mark:
     identifier, span = found["id"], Span(*found.span("id"))
     folder, _, last = identifier.rpartition("/")
     span = Span(span.end - len(last), span.end)
-    return Mark(last, verb, "generic", span, prefix(last), scope=folder.rpartition("/")[2])
+    return Mark(last, "verifies", "generic", span, prefix(last), scope=folder.rpartition("/")[2])

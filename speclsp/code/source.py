@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from speclsp.code.comments import blocks, comments
+from speclsp.code.comments import blocks, comments, fenced, within
 from speclsp.code.functions import functions
 from speclsp.code.ignoring import ignores
 from speclsp.code.languages import PLAIN, Language, is_test_path, language_of
 from speclsp.code.mark import NOWHERE, Function, Ignore, Mark, Options, Verb
 from speclsp.code.markers import rule_markers, tags
-from speclsp.code.markings import markings, patterned, tag_lines
+from speclsp.code.markings import FORMS, markings, patterned, tag_lines
 from speclsp.code.quotes import quotes
 from speclsp.code.targets import names
-from speclsp.code.words import bare, feature, named, numbered
+from speclsp.code.words import bare, feature, named, numbered, properties
 from speclsp.spec.names import Outline
 from speclsp.text import Span, Text
 from speclsp.work import Work, at_once
@@ -59,7 +59,7 @@ class Source:
         spans = yield from comments(string, language.comments)
         marks = yield from _marks(string, path, language, spans, options)
         yield
-        found = functions(string, language.tests, spans)
+        found = yield from functions(string, language.tests, spans)
         yield
         marks += _in_titles(string, found, language, options)
         return cls(path, data, options, _settled(marks), found, tuple(ignores(string, spans)))
@@ -100,12 +100,15 @@ def _marks(
         start, end = block[0].start, block[-1].end
         scope = feature(text, start, end) or scope
         found = list(_in_comment(text, start, end, options.pattern, tests=tests))
+        examples = fenced(text, start, end)
+        if examples:
+            found = [each for each in found if not within(examples, each.span.start)]
         marks += [each if each.scope or not scope else _in(each, scope) for each in found]
         if len(marks) > MOST:
             break
         yield
-    if language.tests in ("python", "java"):
-        marks += markings(text, spans, "verifies")
+    if language.tests in FORMS:
+        marks += markings(text, language.tests, spans)
     if language.tests == "gherkin":
         marks += tag_lines(text, options.pattern)
     yield
@@ -123,6 +126,8 @@ def _in_comment(text: str, start: int, end: int, pattern: str, *, tests: bool) -
         yield from quotes(text, start, end)
     if text.find("Requirement", start, end) >= 0:
         yield from numbered(text, start, end)
+    if text.find("Property ", start, end) >= 0:
+        yield from properties(text, start, end)
     yield from named(text, start, end, pattern, tests=tests)
     yield from bare(text, start, end, pattern, tests=tests)
 

@@ -18,16 +18,17 @@ _REQUIREMENTS = re.compile(
     rf"(?P<numbers>{_NUMBER}(?:[ \t]*(?:,|&|\band\b)[ \t]*{_NUMBER})*)(?![\w-])"
 )
 _ONE_NUMBER = re.compile(_NUMBER)
+_PROPERTY = re.compile(r"\bProperty \d{1,6}(?=[ \t]*:)")
 _FEATURE = re.compile(r"\bFeature[ \t]*:[ \t]*\**[ \t]*(?P<folder>[A-Za-z0-9][\w.-]{0,100})")
 _TESTED = "Verifies|Validates|Tests|Covers|verifies|covers|tests"
 _WORD = re.compile(
-    rf"(?<!\w)(?:(?:Requires|Implements|Satisfies|Fulfills|Requirements?|{_TESTED})[ \t]*:"
+    rf"(?<![\w`])(?:(?:Requires|Implements|Satisfies|Fulfills|Requirements?|{_TESTED})[ \t]*:"
     r"|@(?:spec|req|requirement|requirements|implements|satisfies|relation|trace|covers|verifies"
     r"|tests)\b[ \t]*\(?)[ \t]*"
 )
 _SAYS_TEST = re.compile(rf"@?(?:{_TESTED})")
 _JOINED = re.compile(r"[ \t]*,[ \t]*")
-_BRACKETED = re.compile(r"\[req\((?P<names>[^()\[\]\r\n]{1,500})\)\]")
+_BRACKETED = re.compile(r"(?<!`)\[req\((?P<names>[^()\[\]\r\n]{1,500})\)\]")
 _BRACKETED_NAME = re.compile(r"[A-Za-z0-9][\w.:-]*")
 _FOLDER = r"(?:(?P<folder>[A-Za-z0-9][\w.-]{0,100})/)?"
 # What looks like an identifier of the usual form and is none, as UTF-8 and SHA-256.
@@ -69,6 +70,12 @@ def numbered(text: str, start: int, end: int) -> Iterator[Mark]:
                     Span(*number.span()),
                     explicit=said,
                 )
+
+
+def properties(text: str, start: int, end: int) -> Iterator[Mark]:
+    """`Property 8:`, which a design may define; where it does not, these are words."""
+    for found in _PROPERTY.finditer(text, start, end):
+        yield Mark(found.group(), "verifies", "kiro", Span(*found.span()), explicit=False)
 
 
 def named(text: str, start: int, end: int, pattern: str, *, tests: bool) -> Iterator[Mark]:
