@@ -23,7 +23,6 @@ from speclsp.report.summary import Skip, Summary, Tally, summary
 from speclsp.resolution.comparison import Comparison
 from speclsp.rules import invalid_configuration
 from speclsp.rules.all import NAMES, RULES
-from speclsp.text import Text
 from speclsp.workspace import Snapshot
 
 _GROUPS = {rule.name: rule.group for rule in RULES}
@@ -109,11 +108,12 @@ class _Run:
 
             history = history_of(request, tree, snapshot, NAMES)
             self._notes += history.notes
-        scope = [path for path in tree.scope if shown(path) not in self._seen]
+        code = sorted(path for path in snapshot.sources if tree.reports(path))
+        scope = [path for path in (*tree.scope, *code) if shown(path) not in self._seen]
         self._seen.update(map(shown, scope))
         if self._mend is not None:
             snapshot, scope = self._mend(tree, scope, snapshot, request.cwd)
-        unread = [each for each in refused if each.path in tree.scope]
+        unread = [each for each in refused if each.path in tree.scope or tree.reports(each.path)]
         self._skipped |= {Skip(shown(path), reason) for path, reason in (*tree.skipped, *unread)}
         found: dict[str, tuple[Diagnostic, ...]] = {}
         put_off: dict[str, tuple[Diagnostic, ...]] = {}
@@ -127,9 +127,10 @@ class _Run:
             if history is not None:
                 found[path] = history.caused(path, divided.new, self._overrides)
             self._count(snapshot, path, shown(path), result)
+        self._tally.named += sum(path in tree.sources for path in tree.asked)
         mended = _fixes(snapshot) if self._with_fixes else no_fixes
-        self._found += findings(found, _texts(snapshot), shown, _GROUPS, mended)
-        self._baselined += findings(put_off, _texts(snapshot), shown, _GROUPS)
+        self._found += findings(found, snapshot.text, shown, _GROUPS, mended)
+        self._baselined += findings(put_off, snapshot.text, shown, _GROUPS)
         self._reviews += reviewing.reviewed(NAMES)
 
     def _count(self, snapshot: Snapshot, path: str, shown: str, result: Checked) -> None:
@@ -138,6 +139,8 @@ class _Run:
         if (document := snapshot.document(path)) is not None:
             self._tally.add(document, shown)
             self._tally.derive(document)
+        elif (source := snapshot.sources.get(path)) is not None:
+            self._tally.add_source(source)
 
     def result(self) -> Result:
         self._found.sort(key=lambda each: each[:9])
@@ -182,13 +185,3 @@ def _fixes(snapshot: Snapshot) -> Fixes:
             yield in_manner(snapshot, path, fix)
 
     return mended
-
-
-def _texts(snapshot: Snapshot) -> Callable[[str], Text | None]:
-    def text(path: str) -> Text | None:
-        if (document := snapshot.document(path)) is not None:
-            return document.awake().text
-        file = snapshot.configurations.get(path)
-        return file.text if file else None
-
-    return text

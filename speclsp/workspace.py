@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from rpds import HashTrieMap
 
+from speclsp.code.mark import Options as CodeOptions
+from speclsp.code.source import Source
 from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.config.parse import parse
 from speclsp.config.patterns import expression
-from speclsp.config.scope import config_for
+from speclsp.config.scope import config_for, is_named_evidence
 from speclsp.config.values import Config, Problem
 from speclsp.document import Document
 from speclsp.files.listing import Listing
@@ -38,7 +41,9 @@ class Change:
     documents: Mapping[str, Document] = field(default_factory=dict)
     # Edits to documents that are known, each speaking of the result of the one before.
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
-    # Documents and configuration files that are gone.
+    # Files that are no Markdown, read elsewhere; one that says nothing is forgotten.
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    # Documents, sources and configuration files that are gone.
     removed: frozenset[str] = frozenset()
     # Which files there are now.
     listing: Listing | None = None
@@ -47,6 +52,8 @@ class Change:
     complete: bool | None = None
     # Whether it is known which files there are; until then nothing is said of them.
     listed: bool | None = None
+    # Whether all sources of the root have been read; until then nothing is said of them.
+    sourced: bool | None = None
     # Documents that are to be kept ready for edits (open in an editor).
     opened: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
@@ -68,9 +75,12 @@ class Snapshot:
     listing: Listing
     documents: HashTrieMap[str, Document] = field(default_factory=HashTrieMap)
     configurations: HashTrieMap[str, ConfigFile] = field(default_factory=HashTrieMap)
+    # Files that are no Markdown and name clauses or hold tests.
+    sources: HashTrieMap[str, Source] = field(default_factory=HashTrieMap)
     index: Index = field(default_factory=Index)
     complete: bool = False
     listed: bool = False
+    sourced: bool = False
     # The same object as long as no name, file or configuration changed: what depends on nothing
     # else can be remembered with it.
     names: object = field(default_factory=object)
@@ -86,13 +96,27 @@ class Snapshot:
         """How the document at `path` is read."""
         return _options(self.config(path))
 
+    def code_options(self, path: str) -> CodeOptions:
+        """How the source at `path` is read."""
+        return code_options(self.config(path), path)
+
+    def text(self, path: str) -> Text | None:
+        """What the document, source or configuration file at `path` holds, if it is known."""
+        held = self.documents.get(path) or self.sources.get(path) or self.configurations.get(path)
+        return held.text if held else None
+
+    @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """What others derive from the whole, by keys of their own."""
+        return {}
+
     @cached_property
     def _configs(self) -> dict[str, Config]:
         return {path: each.config for path, each in self.configurations.items()}
 
     def exists(self, path: str) -> bool | None:
         """Whether a file or folder is there; None where that is unknown."""
-        if path in self.documents or path in self.configurations:
+        if path in self.documents or path in self.configurations or path in self.sources:
             return True
         return self.listing.exists(path)
 
@@ -118,6 +142,7 @@ class Workspace:
             configurations=configurations,
             complete=before.complete if change.complete is None else change.complete,
             listed=before.listed if change.listed is None else change.listed,
+            sourced=before.sourced if change.sourced is None else change.sourced,
         )
         documents, index = before.documents, before.index
         for path in sorted(change.removed):
@@ -136,14 +161,19 @@ class Workspace:
             documents = documents.insert(
                 path, document.awake() if path in self._open else document.at_rest()
             )
+        sources, index, said_the_same = _sources(change, after, index)
         same = (
             index is before.index
+            and said_the_same
             and configurations is before.configurations
             and after.listing is before.listing
-            and (after.complete, after.listed) == (before.complete, before.listed)
+            and (after.complete, after.listed, after.sourced)
+            == (before.complete, before.listed, before.sourced)
         )
         names = before.names if same else object()
-        self.snapshot = replace(after, documents=documents, index=index, names=names)
+        self.snapshot = replace(
+            after, documents=documents, sources=sources, index=index, names=names
+        )
         return self.snapshot
 
     def _configurations(self, change: Change) -> HashTrieMap[str, ConfigFile]:
@@ -157,6 +187,36 @@ class Workspace:
                 file = ConfigFile(Text(string), config, tuple(problems))
                 configurations = configurations.insert(path, file)
         return configurations
+
+
+def _sources(
+    change: Change, snapshot: Snapshot, index: Index
+) -> tuple[HashTrieMap[str, Source], Index, bool]:
+    """The sources and the index after `change`, and whether no more than places has changed."""
+    sources = snapshot.sources
+    fresh: dict[str, Source | None] = {
+        path: None for path in change.removed if path in sources
+    } | dict(change.sources)
+    if any(_is_configuration(path) for path in (*change.texts, *change.removed)):
+        for path, source in sources.items():
+            if source.options != snapshot.code_options(path):
+                fresh.setdefault(path, source)
+    same = True
+    for path in sorted(fresh):
+        old, new = sources.get(path), fresh[path]
+        if new is not None and new.options != snapshot.code_options(path):
+            new = Source.read(path, new.data, snapshot.code_options(path))
+        if new is not None and new.is_empty:
+            new = None
+        same = same and (old.said if old else ()) == (new.said if new else ())
+        index = index.replaced(
+            path, old.outline if old else _NOTHING, new.outline if new else _NOTHING
+        )
+        if new is not None:
+            sources = sources.insert(path, new)
+        elif old is not None:
+            sources = sources.remove(path)
+    return sources, index, same
 
 
 def _fresh(change: Change, snapshot: Snapshot) -> dict[str, Document]:
@@ -189,10 +249,19 @@ def _slug_style(name: str) -> SlugStyle:
     return "kramdown" if name == "kramdown" else "spec-md" if name == "spec-md" else "github"
 
 
+def _pattern(config: Config) -> str:
+    return expression(config.ids_pattern).pattern if config.ids_pattern else PATTERN
+
+
+def code_options(config: Config, path: str) -> CodeOptions:
+    """How the code at `path`, for which this configuration holds, is read."""
+    named = bool(config.evidence_include) and is_named_evidence(config, path)
+    return CodeOptions(_pattern(config), config.evidence_patterns, named)
+
+
 def _options(config: Config) -> Options:
-    pattern = expression(config.ids_pattern).pattern if config.ids_pattern else PATTERN
     return Options(
-        pattern,
+        _pattern(config),
         _slug_style(config.slug_style),
         config.notations_enable,
         config.notations_disable,

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from speclsp.checking.findings import compared, finding
+from speclsp.checking.findings import compared, finding, finding_in_source
 from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
-from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.code.source import Source
+from speclsp.diagnostic import Diagnostic, Fix, Severity
 from speclsp.document import Document
 from speclsp.notation.reading import DEFAULT
 from speclsp.resolution.comparison import Comparison
 from speclsp.rules.all import BY_NAME, NAMES, RULES
-from speclsp.rules.rule import Needs
+from speclsp.rules.rule import Needs, Rule
 from speclsp.rules.unused_suppression import RULE as UNUSED
 from speclsp.rules.unused_suppression import unused
+from speclsp.suppression.code import source_suppressions
 from speclsp.suppression.comments import Suppression, Suppressions, suppressions
 from speclsp.text import Span
 from speclsp.work import Work, at_once
@@ -53,24 +55,54 @@ def checking(
     """`check`, a piece at a time."""
     if (file := snapshot.configurations.get(path)) is not None:
         return _check_configuration(snapshot, path, file, overrides)
+    if (source := snapshot.sources.get(path)) is not None:
+        return (yield from checking_source(snapshot, source, overrides))
     document = snapshot.document(path)
     if document is None:
         return Checked(())
     document = document.awake()
     levels = levels_at(snapshot.config(path), path, overrides, RULES)
-    running = tuple(
-        rule
-        for rule in RULES
-        if rule.name in levels
-        and rule.applies(path)
-        and _is_known(snapshot, rule.needs)
-        and (rule.compared is None or comparison is not None)
-    )
+    running = _running(snapshot, path, levels, comparison is not None)
     failures: list[str] = []
     found = yield from finding(running, snapshot, document, failures)
     if comparison is not None:
         found = [*found, *compared(running, comparison, document, failures)]
     by = suppressions(document, snapshot.config(path))
+    return _kept(found, by, levels, running, failures)
+
+
+def checking_source(snapshot: Snapshot, source: Source, overrides: Overrides) -> Work[Checked]:
+    """The findings in a file of code."""
+    path = source.path
+    levels = levels_at(snapshot.config(path), path, overrides, RULES)
+    running = tuple(rule for rule in _running(snapshot, path, levels) if rule.source)
+    failures: list[str] = []
+    found = yield from finding_in_source(running, snapshot, source, failures)
+    by = source_suppressions(source, snapshot.config(path))
+    return _kept(found, by, levels, running, failures)
+
+
+def _running(
+    snapshot: Snapshot, path: str, levels: Mapping[str, Severity], compares: bool = False
+) -> tuple[Rule, ...]:
+    return tuple(
+        rule
+        for rule in RULES
+        if rule.name in levels
+        and rule.applies(path)
+        and _is_known(snapshot, rule.needs)
+        and (compares or rule.compared is None)
+    )
+
+
+def _kept(
+    found: list[Diagnostic],
+    by: Suppressions,
+    levels: Mapping[str, Severity],
+    running: tuple[Rule, ...],
+    failures: list[str],
+) -> Checked:
+    """What is left of the findings, in order, and with their severities."""
     kept, used = _unsuppressed(found, by)
     ignored = len(found) - len(kept)
     if UNUSED.name in levels:
@@ -82,20 +114,24 @@ def checking(
 
 
 def _is_known(snapshot: Snapshot, needs: Needs) -> bool:
+    if needs == "sources":
+        return snapshot.complete and snapshot.sourced
     return needs == "nothing" or snapshot.complete or (needs == "files" and snapshot.listed)
 
 
 def fixes(snapshot: Snapshot, path: str, diagnostic: Diagnostic) -> tuple[Fix, ...]:
     """How its rule would mend a finding in the document or configuration file at `path`, the best
     first."""
-    document = snapshot.document(path)
+    document, source = snapshot.document(path), snapshot.sources.get(path)
     rule = BY_NAME.get(diagnostic.rule)
     if document is None and (file := snapshot.configurations.get(path)) is not None:
         document = Document(path, file.text, (), DEFAULT)
-    if document is None or rule is None:
+    if rule is None:
         return ()
     try:
-        return tuple(rule.fixes(snapshot, document.awake(), diagnostic))
+        if document is not None:
+            return tuple(rule.fixes(snapshot, document.awake(), diagnostic))
+        return tuple(rule.source_fixes(snapshot, source, diagnostic)) if source else ()
     except Exception:
         log.exception("fixes of rule %s failed", rule.name)
         return ()

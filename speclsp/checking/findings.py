@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document, Segment
 from speclsp.resolution.comparison import Comparison
@@ -56,6 +57,23 @@ def compared(
         except Exception:
             log.exception("rule %s failed", rule.name)
             failures.append(rule.name)
+    return found
+
+
+def finding_in_source(
+    rules: tuple[Rule, ...], snapshot: Snapshot, source: Source, failures: list[str]
+) -> Work[list[Diagnostic]]:
+    """The findings of `rules` in a file of code."""
+    found: list[Diagnostic] = []
+    for rule in rules:
+        if rule.source is None:
+            continue
+        try:
+            found += [each._replace(rule=rule.name) for each in rule.source(snapshot, source)]
+        except Exception:
+            log.exception("rule %s failed", rule.name)
+            failures.append(rule.name)
+        yield
     return found
 
 

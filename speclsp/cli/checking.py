@@ -136,7 +136,8 @@ def _failing(fail_on: str) -> tuple[Severity, ...]:
 def _is_empty(result: Result, request: Request) -> bool:
     """Whether nothing was checked, so that finding nothing means nothing."""
     asked = {os.path.basename(path) for path in request.paths}
-    return not result.summary.files and not asked & set(CONFIGURATIONS)
+    seen = result.summary.files or result.summary.named
+    return not seen and not asked & set(CONFIGURATIONS)
 
 
 def _nothing(result: Result, request: Request) -> str:

@@ -37,10 +37,12 @@ def explained(name: str, style: Style) -> Iterator[str]:
 def files_shown(request: Request, style: Style) -> Iterator[str]:
     """The documents that would be checked, a path in each line, and what is skipped."""
     checked: set[str] = set()
+    code: set[str] = set()
     skipped: set[Skip] = set()
     for tree in trees(request):
         shown = tree.shown(request.cwd)
         checked.update(map(shown, set(tree.scope) & set(tree.listing.documents)))
+        code.update(shown(path) for path in tree.sources if tree.reports(path))
         skipped.update(Skip(shown(path), reason) for path, reason in tree.skipped)
     for path in sorted(checked):
         yield style.line(safe(path))
@@ -49,7 +51,8 @@ def files_shown(request: Request, style: Style) -> Iterator[str]:
         yield f"{len(skipped):,} skipped:"
         yield from skipped_lines(sorted(skipped), style)
     yield ""
-    yield f"{counted(len(checked), 'file')} to check"
+    beside = f", {counted(len(code), 'file')} of code to look into" if code else ""
+    yield f"{counted(len(checked), 'file')} to check{beside}"
 
 
 def settings_shown(request: Request, style: Style) -> Iterator[str]:

@@ -94,6 +94,21 @@ KEYS = (
         "Clauses on which some rules are not to report anything.",
     ),
     Key(
+        "evidence.include",
+        _GLOBS,
+        "Globs of files that are looked into for the names of clauses though they are no code.",
+    ),
+    Key(
+        "evidence.exclude",
+        _GLOBS,
+        "Globs of code that is not looked into for the names of clauses.",
+    ),
+    Key(
+        "evidence.patterns",
+        Several(Regex()),
+        "What else names a clause in a line of code; the group id, or the first, is the ID.",
+    ),
+    Key(
         "tests.folder",
         Text(folder),
         "The folder, beside a document, that holds the tests of its clauses.",

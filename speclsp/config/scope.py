@@ -32,6 +32,18 @@ def is_excluded(config: Config, path: str) -> bool:
     return inner is not None and matches(config.exclude, inner)
 
 
+def is_named_evidence(config: Config, path: str) -> bool:
+    """Whether the configuration has this file looked into, whatever it is."""
+    inner = _relative(config, path)
+    return inner is not None and matches(config.evidence_include, inner)
+
+
+def is_no_evidence(config: Config, path: str) -> bool:
+    """Whether the configuration has this file left alone."""
+    inner = _relative(config, path)
+    return inner is not None and matches(config.evidence_exclude, inner)
+
+
 def severity(
     config: Config, path: str, rule: str, default: Level, *, group: str = ""
 ) -> Level | None:

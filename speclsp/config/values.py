@@ -75,6 +75,9 @@ class Config:
     notations_disable: tuple[str, ...] = ()
     slug_style: str = "github"
     ignore_clause: tuple[IgnoredClause, ...] = ()
+    evidence_include: tuple[str, ...] = ()
+    evidence_exclude: tuple[str, ...] = ()
+    evidence_patterns: tuple[str, ...] = ()
     tests_folder: str = "examples"
     # Relative to the folder. Empty: no finding is put off.
     baseline: str = ""

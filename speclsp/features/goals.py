@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from speclsp.code.mark import Mark
 from speclsp.document import Document
 from speclsp.features.cursor import Mention, marked
-from speclsp.resolution.evidence import tagged_clauses, test_path
+from speclsp.resolution.evidence import (
+    stated_file,
+    stated_function,
+    stated_tests,
+    tagged_clauses,
+    test_path,
+)
 from speclsp.resolution.links import Target, definition_of, destination, follow
+from speclsp.resolution.marks import marks_of
 from speclsp.resolution.places import ClausePlace, SectionPlace
 from speclsp.resolution.references import resolve
-from speclsp.spec.facts import Anchor, Clause, Label, Link, Reference, TestHeader
+from speclsp.spec.facts import Anchor, Clause, Footnote, Label, Link, Reference, TestHeader
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -35,7 +43,8 @@ def goals(snapshot: Snapshot, document: Document, mention: Mention) -> tuple[Goa
     if isinstance(fact, Clause):
         place = ClausePlace(document.path, mention.start, fact)
         test = test_of(snapshot, place)
-        return (test or place,)
+        marks = tuple(FilePlace(path, mark.span) for path, mark in said_marks(snapshot, place))
+        return (*((test,) if test else ()), *marks) or (place,)
     if isinstance(fact, Link):
         return _of_link(snapshot, document, fact)
     if isinstance(fact, Label):
@@ -59,6 +68,10 @@ def test_of(snapshot: Snapshot, place: ClausePlace) -> FilePlace | None:
     """The test file of a tagged clause, at its first example; None when there is no such file."""
     if place.clause.form != "tag":
         return None
+    document = snapshot.document(place.path)
+    stated = stated_tests(document).get(place.clause.id) if document else None
+    if stated:
+        return _stated(snapshot, place.path, stated[1])
     path = test_path(snapshot, place.path, place.clause.id)
     if path is None or not snapshot.exists(path):
         return None
@@ -69,6 +82,25 @@ def test_of(snapshot: Snapshot, place: ClausePlace) -> FilePlace | None:
         for example in facts.examples:
             return FilePlace(path, Span(example.span.start, example.title_span.end).moved(start))
     return FilePlace(path, document.text.line(0))
+
+
+def _stated(snapshot: Snapshot, path: str, footnote: Footnote) -> FilePlace | None:
+    """The test that a footnote names, at its function."""
+    file = stated_file(snapshot, path, footnote)
+    if not file:
+        return None
+    function = stated_function(snapshot, file, footnote)
+    return FilePlace(file, function.span if function else _TOP)
+
+
+def said_marks(
+    snapshot: Snapshot, place: ClausePlace | SectionPlace
+) -> tuple[tuple[str, Mark], ...]:
+    """The marks in code that name what stands there, tests first; mere mentions are left out where
+    others say what they are."""
+    marks = marks_of(snapshot, place)
+    said = tuple(each for each in marks if each[1].explicit) or marks
+    return tuple(sorted(said, key=lambda each: each[1].verb != "verifies"))
 
 
 def _of_link(snapshot: Snapshot, document: Document, link: Link) -> tuple[Goal, ...]:

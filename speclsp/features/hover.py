@@ -11,7 +11,7 @@ from speclsp.document import Document
 from speclsp.features.citing import citing
 from speclsp.features.cursor import Mention, mentions
 from speclsp.features.extents import extents
-from speclsp.features.goals import FilePlace, Goal, goals
+from speclsp.features.goals import FilePlace, Goal, goals, said_marks
 from speclsp.features.page import Code, Excerpt, Line, markdown, plain
 from speclsp.features.strength import body, keywords
 from speclsp.features.wording import counted, first_lines, sentence
@@ -166,6 +166,20 @@ def _evidence(snapshot: Snapshot, place: ClausePlace) -> Iterator[Piece]:
         yield (counted(examples, "example"), " in ", Code(path))
     elif snapshot.exists(path) is False:
         yield ("No test: there is no ", Code(path))
+
+
+def _in_code(snapshot: Snapshot, place: ClausePlace) -> Iterator[Piece]:
+    """How many marks in code name the clause, and where the first test is."""
+    marks = said_marks(snapshot, place)
+    if not marks:
+        return
+    tests = sum(mark.verb == "verifies" for _, mark in marks)
+    others = len(marks) - tests
+    path = marks[0][0]
+    if tests:
+        yield (counted(tests, "test"), " in code, first in ", Code(path))
+    if others:
+        yield (counted(others, "other mark" if tests else "mark"), " in code")
 
 
 def _section(snapshot: Snapshot, place: SectionPlace) -> Work[tuple[Piece, ...]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from speclsp.code.source import Source
 from speclsp.files.listing import Bounds
 from speclsp.files.reading import read
 from speclsp.files.skipped import Skipped
+from speclsp.loading.sources import MOST_BYTES, TOO_MUCH_CODE, source_of
 from speclsp.loading.trees import Tree
 from speclsp.workspace import Change, Snapshot, Workspace
 
@@ -22,7 +24,7 @@ def loaded(
     known_rules: frozenset[str],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[Snapshot, tuple[Skipped, ...]]:
-    """Everything in the tree, and the documents that could not be read."""
+    """Everything in the tree, and the documents and code that could not be read."""
     workspace = Workspace(tree.listing, known_rules)
     workspace.apply(Change(texts=tree.configurations))
     refused: list[Skipped] = []
@@ -43,4 +45,25 @@ def loaded(
         if size > _AT_A_TIME:
             workspace.apply(Change(texts=texts))
             texts, size = {}, 0
-    return workspace.apply(Change(texts=texts, complete=True)), tuple(refused)
+    workspace.apply(Change(texts=texts, complete=True))
+    sources = dict(_sources(tree, workspace.snapshot, refused))
+    return workspace.apply(Change(sources=sources, sourced=True)), tuple(refused)
+
+
+def _sources(
+    tree: Tree, snapshot: Snapshot, refused: list[Skipped]
+) -> Iterator[tuple[str, Source]]:
+    """The code of the tree that says something; what cannot be read is added to `refused`."""
+    configs = {path: each.config for path, each in snapshot.configurations.items()}
+    total = 0
+    for path in tree.sources:
+        text = tree.texts.get(path)
+        found = source_of(tree.root, path, configs) if text is None else text
+        if isinstance(found, str):
+            total += len(found)
+            if total > MOST_BYTES:
+                found = Skipped(path, TOO_MUCH_CODE)
+        if isinstance(found, Skipped):
+            refused.append(found)
+        elif found is not None:
+            yield path, Source.read(path, found, snapshot.code_options(path))

@@ -22,6 +22,7 @@ from speclsp.loading.configurations import (
     without_excluded,
 )
 from speclsp.loading.request import ConfigError, Request, by_root, relative
+from speclsp.loading.sources import candidates
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Tree:
     listing: Listing
     # The text of each configuration file.
     configurations: Mapping[str, str]
+    # Code that is looked into, sorted.
+    sources: tuple[str, ...]
     # Documents and configuration files to be reported on, sorted.
     scope: tuple[str, ...]
     # What was asked for and left out.
@@ -43,6 +46,10 @@ class Tree:
     texts: Mapping[str, str]
     # Where the configuration comes from, when it was named by the user.
     config: str | None = None
+
+    def reports(self, path: str) -> bool:
+        """Whether what is found in the code at `path` is reported: it was asked for."""
+        return any(_is_below(path, each) for each in self.asked)
 
     def shown(self, cwd: str) -> Callable[[str], str]:
         """How a path of the tree is shown: relative to the working directory, with `/`."""
@@ -58,6 +65,10 @@ class Tree:
                 return Path(whole).as_posix()
 
         return shown
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return not folder or path == folder or path.startswith(f"{folder}/")
 
 
 def trees(request: Request) -> Iterator[Tree]:
@@ -90,14 +101,18 @@ def _tree(
     if request.config is not None and not parsed:
         raise ConfigError(f'"{request.config}" has no table [tool.speclsp]')
     found = without_excluded(found, parsed)
-    scope, left_out = scope_of(found, asked, parsed)
+    code = candidates(found, parsed)
+    named = frozenset(code.paths)
+    scope, left_out = scope_of(found, [path for path in asked if path not in named], parsed)
+    too_many = [each for each in code.left_out if any(_is_below(each.path, path) for path in asked)]
     return Tree(
         Path(root),
         tuple(asked),
         found,
         {path: configurations[path] for path in parsed},
+        code.paths,
         tuple(sorted(scope)),
-        left_out,
+        tuple(sorted((*left_out, *too_many))),
         texts,
         request.config,
     )

@@ -190,12 +190,15 @@ def _unclosed(role: str, start: int, end: int) -> Mistake:
 def _settling(path: str, found: Found, enabled: bool) -> Settling:
     """References always; tags where they are no footnotes."""
     tagged = enabled or _tags_are_clauses(found)
-    labels = {footnote.label for _, each in found for footnote in each.footnotes}
+    footnotes = [footnote for _, each in found for footnote in each.footnotes]
+    labels = {footnote.label for footnote in footnotes if not footnote.test}
+    # `[^sy73]: tests/test_tone.py::test_is_kind` says what tests the clause.
+    tested = {footnote.label for footnote in footnotes if footnote.test}
 
     def settled(start: int, fact: Clause | Reference) -> Clause | Reference | None:
-        if isinstance(fact, Reference) or (tagged and fact.id not in labels):
+        if isinstance(fact, Reference) or fact.id in tested:
             return fact
-        return None
+        return fact if tagged and fact.id not in labels else None
 
     return settled
 
@@ -205,7 +208,7 @@ def _tags_are_clauses(found: Found) -> bool:
     footnote."""
     if any(section.authority is not None for _, each in found for section in each.sections):
         return True
-    if any(each.footnotes for _, each in found):
+    if any(not footnote.test for _, each in found for footnote in each.footnotes):
         return False
     tags = [clause.id for _, each in found for clause in each.clauses if clause.notation == NAME]
     return all(len(tag) > 2 for tag in tags)

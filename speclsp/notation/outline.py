@@ -84,7 +84,9 @@ def shape(facts: Facts) -> tuple[object, ...]:
         for each in facts.comments
         if (words := each.words.strip()) in SWITCHES
     ]
-    found += [(each.span, ("footnote", each.label)) for each in facts.footnotes]
+    found += [
+        (each.span, ("footnote", each.label, each.test, each.function)) for each in facts.footnotes
+    ]
     found += [(each.span, ("header", each.id, each.title)) for each in facts.headers]
     found.sort(key=lambda each: each[0])
     includes = (("includes",),) if facts.includes else ()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from speclsp.code.source import Source
 from speclsp.document import Document
 from speclsp.notation import heading_attribute, model_spec, slug
 from speclsp.notation.reading import NOTATIONS
@@ -52,6 +53,11 @@ class Summary(NamedTuple):
     stale: int = 0
     # Sentences that demand something, in documents whose clauses have no identifier.
     derived: int = 0
+    # Code that names clauses, and how often it does.
+    sources: int = 0
+    marks: int = 0
+    # Code that was asked for by its name, whatever is in it.
+    named: int = 0
 
     @property
     def notations(self) -> tuple[str, ...]:
@@ -63,6 +69,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.files = self.clauses = self.sections = self.derived = 0
+        self.sources = self.marks = self.named = 0
         self._counts: Counter[str] = Counter()
         self._files: Counter[str] = Counter()
         self._first: dict[str, str] = {}
@@ -91,6 +98,11 @@ class Tally:
     def derive(self, document: Document) -> None:
         """Count the sentences of a document that need an identifier; this reads all its words."""
         self.derived += len(derived(document))
+
+    def add_source(self, source: Source) -> None:
+        """Count code, where it names something."""
+        self.sources += bool(source.marks)
+        self.marks += len(source.marks)
 
     def recognised(self) -> tuple[Recognised, ...]:
         if not self._counts and self._headings:
@@ -122,4 +134,7 @@ def summary(
         suppressed,
         tuple(sorted(set(failed))),
         derived=tally.derived,
+        sources=tally.sources,
+        marks=tally.marks,
+        named=tally.named,
     )

@@ -38,6 +38,9 @@ def closing(findings: Sequence[Finding], summary: Summary, style: Style) -> Iter
     checked = f"Checked {counted(summary.files, 'file')}: {clauses}, {sections} with an ID"
     if summary.derived:
         checked += f", {counted(summary.derived, 'sentence')} without"
+    if summary.sources:
+        marks, files = counted(summary.marks, "mark"), counted(summary.sources, "file")
+        checked += f"; {marks} in {files} of code"
     yield style.line(f"{checked}; notations: {notations}; skipped: {_left_out(summary)}")
     if summary.failed:
         rules = ", ".join(summary.failed)

@@ -5,12 +5,15 @@ The folder stands beside the document, or beside the nearest folder above it tha
 
 from __future__ import annotations
 
+import posixpath
 import re
 from bisect import bisect_left
 
+from speclsp.code.mark import Function
 from speclsp.document import Document
 from speclsp.files.listing import MARKDOWN
 from speclsp.resolution.places import ClausePlace, clauses
+from speclsp.spec.facts import Footnote
 from speclsp.spec.names import Name
 from speclsp.workspace import Snapshot
 
@@ -82,6 +85,43 @@ def has_test(snapshot: Snapshot, folder: str, identifier: str) -> bool | None:
     """Whether `folder` holds a test of a tagged clause; None where that is unknown."""
     there = [snapshot.exists(f"{folder}/{identifier}{ending}") for ending in MARKDOWN]
     return True if any(there) else None if None in there else False
+
+
+def stated_tests(document: Document) -> dict[str, tuple[int, Footnote]]:
+    """The footnotes that name a test, by label, each with the start of its segment."""
+    return document.remembered(_stated_tests)
+
+
+def _stated_tests(document: Document) -> dict[str, tuple[int, Footnote]]:
+    found: dict[str, tuple[int, Footnote]] = {}
+    for start, facts in document.facts:
+        for footnote in facts.footnotes:
+            if footnote.test:
+                found.setdefault(footnote.label, (start, footnote))
+    return found
+
+
+def stated_file(snapshot: Snapshot, path: str, footnote: Footnote) -> str | None:
+    """The file that a footnote of the document at `path` names, relative to the root or to the
+    document; "" where there is none, None where that is unknown."""
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), footnote.test))
+    candidates = (posixpath.normpath(footnote.test), beside)
+    there = [None if each.startswith("..") else snapshot.exists(each) for each in candidates]
+    if True in there:
+        return candidates[there.index(True)]
+    return None if None in there else ""
+
+
+def stated_function(snapshot: Snapshot, file: str, footnote: Footnote) -> Function | None:
+    """The function of the file that a footnote names, None where there is none."""
+    source = snapshot.sources.get(file)
+    name = function_name(footnote)
+    return next((each for each in source.functions if each.name == name), None) if source else None
+
+
+def function_name(footnote: Footnote) -> str:
+    """Without its class or module, and without its parameters."""
+    return footnote.function.partition("[")[0].rpartition("::")[2]
 
 
 def in_use(snapshot: Snapshot, folder: str) -> bool:

@@ -137,6 +137,13 @@ def _in_file(snapshot: Snapshot, address: Address) -> Target:
     return Target("no-file", path, fragment)
 
 
+def anchored(document: Document, fragment: str) -> Target:
+    """What a fragment names in `document`, with the place."""
+    target = _anchor(document, fragment)
+    found = target.verdict == "found" and target.fragment
+    return _place(document, target.fragment) if found else target
+
+
 def definition_of(document: Document, link: Link) -> tuple[int, Label] | None:
     """The definition of a reference link's label, with the start of its segment."""
     return document.remembered(_labels).get(normal(link.target))

@@ -45,9 +45,11 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
 from speclsp.resolution.links import reached
+from speclsp.resolution.marks import meaning
 from speclsp.resolution.places import ClausePlace, section_of
 from speclsp.resolution.references import resolve
 from speclsp.resolution.unresolved import lost_references
@@ -116,6 +118,23 @@ def _target(snapshot: Snapshot, document: Document, place: ClausePlace) -> str:
     return ""
 
 
+def _check_source(snapshot: Snapshot, source: Source) -> Iterator[Diagnostic]:
+    """Only the first of a file: what tells one apart tells all."""
+    for mark in source.marks:
+        if not mark.explicit:
+            continue
+        found = meaning(snapshot, mark)
+        if found.verdict == "ambiguous":
+            related = tuple(
+                Related(place.path, place.id_span, "it may be this one")
+                for place in found.clauses[:_MOST_SHOWN]
+            )
+            count = len(found.clauses)
+            message = f'"{mark.target}" is defined in {count} places, say which is meant'
+            yield Diagnostic(mark.span, message, related)
+            return
+
+
 RULE = Rule(
     "ambiguous-reference",
     "identity",
@@ -123,5 +142,6 @@ RULE = Rule(
     __doc__,
     document=_check,
     fixes=_fixes,
+    source=_check_source,
     needs="documents",
 )

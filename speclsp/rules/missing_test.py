@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.resolution.evidence import has_test, in_use, test_folder
+from speclsp.resolution.evidence import has_test, in_use, stated_tests, test_folder
 from speclsp.resolution.judged import clauses_by_segment, judged
 from speclsp.resolution.untested import new_test
 from speclsp.rules.rule import Rule
@@ -50,8 +50,11 @@ from speclsp.workspace import Snapshot
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    stated = stated_tests(document)
     tags = [
-        [clause for clause in clauses if clause.form == "tag"] if clauses else clauses
+        [each for each in clauses if each.form == "tag" and each.id not in stated]
+        if clauses
+        else clauses
         for clauses in clauses_by_segment(document)
     ]
     folder = test_folder(snapshot, document.path) if any(tags) else None

@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Fix, Severity
 from speclsp.document import Document
 from speclsp.resolution.comparison import Comparison
 from speclsp.spec.prose import Prose
 from speclsp.workspace import ConfigFile, Snapshot
 
-Needs = Literal["nothing", "files", "documents"]
-"""Nothing more, which files there are, or what is in the documents."""
+Needs = Literal["nothing", "files", "documents", "sources"]
+"""Nothing more, which files there are, what is in the documents, or what is in the code too."""
 
 ProseCheck = Callable[[Prose, str], Iterable[Diagnostic]]
 """(a passage, its words with U+FFFC for what is not prose) -> findings; offsets count from the
@@ -27,11 +28,17 @@ words' start."""
 DocumentCheck = Callable[[Snapshot, Document], Iterable[Diagnostic]]
 """(everything, a document) -> findings in it; offsets are the document's."""
 
+SourceCheck = Callable[[Snapshot, Source], Iterable[Diagnostic]]
+"""(everything, a file of code) -> findings in it; offsets are the file's."""
+
 ConfigurationCheck = Callable[[ConfigFile], Iterable[Diagnostic]]
 """(a configuration file) -> findings in it."""
 
 ComparedCheck = Callable[[Comparison, Document], Iterable[Diagnostic]]
 """(everything here and on another branch, a document here) -> findings in it."""
+
+SourceFixes = Callable[[Snapshot, Source, Diagnostic], Iterable[Fix]]
+"""(everything, a file of code, a finding of this rule in it) -> how to mend it, the best first."""
 
 Fixes = Callable[[Snapshot, Document, Diagnostic], Iterable[Fix]]
 """(everything, a document, a finding of this rule in it) -> how to mend it, the best first."""
@@ -45,10 +52,14 @@ def no_fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> 
     return ()
 
 
+def no_source_fixes(snapshot: Snapshot, source: Source, diagnostic: Diagnostic) -> Iterable[Fix]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Rule:
     """At most one of `prose`, `document`, `configuration` and `compared` is given; none where the
-    check itself finds it."""
+    check itself finds it. A `source` may stand beside a `document`."""
 
     name: str
     group: str
@@ -61,7 +72,9 @@ class Rule:
     configuration: ConfigurationCheck | None = None
     # Runs only where there is another branch to compare with.
     compared: ComparedCheck | None = None
+    source: SourceCheck | None = None
     fixes: Fixes = no_fixes
+    source_fixes: SourceFixes = no_source_fixes
     # Whether it runs on the document at this path.
     applies: Callable[[str], bool] = anywhere
     # What its findings depend on besides the document: they wait until that is known.

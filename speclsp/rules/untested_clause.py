@@ -2,7 +2,8 @@
 A clause has no test at all.
 
 Off until selected: many clauses are never meant to be tested by an example. It reports the tags
-that no file in a folder of tests is named for, whether or not there is such a folder.
+that no file in a folder of tests is named for, whether or not there is such a folder, and where
+code is marked with the clauses that it tests, those that no test is marked with.
 
 ## Bad
 
@@ -25,6 +26,17 @@ The assistant is kind[^sy73].
 Examples for [^sy73] in Tone:
 ```
 
+```spec docs/frames.md
+r[frame.size]
+A frame has at most 64 kB.
+```
+
+```spec tests/frames.rs
+// r[verify frame.size]
+#[test]
+fn a_large_frame_is_refused() {}
+```
+
 ## For you?
 
 Write `untested-clause = "info"` under `[rules]` in speclsp.toml. One clause is left out by
@@ -37,22 +49,46 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.resolution.evidence import has_test, test_folder
+from speclsp.resolution.evidence import has_test, stated_tests, test_folder
+from speclsp.resolution.marks import is_verified, meaning
+from speclsp.resolution.places import ClausePlace
 from speclsp.rules.missing_test import create_test
 from speclsp.rules.rule import Rule
 from speclsp.workspace import Snapshot
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    tags = [each for each in document.settled.clauses if each[1].form == "tag"]
+    tags = any(clause.form == "tag" for _, clause in document.settled.clauses)
     folder = test_folder(snapshot, document.path) if tags else None
-    for start, clause in tags:
-        if folder is None or has_test(snapshot, folder, clause.id) is False:
+    stated = stated_tests(document)
+    for start, clause in document.settled.clauses:
+        if clause.form == "tag":
+            tested = folder is not None and has_test(snapshot, folder, clause.id) is not False
+            tested = tested or clause.id in stated
+        else:
+            tested = not _is_tested_in_code(snapshot, clause.notation)
+        place = ClausePlace(document.path, start, clause)
+        if not tested and not is_verified(snapshot, place):
             yield Diagnostic(
                 clause.id_span.moved(start),
                 f'no test shows what "{clause.id}" demands',
                 clause=clause.id,
             )
+
+
+def _is_tested_in_code(snapshot: Snapshot, notation: str) -> bool:
+    """Whether some test is marked with a clause of this notation, so that one without is told from
+    one that nobody means to test."""
+    key = (_is_tested_in_code, notation)
+    if key not in snapshot.memo:
+        snapshot.memo[key] = any(
+            mark.verb == "verifies"
+            and mark.notation in (notation, "generic")
+            and any(place.clause.notation == notation for place in meaning(snapshot, mark).clauses)
+            for source in snapshot.sources.values()
+            for mark in source.marks
+        )
+    return bool(snapshot.memo[key])
 
 
 RULE = Rule(
@@ -62,5 +98,5 @@ RULE = Rule(
     __doc__,
     document=_check,
     fixes=create_test,
-    needs="documents",
+    needs="sources",
 )

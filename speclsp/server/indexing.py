@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,12 +27,11 @@ from speclsp.server.progress import Progress
 from speclsp.server.recognised import log_notations
 from speclsp.server.roots import Root
 from speclsp.server.session import Session
+from speclsp.server.sourcing import Sourcing, Stamp, stamp
 from speclsp.work import Work
 from speclsp.workspace import Change
 
 log = logging.getLogger(__name__)
-
-_Stamp = tuple[int, int] | None
 
 _SETTLING = 0.1
 """Seconds in which changes on disk become one reading."""
@@ -65,7 +63,8 @@ class Indexing:
         self._relist = True
         self._look = False
         # When and how large each file was when it was read.
-        self._stamps: dict[str, _Stamp] = {}
+        self._stamps: dict[str, Stamp] = {}
+        self._sourcing = Sourcing(root, session, is_busy)
         self._wanted = asyncio.Event()
         self._wanted.set()
         # Code points of text, by path.
@@ -116,8 +115,9 @@ class Indexing:
             self._listing = await in_thread(DISK, partial(listing, Path(root.path)))
         if self._look:
             self._look = False
-            stamps = await in_thread(DISK, partial(_stamps, root.path, [*self._stamps]))
-            touched |= {path for path, stamp in stamps.items() if stamp != self._stamps[path]}
+            known = self._stamps | self._sourcing.stamps
+            stamps = await in_thread(DISK, partial(_stamps, root.path, [*known]))
+            touched |= {path for path, each in stamps.items() if each != known[path]}
         await self._configure(touched)
         if await put_off(root, touched):
             self._session.changed(root)
@@ -131,8 +131,8 @@ class Indexing:
             if path not in documents and path not in root.opened
         )
         self._remove(gone)
-        known = root.snapshot.documents
-        missing = sorted(path for path in documents if path in touched or path not in known)
+        read = root.snapshot.documents
+        missing = sorted(path for path in documents if path in touched or path not in read)
         await self._read(missing, first)
         if first:
             self._session.apply(root, Change(complete=True))
@@ -142,6 +142,7 @@ class Indexing:
                 # What is there stays, and to look through all of it for garbage takes long. Only
                 # once, since what is frozen is never found to be garbage.
                 gc.freeze()
+        await self._sourcing.refresh(self._listing, touched)
         self._session.settle()
 
     def _leave_out(self) -> None:
@@ -220,7 +221,7 @@ class Indexing:
             self._session.apply(self._root, Change(removed=paths))
 
 
-def _read(root: str, paths: Sequence[str], limit: int) -> tuple[dict[str, str], dict[str, _Stamp]]:
+def _read(root: str, paths: Sequence[str], limit: int) -> tuple[dict[str, str], dict[str, Stamp]]:
     # The stamps first: what changes in between is found to have changed.
     stamps = _stamps(root, paths)
     texts: dict[str, str] = {}
@@ -233,13 +234,5 @@ def _read(root: str, paths: Sequence[str], limit: int) -> tuple[dict[str, str], 
     return texts, stamps
 
 
-def _stamps(root: str, paths: Sequence[str]) -> dict[str, _Stamp]:
-    stamps: dict[str, _Stamp] = {}
-    for path in paths:
-        try:
-            status = os.stat(os.path.join(root, path))
-        except OSError:
-            stamps[path] = None
-        else:
-            stamps[path] = (status.st_mtime_ns, status.st_size)
-    return stamps
+def _stamps(root: str, paths: Sequence[str]) -> dict[str, Stamp]:
+    return {path: stamp(root, path) for path in paths}

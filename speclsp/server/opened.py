@@ -80,10 +80,7 @@ class Located(NamedTuple):
         """The text at `path`; an empty one for what is not known or no text."""
         if path and path == self.path:
             return self.text
-        if (file := self.snapshot.configurations.get(path)) is not None:
-            return file.text
-        document = self.snapshot.document(path)
-        return _EMPTY if document is None else document.text
+        return self.snapshot.text(path) or _EMPTY
 
     def uri_of(self, path: str) -> str:
         return self.uri if path == self.path else self.root.uri_of(path)

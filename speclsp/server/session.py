@@ -64,12 +64,15 @@ class Session:
 
     def apply(self, root: Root, change: Change) -> None:
         before, after = root.snapshot, root.workspace.apply(change)
-        # Until all is read, nothing that crosses documents is said.
+        # Until all is read, nothing that crosses documents is said, nor of code.
+        if change.sources and not after.sourced:
+            return
         if after.names is not before.names and (after.complete or after.index is before.index):
             for watcher in self.watchers:
                 watcher.root_changed(root)
         else:
             paths = change.texts.keys() | change.documents.keys() | change.edits.keys()
+            paths |= change.sources.keys()
             for watcher in self.watchers:
                 watcher.texts_changed(root, paths)
 

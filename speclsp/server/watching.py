@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from speclsp.code.languages import ENDINGS
 from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.server.client import at
 from speclsp.server.connection.values import Json
@@ -18,7 +19,8 @@ WATCHERS: tuple[Json, ...] = (
     {"globPattern": "**/*.{md,markdown,mdx}"},
     {"globPattern": "**/*baseline*.json"},
     *({"globPattern": f"**/{name}"} for name in (*CONFIGURATIONS, ".gitignore")),
-    # Whatever a link may lead to.
+    {"globPattern": f"**/*.{{{','.join(ENDINGS)}}}", "kind": _CHANGED},
+    # Whatever a link may lead to, and code that comes or goes.
     {"globPattern": "**/*", "kind": _CREATED | _DELETED},
 )
 

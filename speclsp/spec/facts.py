@@ -140,6 +140,11 @@ class Footnote(NamedTuple):
 
     label: str
     span: Span
+    # The file of a test and its function, where the words are nothing else:
+    # `tests/test_lamp.py::test_dims`. The function may be "".
+    test: str = ""
+    function: str = ""
+    test_span: Span = Span(0, 0)
 
 
 class Example(NamedTuple):

@@ -24,6 +24,11 @@ _HREF = re.compile(
 _SPACE = re.compile(r"\s+")
 # What is no label by its look: a tag, a citation, a range in a pattern; a path of Rust or Python.
 _NO_LINK = re.compile(r"[\^@]|(?:\w-\w)+[\w.+-]?\Z")
+_TEST = re.compile(
+    r"[ \t]+`?(?P<whole>(?P<path>[\w@+.-]{1,100}(?:/[\w@+.-]{1,100}){0,20}\.[A-Za-z]\w{0,9})"
+    r"(?:::(?P<function>[^\s`]{1,200}))?)`?[ \t]*(?=[\r\n]|\Z)"
+)
+_NO_TESTS = (".md", ".markdown", ".mdx", ".html", ".htm", ".pdf", ".txt")
 _NO_LABEL = re.compile(r"[^\r\n]*::|(?:[\w-]+\.)+[\w-]+\Z")
 _SHORT = 3
 
@@ -111,4 +116,14 @@ def footnotes(passage: Passage) -> Iterator[Footnote]:
             or low == 0
             or passage.segment[low - 1 : low] in ("\n", "\r", "", " ")
         ):
-            yield Footnote(found.group("label"), Span(found.start("label"), found.end("label")))
+            span = Span(found.start("label"), found.end("label"))
+            test = _TEST.match(passage.segment, found.end(), high)
+            yield _tested(found.group("label"), span, test)
+
+
+def _tested(label: str, span: Span, test: re.Match[str] | None) -> Footnote:
+    if test is None or not (test["function"] or "/" in test["path"]):
+        return Footnote(label, span)
+    if test["path"].lower().endswith(_NO_TESTS):
+        return Footnote(label, span)
+    return Footnote(label, span, test["path"], test["function"] or "", Span(*test.span("whole")))

@@ -52,6 +52,11 @@ clause = "a1b2"
 rules = ["vague-term", "link"]
 reason = "quoted from a law"
 
+[evidence]
+include = ["cases.json"]
+exclude = ["generated/"]
+patterns = ['covers (?P<id>\\d+)']
+
 [tests]
 folder = "tests/specs"
 """
@@ -72,6 +77,7 @@ def test_every_key() -> None:
             {"rules", "select", "ignore", "exclude", "overrides", "authority.levels"}
             | {"ids.pattern", "notations.enable", "notations.disable", "slug.style"}
             | {"ignore-clause", "tests.folder", "baseline"}
+            | {"evidence.include", "evidence.exclude", "evidence.patterns"}
         ),
         rules=(("vague-term", "error"), ("link", "off")),
         select=("ambiguity", "link"),
@@ -82,6 +88,9 @@ def test_every_key() -> None:
             Override(paths=("x.md",), select=("link",), ignore=("vague-term",)),
         ),
         authority_levels=("root", "system", "user"),
+        evidence_include=("cases.json",),
+        evidence_exclude=("generated/",),
+        evidence_patterns=("covers (?P<id>\\d+)",),
         ids_pattern=r"REQ-\d+(?:\.\d+)?",
         notations_enable=("generic",),
         notations_disable=("slug",),

@@ -44,6 +44,8 @@ RIGHT = [
     "[[ignore-clause]]\nclause = 'a'\nrules = ['link']\nreason = 'b'",
     "tests.folder = 'x'",
     "baseline = 'x.json'",
+    "[evidence]\npatterns = ['covers\\((?P<id>[A-Z]+-\\d+)\\)']\ninclude = ['a.json']",
+    "evidence.exclude = ['gen/']",
 ]
 WRONG = [
     "selct = []",
@@ -66,6 +68,7 @@ WRONG = [
     "[[ignore-clause]]\nclause = 'a'\nrules = ['link']",
     "tests.folder = ''",
     "baseline = 1",
+    "evidence.include = 'a'",
     "model = 'x'",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -76,3 +77,24 @@ def test_a_marker_in_code_defines_nothing(
     found = check(root)
     assert found.clauses == report(NAME).clauses
     assert found.findings == report(NAME).findings
+
+
+def test_each_comment_in_code_that_names_no_rule_dangles(
+    corpus: Callable[[str], Path], repository: Callable[[str], Path], tmp_path: Path
+) -> None:
+    root = shutil.copytree(repository(NAME), tmp_path / NAME)
+    lines: dict[str, list[str]] = {}
+    wanted = []
+    for row in map(json.loads, (corpus(NAME) / "TEST-LINKS.jsonl").read_text("utf-8").splitlines()):
+        file = lines.setdefault(row["path"], [])
+        file.append(f"// r[{row['verb']} {row['id']}]")
+        if not row["defined"]:
+            wanted.append((row["path"], len(file), row["id"]))
+    for path, words in lines.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("\n".join(words) + "\n", "utf-8")
+    found = check(root).of("dangling-test")
+    places = [(each.place.path, each.place.line, each.clause) for each in found]
+    assert sorted(places) == sorted(wanted)
+    assert len(places) == 146
+    assert len({clause for _, _, clause in places}) == 45

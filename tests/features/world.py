@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from speclsp.code.languages import language_of
+from speclsp.code.source import Source
 from speclsp.files.listing import Listing
 from speclsp.files.walk import listing
 from speclsp.rules.all import RULES
@@ -24,7 +27,17 @@ def world(texts: Mapping[str, str], others: Iterable[str] = (), opened: bool = T
     )
     there = Listing(Path("/spec"), tuple(sorted(texts)), files, folders)
     ready = frozenset(texts) if opened else frozenset()
-    change = Change(texts=texts, listing=there, complete=True, opened=ready)
+    code = {path: text for path, text in texts.items() if language_of(path)}
+    pages = {path: text for path, text in texts.items() if path not in code}
+    there = replace(there, documents=tuple(sorted(pages)))
+    change = Change(
+        texts=pages,
+        sources={path: Source.read(path, text) for path, text in code.items()},
+        listing=there,
+        complete=True,
+        sourced=True,
+        opened=ready - code.keys(),
+    )
     return Workspace(Listing(Path("/spec")), KNOWN).apply(change)
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from speclsp.checking.check import check
 from speclsp.checking.levels import Overrides
+from speclsp.code.source import Source
 from speclsp.files.listing import Listing
 from speclsp.resolution.comparison import Comparison
 from speclsp.rules.all import NAMES
@@ -111,13 +112,22 @@ def snapshot(files: Iterable[tuple[str, str]]) -> Snapshot:
     """A complete workspace of these paths and texts."""
     texts = dict(files)
     parents = {parent.as_posix() for path in texts for parent in Path(path).parents}
+    documents = {path: text for path, text in texts.items() if path.endswith((".md", ".toml"))}
     listing = Listing(
         Path(),
-        tuple(sorted(path for path in texts if path.endswith(".md"))),
+        tuple(sorted(path for path in documents if path.endswith(".md"))),
         frozenset(texts),
         frozenset(parents - {"."}),
     )
-    return Workspace(listing, NAMES).apply(Change(texts=texts, complete=True))
+    workspace = Workspace(listing, NAMES)
+    workspace.apply(Change(texts=documents, complete=True))
+    options = workspace.snapshot.code_options
+    sources = {
+        path: Source.read(path, text, options(path))
+        for path, text in texts.items()
+        if path not in documents
+    }
+    return workspace.apply(Change(sources=sources, sourced=True))
 
 
 def _comparison(here: Snapshot, example: Example) -> Comparison | None:

@@ -65,7 +65,7 @@ def test_no_group_has_the_name_of_a_rule() -> None:
 
 @EACH
 def test_a_rule_checks_one_kind_of_thing(rule: Rule) -> None:
-    every = (rule.prose, rule.document, rule.configuration, rule.compared)
+    every = (rule.prose, rule.document or rule.source, rule.configuration, rule.compared)
     checks = [each for each in every if each]
     assert len(checks) == (0 if rule.name == "unused-suppression" else 1)
 

@@ -182,6 +182,7 @@ class Unopened(Watcher):
         known = {} if paths is None else dict(self._known.get(root, {}))
         inner = [each.path for each in self._session.roots if root.relative(each.path)]
         there = snapshot.documents.keys() | snapshot.configurations.keys()
+        there |= snapshot.sources.keys()
         count = sum(written.number for written in known.values())
         for path in sorted(there if paths is None else paths):
             count -= known.pop(path, NOTHING).number
