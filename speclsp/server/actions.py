@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+
+from lsprotocol import types as lsp
 
 from speclsp.checking.check import fixes
 from speclsp.checking.fixing import fixing
@@ -36,6 +38,12 @@ class Actions:
         self._client = client
         self._units: Units = session.units
         self._edits = WorkspaceEdits(client, session.units)
+
+    @property
+    def answers(self) -> dict[str, Callable[[Json], Json]]:
+        return {
+            lsp.TEXT_DOCUMENT_CODE_ACTION: self.code_action,
+        }
 
     def code_action(self, params: Json) -> Work[Json]:
         opened = self._session.opened.get(key_of(document_uri(params)))

@@ -34,24 +34,21 @@ def initialize_result(client: Client, commands: Sequence[str]) -> Json:
         "selectionRangeProvider": True,
         "callHierarchyProvider": True,
         "linkedEditingRangeProvider": True,
+        "referencesProvider": True,
+        "documentHighlightProvider": True,
+        "renameProvider": {"prepareProvider": True} if client.prepares_renames else True,
+        "completionProvider": {"triggerCharacters": [*TRIGGERS], "resolveProvider": True},
+        "workspaceSymbolProvider": {"resolveProvider": client.resolves_symbols},
+        "semanticTokensProvider": {
+            "legend": legend(),
+            "full": {"delta": client.token_deltas},
+            "range": client.token_ranges,
+        },
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
-    }
-    capabilities["completionProvider"] = {
-        "triggerCharacters": [*TRIGGERS],
-        "resolveProvider": True,
-    }
-    capabilities["workspaceSymbolProvider"] = {"resolveProvider": client.resolves_symbols}
-    capabilities["semanticTokensProvider"] = {
-        "legend": legend(),
-        "full": {"delta": client.token_deltas},
-        "range": client.token_ranges,
     }
     if client.action_literals:
         kinds = [*KINDS]
         capabilities["codeActionProvider"] = {"codeActionKinds": kinds, "resolveProvider": False}
-    capabilities["referencesProvider"] = True
-    capabilities["documentHighlightProvider"] = True
-    capabilities["renameProvider"] = {"prepareProvider": True} if client.prepares_renames else True
     if client.tells_of_renames:
         # Whatever a link may lead to, and folders of it.
         anything = {"scheme": "file", "pattern": {"glob": "**/*"}}

@@ -3,7 +3,7 @@ looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lsprotocol import types as lsp
 
@@ -54,6 +54,13 @@ class Completing:
         self._session = session
         self._client = client
         self._units: Units = session.units
+
+    @property
+    def answers(self) -> dict[str, Callable[[Json], Json]]:
+        return {
+            lsp.TEXT_DOCUMENT_COMPLETION: self.completion,
+            lsp.COMPLETION_ITEM_RESOLVE: self.resolve,
+        }
 
     def completion(self, params: Json) -> Work[Json]:
         uri, position = document_uri(params), member(params, "position")

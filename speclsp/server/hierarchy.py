@@ -32,6 +32,14 @@ class Hierarchy:
         self._session = session
         self._units: Units = session.units
 
+    @property
+    def answers(self) -> dict[str, Callable[[Json], Json]]:
+        return {
+            lsp.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY: self.prepare,
+            lsp.CALL_HIERARCHY_INCOMING_CALLS: self.incoming,
+            lsp.CALL_HIERARCHY_OUTGOING_CALLS: self.outgoing,
+        }
+
     def prepare(self, params: Json) -> Json:
         position = member(params, "position")
         line, character = number(position, "line"), number(position, "character")

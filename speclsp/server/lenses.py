@@ -7,7 +7,7 @@ only to be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lsprotocol import types as lsp
 
@@ -43,6 +43,13 @@ class Lenses:
         self._session = session
         self._client = client
         self._protocol = protocol
+
+    @property
+    def answers(self) -> dict[str, Callable[[Json], Json]]:
+        return {
+            lsp.TEXT_DOCUMENT_CODE_LENS: self.code_lens,
+            lsp.CODE_LENS_RESOLVE: self.resolve,
+        }
 
     def code_lens(self, params: Json) -> Work[Json]:
         there = self._session.located(document_uri(params))

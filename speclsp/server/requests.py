@@ -39,6 +39,15 @@ class Requests:
         self._findings = findings
         self._units: Units = session.units
 
+    @property
+    def answers(self) -> dict[str, Callable[[Json], Json]]:
+        return {
+            lsp.TEXT_DOCUMENT_DEFINITION: self.definition,
+            lsp.TEXT_DOCUMENT_HOVER: self.hover,
+            lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: self.document_symbol,
+            lsp.TEXT_DOCUMENT_DOCUMENT_LINK: self.document_link,
+        }
+
     def definition(self, params: Json) -> Json:
         asked = self._asked(params)
         if asked is None:

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from typing import Protocol as Typing
 
 from cattrs import Converter
 from lsprotocol import types as lsp
@@ -49,6 +50,13 @@ KNOWN_RULES = frozenset({rule.name for rule in RULES} | {rule.group for rule in 
 
 _STARTING = 3.0
 """Seconds in which there is nothing to be collected, since what is read stays."""
+
+
+class Answering(Typing):
+    """Answers some of what is asked, by method."""
+
+    @property
+    def answers(self) -> dict[str, Callable[[Json], Json]]: ...
 
 
 class Server(LanguageServer):
@@ -99,39 +107,25 @@ class Server(LanguageServer):
         session.watchers += [reporter, unopened, asked, status, sync, renewal]
         self._parts += [asked, status, unopened, renewal]
         asked.begin(folders(params), at(params, "initializationOptions"))
-        completing, symbols = Completing(session, able), Symbols(session, able)
-        tokens = Tokens(session)
-        requests = Requests(session, able, findings)
-        showing, hierarchy = Showing(session, able), Hierarchy(session)
         lenses = Lenses(session, able, self.protocol)
         if able.shows_documents:
             self.commands.offered[OPEN] = lenses.open
+        answering: tuple[Answering, ...] = (
+            Requests(session, able, findings),
+            Actions(session, findings, able),
+            Completing(session, able),
+            Symbols(session, able),
+            Tokens(session),
+            lenses,
+            Showing(session, able),
+            Hierarchy(session),
+            Naming(session, able),
+        )
         answers: dict[str, Callable[[Json], Json]] = {
-            lsp.TEXT_DOCUMENT_DEFINITION: requests.definition,
-            lsp.TEXT_DOCUMENT_HOVER: requests.hover,
-            lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: requests.document_symbol,
-            lsp.TEXT_DOCUMENT_DOCUMENT_LINK: requests.document_link,
-            lsp.TEXT_DOCUMENT_CODE_ACTION: Actions(session, findings, able).code_action,
-            lsp.TEXT_DOCUMENT_COMPLETION: completing.completion,
-            lsp.COMPLETION_ITEM_RESOLVE: completing.resolve,
-            lsp.WORKSPACE_SYMBOL: symbols.symbol,
-            lsp.WORKSPACE_SYMBOL_RESOLVE: symbols.resolve,
-            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: tokens.full,
-            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: tokens.delta,
-            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: tokens.range,
-            lsp.TEXT_DOCUMENT_CODE_LENS: lenses.code_lens,
-            lsp.CODE_LENS_RESOLVE: lenses.resolve,
-            lsp.TEXT_DOCUMENT_INLAY_HINT: showing.inlay_hint,
-            lsp.TEXT_DOCUMENT_FOLDING_RANGE: showing.folding_range,
-            lsp.TEXT_DOCUMENT_SELECTION_RANGE: showing.selection_range,
-            lsp.TEXT_DOCUMENT_LINKED_EDITING_RANGE: showing.linked_editing_range,
-            lsp.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY: hierarchy.prepare,
-            lsp.CALL_HIERARCHY_INCOMING_CALLS: hierarchy.incoming,
-            lsp.CALL_HIERARCHY_OUTGOING_CALLS: hierarchy.outgoing,
-            lsp.WORKSPACE_EXECUTE_COMMAND: self.commands.execute,
-            STATUS: status.answer,
-            **Naming(session, able).answers,
+            method: answer for each in answering for method, answer in each.answers.items()
         }
+        answers[lsp.WORKSPACE_EXECUTE_COMMAND] = self.commands.execute
+        answers[STATUS] = status.answer
         if isinstance(reporter, Pulled):
             answers[lsp.TEXT_DOCUMENT_DIAGNOSTIC] = reporter.document
             answers[lsp.WORKSPACE_DIAGNOSTIC] = reporter.workspace

@@ -4,6 +4,9 @@ selections, linked places."""
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+
+from lsprotocol import types as lsp
 
 from speclsp.features.folding import clauses, folding, outermost
 from speclsp.features.hints import Kind, hinting
@@ -39,6 +42,15 @@ class Showing:
         self._session = session
         self._client = client
         self._units: Units = session.units
+
+    @property
+    def answers(self) -> dict[str, Callable[[Json], Json]]:
+        return {
+            lsp.TEXT_DOCUMENT_INLAY_HINT: self.inlay_hint,
+            lsp.TEXT_DOCUMENT_FOLDING_RANGE: self.folding_range,
+            lsp.TEXT_DOCUMENT_SELECTION_RANGE: self.selection_range,
+            lsp.TEXT_DOCUMENT_LINKED_EDITING_RANGE: self.linked_editing_range,
+        }
 
     def inlay_hint(self, params: Json) -> Json:
         range_ = member(params, "range")

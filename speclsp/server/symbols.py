@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lsprotocol import types as lsp
 
 from speclsp.features.workspace_symbols import MOST, Symbol, finding
@@ -31,6 +33,13 @@ class Symbols:
         self._session = session
         self._client = client
         self._units: Units = session.units
+
+    @property
+    def answers(self) -> dict[str, Callable[[Json], Json]]:
+        return {
+            lsp.WORKSPACE_SYMBOL: self.symbol,
+            lsp.WORKSPACE_SYMBOL_RESOLVE: self.resolve,
+        }
 
     def symbol(self, params: Json) -> Work[Json]:
         found: list[tuple[Symbol, int, Root]] = []

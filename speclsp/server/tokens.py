@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from lsprotocol import types as lsp
 
@@ -48,6 +48,14 @@ class Tokens:
         # By the key of a document: the id of its last answer, and that answer. Oldest first.
         self._given: dict[str, tuple[str, array[int]]] = {}
         self._answers = 0
+
+    @property
+    def answers(self) -> dict[str, Callable[[Json], Json]]:
+        return {
+            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: self.full,
+            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: self.delta,
+            lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: self.range,
+        }
 
     def full(self, params: Json) -> Work[Json]:
         there = self._session.located(document_uri(params))
