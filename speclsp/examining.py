@@ -51,6 +51,11 @@ class Result:
     # What was looked at because of the revision that was asked for.
     notes: tuple[str, ...] = ()
 
+    @property
+    def every(self) -> tuple[Finding, ...]:
+        """Also those that a baseline puts off, in one order."""
+        return tuple(sorted((*self.diagnostics, *self.baselined), key=_order))
+
 
 def examine(
     request: Request,
@@ -143,8 +148,11 @@ class _Run:
             self._tally.add_source(source)
 
     def result(self) -> Result:
-        self._found.sort(key=lambda each: each[:9])
-        self._baselined.sort(key=lambda each: each[:9])
+        self._found.sort(key=_order)
+        self._baselined.sort(key=_order)
+        if self._reviews:
+            self._found = [each._replace(baseline="new") for each in self._found]
+        self._baselined = [each._replace(baseline="unchanged") for each in self._baselined]
         summed = summary(self._tally, self._skipped, self._suppressed, self._failed)._replace(
             baselined=len(self._baselined),
             stale=sum(each.review.stale for each in self._reviews),
@@ -156,6 +164,10 @@ class _Run:
             tuple(self._reviews),
             tuple(self._notes),
         )
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return finding[:9]
 
 
 def known_rule(name: str) -> str:

@@ -21,7 +21,7 @@ from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.diagnostic import SEVERITIES, Severity
 from speclsp.examining import INVALID_CONFIGURATION, Result, examine
 from speclsp.loading.request import Request
-from speclsp.report.formats import WITH_FIXES, Run, written
+from speclsp.report.formats import WITH_BASELINE, WITH_FIXES, Run, written
 from speclsp.report.statistics import statistics
 from speclsp.report.style import Style
 from speclsp.report.text_report import closing, text_report
@@ -107,7 +107,8 @@ def _report(result: Result, options: Options) -> Iterator[str]:
     found, summary = result.diagnostics, result.summary
     if options.format != "text":
         run = Run(_failing(options.fail_on), folder_in_workspace())
-        report = written(options.format, found, summary, run)
+        told = result.every if options.format in WITH_BASELINE else found
+        report = written(options.format, told, summary, run)
         if options.format == "github" and not options.quiet:
             return chain(report, closing(found, summary, Style(watched=True)))
         return iter(report)

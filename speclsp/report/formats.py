@@ -23,6 +23,9 @@ NAMES = (
 WITH_FIXES = frozenset({"sarif", "rdjson"})
 """Those that can say how to mend a finding."""
 
+WITH_BASELINE = frozenset({"sarif"})
+"""Those that can say which findings a baseline puts off."""
+
 
 class Run(NamedTuple):
     """What a report may say of the run besides what was found."""

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.report.finding import Excerpt, Finding, PlacedEdit, PlacedFix, RelatedPlace
-from speclsp.report.fingerprint import fingerprint, words_at
+from speclsp.suppression.around import words_at
+from speclsp.suppression.fingerprint import fingerprint
 from speclsp.text import Edit, Place, Span, Text
 
 # Code points that are kept on either side of a place, and of the place itself.
@@ -32,7 +33,6 @@ class Located(NamedTuple):
     start: Place
     end: Place
     excerpt: Excerpt
-    words: str = ""
     # Columns in bytes, from 1.
     byte_columns: tuple[int, int] = (1, 1)
 
@@ -58,17 +58,15 @@ def findings(
     """
     several = list(_mended(diagnostics, fixes))
     places = _located(_wanted(several), text)
-    alike: Counter[tuple[str, str, str, str]] = Counter()
+    alike: Counter[tuple[str, str]] = Counter()
     found = []
     for path, each, offered in several:
-        key = (path, each.rule, each.clause, places[path, each.span].words)
-        placed = _finding(path, each, places, shown, groups)
-        found.append(
-            placed._replace(
-                fingerprint=fingerprint(*key[1:], alike[key]),
-                fixes=tuple(_fix(one, places, shown) for one in offered),
-            )
-        )
+        key = (path, places.known[path, each])
+        placed = _finding(path, each, places.located, shown, groups)
+        # As a baseline knows it, and which of equal ones it is.
+        nth = f"/{alike[key]}" if alike[key] else ""
+        mended = tuple(_fix(one, places.located, shown) for one in offered)
+        found.append(placed._replace(fingerprint=key[1] + nth, fixes=mended))
         alike[key] += 1
     return found
 
@@ -88,33 +86,52 @@ def _usable(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
     return tuple(fix for fix in fixes if fix.grade != "show" and fix.edits and not fix.created)
 
 
+class _Wanted(NamedTuple):
+    """What is to be looked up in a document."""
+
+    spans: set[Span]
+    diagnostics: set[Diagnostic]
+
+
 def _wanted(
     several: Iterable[tuple[str, Diagnostic, tuple[Fix, ...]]],
-) -> dict[str, set[Span]]:
-    wanted: dict[str, set[Span]] = {}
+) -> dict[str, _Wanted]:
+    wanted: dict[str, _Wanted] = {}
+
+    def at(path: str) -> _Wanted:
+        return wanted.setdefault(path, _Wanted(set(), set()))
+
     for path, each, fixes in several:
-        wanted.setdefault(path, set()).add(each.span)
+        at(path).spans.add(each.span)
+        at(path).diagnostics.add(each)
         for related in each.related:
-            wanted.setdefault(related.path, set()).add(related.span)
+            at(related.path).spans.add(related.span)
         for fix in fixes:
             for other, edit in fix.edits:
-                wanted.setdefault(other, set()).add(edit.span)
+                at(other).spans.add(edit.span)
     return wanted
 
 
-def _located(
-    wanted: Mapping[str, Iterable[Span]], text_at: Callable[[str], Text | None]
-) -> dict[tuple[str, Span], Located]:
+class _Looked(NamedTuple):
+    """What was looked up: the places, and what each diagnostic is known by."""
+
+    located: dict[tuple[str, Span], Located]
+    known: dict[tuple[str, Diagnostic], str]
+
+
+def _located(wanted: Mapping[str, _Wanted], text_at: Callable[[str], Text | None]) -> _Looked:
     found: dict[tuple[str, Span], Located] = {}
-    for path, spans in wanted.items():
+    known: dict[tuple[str, Diagnostic], str] = {}
+    for path, (spans, diagnostics) in wanted.items():
         text = text_at(path) or Text("")
         columns = _byte_columns(text, {offset for span in spans for offset in span})
         for span in spans:
-            found[path, span] = located(text, span)._replace(
-                words=words_at(text, span),
-                byte_columns=(columns[span.start], columns[max(span)]),
-            )
-    return found
+            byte_columns = (columns[span.start], columns[max(span)])
+            found[path, span] = located(text, span)._replace(byte_columns=byte_columns)
+        for each in diagnostics:
+            words = words_at(text.string, each.span, each.clause)
+            known[path, each] = fingerprint(each.rule, each.clause, words)
+    return _Looked(found, known)
 
 
 def located(text: Text, span: Span) -> Located:
@@ -157,7 +174,7 @@ def _finding(
     shown: Callable[[str], str],
     groups: Mapping[str, str],
 ) -> Finding:
-    start, end, excerpt, _, byte_columns = places[path, diagnostic.span]
+    start, end, excerpt, byte_columns = places[path, diagnostic.span]
     return Finding(
         shown(path),
         start.line + 1,

@@ -156,3 +156,16 @@ def test_a_mistake_in_the_configuration_is_not_put_off(tmp_path: Path) -> None:
     assert done.code == 2
     assert "0 findings in" in done.err
     assert "selct" in done.out
+
+
+def test_sarif_says_which_findings_are_put_off(project: Path) -> None:
+    plant(project, {"d.md": "It MUST not.\n"})
+    done = run(project, "--check", "--baseline", FILE, "--format", "sarif")
+    results = json.loads(done.out)["runs"][0]["results"]
+    states = sorted((each["ruleId"], each["baselineState"]) for each in results)
+    assert states.count(("negated-keyword-case", "new")) == 1
+    assert {state for rule, state in states if rule != "negated-keyword-case"} == {"unchanged"}
+    held = (project / FILE).read_text("utf-8")
+    for each in results:
+        known = each["partialFingerprints"]["speclsp/v1"] in held
+        assert known == (each["baselineState"] == "unchanged")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.report.finding import Finding
-from speclsp.report.fingerprint import fingerprint, words_at
 from speclsp.report.placing import findings
 from speclsp.text import Span, Text
 
@@ -51,16 +50,10 @@ def test_what_is_alike_is_counted() -> None:
     assert known("x\n\nTODO a\n\nTODO b\n", "TODO", "TODO") == [first, second]
 
 
-def test_a_place_without_extent_is_known_by_its_line() -> None:
-    text = Text("one\n  two  words\nthree")
-    assert words_at(text, Span(6, 6)) == "two words"
-    assert words_at(text, Span(99, 99)) == "three"
-    assert words_at(Text(""), Span(0, 0)) == ""
-
-
-def test_any_words_have_one() -> None:
-    assert fingerprint("r", "", "\udcff\ud800") != fingerprint("r", "", "\udcff")
-    assert len(words_at(Text("x" * 10**6), Span(0, 10**6))) == 1_000
+def test_outside_a_clause_a_little_of_what_is_near_counts() -> None:
+    one, other = known("TODO a\n\nTODO b\n", "TODO", "TODO", clause="")
+    assert one != other
+    assert known("TODO b\n", "TODO", clause="") == [other]
 
 
 def test_columns_are_counted_in_bytes_too() -> None:
