@@ -27,4 +27,5 @@ def test_the_demo_runs() -> None:
 def test_every_rule_has_one_planted_defect() -> None:
     page = (DEMO / "README.md").read_text("utf-8")
     planted = re.findall(r"^\| `([a-z-]+)` \| `", page, re.MULTILINE)
-    assert sorted(planted) == sorted(rule.name for rule in RULES)
+    # What compares with another branch has nothing to compare with here.
+    assert sorted(planted) == sorted(rule.name for rule in RULES if rule.compared is None)

@@ -85,6 +85,30 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     ("missing-test", "consent", {"a.md": TONE} | TESTED, TONE),
     ("untested-clause", "consent", {"a.md": TONE} | TESTED, TONE),
     (
+        "missing-test-function",
+        "safe",
+        {
+            "a.md": "Kind[^x1].\n\n[^x1]: test_a.py::test_Kind\n",
+            "test_a.py": "def test_kind() -> None:\n    pass\n",
+        },
+        "Kind[^x1].\n\n[^x1]: test_a.py::test_kind\n",
+    ),
+    (
+        "missing-test-function",
+        "consent",
+        {
+            "a.md": "Kind[^x1].\n\n[^x1]: test_a.py::test_kin\n",
+            "test_a.py": "def test_kind() -> None:\n    pass\n",
+        },
+        "Kind[^x1].\n\n[^x1]: test_a.py::test_kind\n",
+    ),
+    (
+        "stale-revision",
+        "consent",
+        {"a.md": "r[a.b+2]\nOne.\n\nSee r[a.b+1].\n"},
+        "r[a.b+2]\nOne.\n\nSee r[a.b+2].\n",
+    ),
+    (
         "stale-test-title",
         "safe",
         {"examples/sy73.md": "Examples for [^sy73] in Ton:\n", "a.md": TONE},
