@@ -54,8 +54,15 @@ def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline
     defines |= {Name("test", folder, each.id) for _, facts in found for each in facts.headers}
     uses = {Name("bare", "", reference.target) for _, reference in settled.references}
     counts = Counter(clause.notation for _, clause in settled.clauses)
+    kinds = Counter((clause.notation, clause.kind) for _, clause in settled.clauses)
     ids = sum(1 for _, section in sections if section.id)
-    return Outline(frozenset(defines), frozenset(uses), tuple(sorted(counts.items())), ids)
+    return Outline(
+        frozenset(defines),
+        frozenset(uses),
+        tuple(sorted(counts.items())),
+        tuple((*key, count) for key, count in sorted(kinds.items())),
+        ids,
+    )
 
 
 def _section_at(sections: list[tuple[int, Section]], offset: int) -> Section | None:

@@ -56,7 +56,7 @@ def _notations(survey: Survey) -> Iterator[str]:
     sections = counted(survey.sections, "section")
     yield f"# Found in {counted(survey.files, 'file')}: {clauses} and {sections} with an ID."
     yield "# How they are written was recognised by itself:"
-    for name, identified, files, first in survey.recognised:
+    for name, identified, files, first, _ in survey.recognised:
         where = f"in {counted(files, 'file')}, first in {safe(first)}"
         yield f"#   {name}: {identified:,} {where}"
         if about := BY_NAME[name].about:

@@ -25,17 +25,28 @@ def statistics(findings: Sequence[Finding], summary: Summary, style: Style) -> I
     for each in summary.recognised:
         yield style.line(f"{each.identified:>7,}  {each.name:<17}  {safe(because(each))}")
         yield f"{'':>9}{'':<17}  {BY_NAME[each.name].about}"
+        if len(each.kinds) > 1 or (each.kinds and each.kinds[0][0] != "requirement"):
+            kinds = ", ".join(_counted(count, kind) for kind, count in each.kinds)
+            yield f"{'':>9}{'':<17}  {kinds}"
     if not summary.recognised:
         yield "      0  no heading and no identifier in any file"
     if summary.derived:
         sentences = counted(summary.derived, "sentence")
         yield style.line(f"{summary.derived:>7,}  {'(derived)':<17}  in files without identifiers")
         yield f"{'':>9}{'':<17}  {sentences} with a keyword, known by headings and words"
+    for count, what in ((summary.scenarios, "scenarios"), (summary.tasks, "tasks")):
+        if count:
+            yield f"{count:>7,}  ({what})"
     yield ""
     if summary.skipped:
         yield style.paint("Skipped", "strong")
         yield from skipped_lines(summary.skipped, style)
         yield ""
+
+
+def _counted(count: int, kind: str) -> str:
+    several = {"criterion": "criteria", "story": "stories", "property": "properties"}
+    return counted(count, kind) if count == 1 else f"{count:,} {several.get(kind, f'{kind}s')}"
 
 
 def because(recognised: Recognised) -> str:

@@ -31,6 +31,8 @@ class Recognised(NamedTuple):
     files: int
     # The first document that uses it.
     first: str
+    # How many of each kind of clause, the most first.
+    kinds: tuple[tuple[str, int], ...] = ()
 
 
 class Summary(NamedTuple):
@@ -53,6 +55,9 @@ class Summary(NamedTuple):
     stale: int = 0
     # Sentences that demand something, in documents whose clauses have no identifier.
     derived: int = 0
+    scenarios: int = 0
+    # Those with a number.
+    tasks: int = 0
     # Code that names clauses, and how often it does.
     sources: int = 0
     marks: int = 0
@@ -69,8 +74,10 @@ class Tally:
 
     def __init__(self) -> None:
         self.files = self.clauses = self.sections = self.derived = 0
+        self.scenarios = self.tasks = 0
         self.sources = self.marks = self.named = 0
         self._counts: Counter[str] = Counter()
+        self._kinds: Counter[tuple[str, str]] = Counter()
         self._files: Counter[str] = Counter()
         self._first: dict[str, str] = {}
         self._headings: Counter[str] = Counter()
@@ -89,6 +96,11 @@ class Tally:
             counts[heading_attribute.NAME] += outline.sections
         for name, count in counts.items():
             self._note(name, count, shown)
+        for name, kind, count in outline.kinds:
+            self._kinds[name, kind] += count
+        for segment in document.segments:
+            self.scenarios += len(segment.facts.scenarios)
+            self.tasks += sum(1 for each in segment.facts.tasks if each.id)
         headings = sum(len(segment.facts.sections) for segment in document.segments)
         if headings:
             self._headings[shown] = headings
@@ -110,10 +122,16 @@ class Tally:
             headings = sum(self._headings.values())
             return (Recognised(slug.NAME, headings, len(self._headings), first),)
         return tuple(
-            Recognised(name, self._counts[name], self._files[name], self._first[name])
+            Recognised(
+                name, self._counts[name], self._files[name], self._first[name], self._of(name)
+            )
             for name in (notation.name for notation in NOTATIONS)
             if name in self._counts
         )
+
+    def _of(self, name: str) -> tuple[tuple[str, int], ...]:
+        kinds = [(kind, count) for (each, kind), count in self._kinds.items() if each == name]
+        return tuple(sorted(kinds, key=lambda each: (-each[1], each[0])))
 
     def _note(self, name: str, count: int, shown: str) -> None:
         self._counts[name] += count
@@ -134,6 +152,8 @@ def summary(
         suppressed,
         tuple(sorted(set(failed))),
         derived=tally.derived,
+        scenarios=tally.scenarios,
+        tasks=tally.tasks,
         sources=tally.sources,
         marks=tally.marks,
         named=tally.named,

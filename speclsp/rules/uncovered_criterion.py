@@ -71,15 +71,33 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         return tasks in snapshot.index.using(Name("bare", "", identifier))
 
     def uncovered(clause: Clause) -> str | None:
-        requirement = clause.id.rpartition(".")[0]
-        return None if named(clause.id) or named(requirement) else clause.id
+        return None if named(clause.id) or named(_above(clause.id)) else clause.id
 
     found = list(judged(snapshot, document, "tasks", (tasks,), criteria, uncovered))
     if len(found) == sum(map(len, criteria)):
         return
+    missing = {identifier for _, _, identifier in found}
+    partly = {_above(clause.id) for each in criteria for clause in each if clause.id not in missing}
+    said: set[str] = set()
     for start, clause, identifier in found:
-        message = f'no task is for "{identifier}"'
-        yield Diagnostic(clause.id_span.moved(start), message, clause=identifier)
+        requirement = _above(identifier)
+        if requirement in partly:
+            message = f'no task is for "{identifier}"'
+            yield Diagnostic(clause.id_span.moved(start), message, clause=identifier)
+        elif requirement not in said:
+            said.add(requirement)
+            yield from _whole(document, requirement)
+
+
+def _above(criterion: str) -> str:
+    return criterion.rpartition(".")[0]
+
+
+def _whole(document: Document, requirement: str) -> Iterator[Diagnostic]:
+    """Said once at a requirement of which no criterion is covered."""
+    for start, clause in document.clauses_by_id.get(requirement, ())[:1]:
+        message = f'no task is for requirement "{requirement}", nor for any of its criteria'
+        yield Diagnostic(clause.id_span.moved(start), message, clause=requirement)
 
 
 RULE = Rule("uncovered-criterion", "evidence", "hint", __doc__, document=_check, needs="documents")

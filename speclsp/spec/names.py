@@ -34,6 +34,8 @@ class Outline(NamedTuple):
     uses: frozenset[Name] = frozenset()
     # Clauses with an identifier, by notation.
     clauses: tuple[tuple[str, int], ...] = ()
+    # The same by notation and kind.
+    kinds: tuple[tuple[str, str, int], ...] = ()
     # Sections with an identifier of their own.
     sections: int = 0
 
