@@ -22,7 +22,7 @@ SCREENSHOTS = REPOSITORY / "build" / "screenshots"
 DRIVER = Path(__file__).resolve().parent / "vscode" / "drive.ts"
 FIXTURE = REPOSITORY / "tests" / "server" / "initialize" / "vscode.json"
 RECORDING = "recording.jsonl"
-PATIENCE = 170.0
+PATIENCE = 240.0
 
 STEPS = [
     "says what to do where there is no server",
@@ -34,6 +34,9 @@ STEPS = [
     "goes from a tag to its test",
     "goes from the test back to the tag",
     "mends an anchor",
+    "lists what names a section",
+    "renames a section everywhere",
+    "renames a tag with its test",
     "makes the missing test",
     "counts in the status item",
     "comes back after it is killed",

@@ -108,6 +108,40 @@ const steps: Record<string, (window: Workbench) => Promise<void>> = {
     await window.lose(".markers-panel .monaco-list-row", "dangling-anchor");
   },
 
+  async "lists what names a section"(window) {
+    await window.go(place(SPEC, "late_fees authority"));
+    await window.keys("Shift+F12");
+    await window.see(".reference-zone-widget .monaco-list-row", "late_fees");
+    await window.shot("references");
+    await window.keys("Escape");
+  },
+
+  async "renames a section everywhere"(window) {
+    await window.openFile(SPEC);
+    await window.go(place(SPEC, "late_fees authority"));
+    await calm();
+    await window.rename("fees_when_late");
+    await window.see(".view-line", "{#fees_when_late authority");
+    await window.go(place(SPEC, "#late_fee)"));
+    await window.see(".view-line", "[the section on fees](#fees_when_late)");
+    await window.shot("renamed");
+  },
+
+  async "renames a tag with its test"(window) {
+    await window.go(place(SPEC, TESTED));
+    await calm();
+    await window.rename("c4tb");
+    // A mention in code is left alone unless one asks for it, so all of it is shown first.
+    await window.see(".bulk-edit-panel .monaco-list-row", "c4tb.md");
+    await window.shot("rename-preview");
+    await window.click(".bulk-edit-panel .monaco-button", "Apply");
+    await until("the test has the name too", () => existsSync(`${given.workspace}/examples/c4tb.md`));
+    await until("and not the old one", () => !existsSync(`${given.workspace}/examples/c4ta.md`));
+    await window.see(".view-line", "[^c4tb]");
+    await window.keys("Control+Shift+m");
+    await window.openFile(SPEC);
+  },
+
   async "makes the missing test"(window) {
     await window.go(place(SPEC, UNTESTED));
     await calm();
@@ -121,7 +155,7 @@ const steps: Record<string, (window: Workbench) => Promise<void>> = {
     await window.openFile(SPEC);
     await window.click('[id="status.languageStatus"]', /(?:)/);
     const text = await window.see(".hover-language-status", "speclsp");
-    include(text, "27 clauses", "findings", "model-spec");
+    include(text, "38 clauses", "findings", "model-spec");
     await window.shot("status");
     await window.keys("Escape");
   },

@@ -99,6 +99,16 @@ export class Workbench {
     await this.keys("Control+.");
   }
 
+  /** Gives what the cursor is at another name. */
+  async rename(name: string): Promise<void> {
+    await this.keys("F2");
+    const box = this.page.locator(".rename-box input");
+    await box.waitFor();
+    await box.fill(name);
+    await this.keys("Enter");
+    await box.waitFor({ state: "hidden" });
+  }
+
   /** What can be seen, with that text in it. */
   seen(selector: string, text: string | RegExp): Locator {
     return this.page.locator(selector, { hasText: text }).first();
@@ -139,7 +149,7 @@ export class Workbench {
   }
 }
 
-/** Runs in the page: whether the bulb is in the line of the cursor, or in one beside it. */
+/** Runs in the page: whether the bulb is in the line of the cursor, or in one beside it, with a lens between. */
 function isLit(): boolean {
   const bulb = document.querySelector(".editor-instance .lightBulbWidget")?.getBoundingClientRect();
   const cursor = document.querySelector(".editor-instance .cursor")?.getBoundingClientRect();
@@ -147,7 +157,7 @@ function isLit(): boolean {
     bulb !== undefined &&
     cursor !== undefined &&
     bulb.width > 0 &&
-    Math.abs(bulb.top - cursor.top) < 1.5 * cursor.height
+    Math.abs(bulb.top - cursor.top) < 2.5 * cursor.height
   );
 }
 
