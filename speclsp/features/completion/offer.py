@@ -9,6 +9,7 @@ from speclsp.features.completion.comments import comment
 from speclsp.features.completion.destinations import destinations, typed, written
 from speclsp.features.completion.headings import attributes
 from speclsp.features.completion.item import Completion, Item, gathered
+from speclsp.features.completion.planned import planned
 from speclsp.features.completion.site import Site, site
 from speclsp.features.completion.transcripts import transcript
 from speclsp.features.names import Named
@@ -56,7 +57,14 @@ def _offer(snapshot: Snapshot, here: Site, rules: Mapping[str, str]) -> Offer | 
         return _whole_word(here, found)
     if dest := written(here):
         return typed(dest), dest.rest, destinations(snapshot, here, dest)
+    if found := planned(snapshot, here):
+        return found[0], _same_line(here), found[1]
     return _identifier(snapshot, here) or _word(snapshot, here)
+
+
+def _same_line(here: Site) -> int:
+    """What stands behind the cursor of a title, which is replaced; of a number, nothing."""
+    return len(here.after) if here.before.startswith("#") else clauses.rest(here.after)
 
 
 def _whole_word(here: Site, found: tuple[str, Iterator[Item | None]] | None) -> Offer | None:

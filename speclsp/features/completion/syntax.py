@@ -22,6 +22,8 @@ LINE = re.compile(
 )
 _NUMBERED = re.compile(r"(?P<prefix>.*\D)?(?P<number>\d+)[a-z]?\Z")
 _TAIL = re.compile(r"[\]*_]*[ \t]*[:.\u2013\u2014-]?[\]*_]*[ \t]*")
+# Their next one is a heading of its own form.
+_BY_TITLE = frozenset(("kiro", "openspec"))
 _STEP = "**WHEN**"
 _STEPS = ("GIVEN", "WHEN", "THEN", "AND")
 _EXAMPLE = (
@@ -72,7 +74,12 @@ def _next_clauses(snapshot: Snapshot, here: Site, start: Line) -> Iterator[Item 
     for at, clause in document.settled.clauses:
         if at + clause.id_span.start >= here.offset - len(here.before) and models:
             break
-        if clause.prefix and clause.form in ("bold", "bracket", "plain", "heading"):
+        if (
+            clause.prefix
+            and clause.form in ("bold", "bracket", "plain", "heading")
+            and clause.kind == "requirement"
+            and clause.notation not in _BY_TITLE
+        ):
             models.pop(clause.prefix, None)
             models[clause.prefix] = (at, clause)
     for at, clause in reversed(models.values()):
