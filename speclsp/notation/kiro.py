@@ -241,6 +241,7 @@ NOTATION = Notation(
     ),
     scope=feature,
     closed=True,
+    counted=True,
     settling=_settling,
     about="`### Requirement 3: ...` with numbered criteria, cited as 3.2, below `.kiro/specs/`",
 )

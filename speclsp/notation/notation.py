@@ -82,6 +82,10 @@ class Notation:
     scope: Callable[[str], str] = one_scope
     # Whether what its references name is always in the document's own scope.
     closed: bool = False
+    # Whether identifiers are counted off, so that one number is no guess for another.
+    counted: bool = False
+    # Whether each requirement wants SHALL or MUST in its words, and a scenario.
+    obliges: bool = False
     # How its facts hold in the document at a path, where others may claim the same words, and
     # whether the notation is enabled by name. It may depend on what `outline.shape` keeps, and on
     # nothing else.

@@ -177,6 +177,7 @@ def _is_read(path: str) -> bool:
 NOTATION = Notation(
     NAME,
     _read,
+    counted=True,
     reads=_is_read,
     scope=edition,
     settling=_settling,

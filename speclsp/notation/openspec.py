@@ -144,5 +144,6 @@ NOTATION = Notation(
     scope=_capability,
     settling=_settling,
     amended=amended,
+    obliges=True,
     about="`### Requirement: title` below `openspec/specs/`, with changes in `openspec/changes/`",
 )

@@ -6,9 +6,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from speclsp.document import Document
+from speclsp.notation.reading import BY_NAME
 from speclsp.resolution.places import ClausePlace
 from speclsp.spec.facts import Facts, Scenario, Section
 from speclsp.text import Span
+
+
+def obliging(document: Document) -> Iterator[ClausePlace]:
+    """The requirements that are to oblige somebody and to have a scenario, as their notation
+    wants; not those that a change takes away."""
+    for start, clause in document.settled.clauses:
+        stated = clause.form == "heading" and clause.amends not in ("removed", "renamed")
+        if stated and BY_NAME[clause.notation].obliges:
+            yield ClausePlace(document.path, start, clause)
 
 
 def body(document: Document, place: ClausePlace) -> Span:

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.notation import numbered
+from speclsp.notation.reading import BY_NAME
 from speclsp.resolution.unresolved import lost_references
 from speclsp.rules.instead import instead
 from speclsp.rules.nearest import MOST, hint, nearest
@@ -68,8 +69,7 @@ def _fault(reference: Reference) -> str:
 
 
 def _near(snapshot: Snapshot, document: Document, reference: Reference) -> tuple[str, ...]:
-    if reference.notation == numbered.NAME:
-        # Another number is another place, however much it looks like this one.
+    if BY_NAME[reference.notation].counted:
         return ()
     if reference.kind == "section":
         ids = frozenset(each.id for _, each in document.sections if each.id)

@@ -59,6 +59,7 @@ from collections.abc import Iterator
 from speclsp.code.mark import Mark
 from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.notation.reading import BY_NAME
 from speclsp.resolution.marks import meaning
 from speclsp.rules.nearest import MOST, hint, is_respelt, nearest
 from speclsp.rules.rule import Rule
@@ -79,14 +80,14 @@ def _check(snapshot: Snapshot, source: Source) -> Iterator[Diagnostic]:
             continue
         offered += 1
         near = _near(snapshot, mark) if offered <= MOST else ()
-        where = f' in "{mark.scope}"' if mark.scope and mark.notation == "kiro" else ""
+        closed = mark.notation in BY_NAME and BY_NAME[mark.notation].closed
+        where = f' in "{mark.scope}"' if mark.scope and closed else ""
         message = f'"{mark.target}" is defined nowhere{where}{hint(near)}'
         yield Diagnostic(mark.span, message, clause=mark.target, data=near)
 
 
 def _near(snapshot: Snapshot, mark: Mark) -> tuple[str, ...]:
-    if mark.notation == "kiro":
-        # A number near another says nothing.
+    if mark.notation in BY_NAME and BY_NAME[mark.notation].counted:
         return ()
     paths = snapshot.index.defining(Name("bare-family", "", mark.prefix))
     names: set[str] = set()

@@ -47,9 +47,7 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.notation.openspec import NAME as OPENSPEC
-from speclsp.resolution.bodies import keywords_of
-from speclsp.resolution.places import ClausePlace
+from speclsp.resolution.bodies import keywords_of, obliging
 from speclsp.rules.rule import Rule
 from speclsp.workspace import Snapshot
 
@@ -57,15 +55,11 @@ _OBLIGING = frozenset(("SHALL", "SHALL NOT", "MUST", "MUST NOT"))
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    for start, clause in document.settled.clauses:
-        if clause.notation != OPENSPEC or clause.form != "heading":
-            continue
-        if clause.amends in ("removed", "renamed"):
-            continue
-        place = ClausePlace(document.path, start, clause)
+    for place in obliging(document):
         if _OBLIGING.isdisjoint(keywords_of(document, place)):
-            message = f'"{clause.id}" says neither SHALL nor MUST'
-            yield Diagnostic(place.id_span, message, clause=clause.id)
+            identifier = place.clause.id
+            message = f'"{identifier}" says neither SHALL nor MUST'
+            yield Diagnostic(place.id_span, message, clause=identifier)
 
 
 RULE = Rule("missing-keyword", "keyword", "warning", __doc__, document=_check)

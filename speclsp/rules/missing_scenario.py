@@ -42,22 +42,16 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.notation.openspec import NAME as OPENSPEC
-from speclsp.resolution.bodies import scenarios_of
-from speclsp.resolution.places import ClausePlace
+from speclsp.resolution.bodies import obliging, scenarios_of
 from speclsp.rules.rule import Rule
 from speclsp.workspace import Snapshot
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    for start, clause in document.settled.clauses:
-        if clause.notation != OPENSPEC or clause.form != "heading":
-            continue
-        if clause.amends in ("removed", "renamed"):
-            continue
-        place = ClausePlace(document.path, start, clause)
+    for place in obliging(document):
         if not scenarios_of(document, place):
-            yield Diagnostic(place.id_span, f'"{clause.id}" has no scenario', clause=clause.id)
+            identifier = place.clause.id
+            yield Diagnostic(place.id_span, f'"{identifier}" has no scenario', clause=identifier)
 
 
 RULE = Rule("missing-scenario", "evidence", "warning", __doc__, document=_check)

@@ -67,11 +67,11 @@ from speclsp.rules.rule import Rule
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
-_SAID = {"modified": "modified", "removed": "removed", "renamed": "renamed"}
+_CHANGING = frozenset(("modified", "removed", "renamed"))
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    amending = [each for each in document.settled.clauses if each[1].amends in _SAID]
+    amending = [each for each in document.settled.clauses if each[1].amends in _CHANGING]
     if not amending:
         return
     added = {clause.id for _, clause in document.settled.clauses if clause.amends == "added"}
@@ -84,7 +84,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         lacks = f'"{path}" has no such requirement' if base else f'there is no "{path}"'
         yield Diagnostic(
             clause.id_span.moved(start),
-            f'"{clause.id}" is to be {_SAID[clause.amends]}, but {lacks}',
+            f'"{clause.id}" is to be {clause.amends}, but {lacks}',
             (Related(path, _top(base), "what is in force"),) if base else (),
             clause.id,
             data=nearest(clause.id, _titles(base)) if base else (),
