@@ -1,4 +1,4 @@
-"""The key words of BCP 14 (RFC 2119, RFC 8174) in a passage: only capitals have their meaning."""
+"""The key words of BCP 14 (RFC 2119, RFC 8174): only capitals have their meaning."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from speclsp.spec.facts import Keyword
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
-_KEYWORD = re.compile(
-    r"\b(?:(?P<word>MUST|SHALL|SHOULD)(?P<not>\s+NOT)?|(?P<rest>MAY|REQUIRED|OPTIONAL)"
-    r"|(?P<advice>(?:NOT\s+)?RECOMMENDED))\b"
+# A line end, and what belongs to the item or the quote in the next line.
+_GAP = "(?:[ \\t]|[\\r\\n]\ufffc*)+"
+KEYWORD = re.compile(
+    rf"(?<![A-Za-z0-9-])(?:(?:MUST|SHALL|SHOULD)(?:{_GAP}NOT)?|(?:NOT{_GAP})?RECOMMENDED"
+    r"|REQUIRED|MAY|OPTIONAL)(?![A-Za-z0-9-])"
 )
+"""In masked words; a `NOT` belongs to the word before it, in the next line too."""
 
 
 def keywords(passage: Passage) -> Iterator[Keyword]:
-    """In the order of the text; one with `NOT` is one key word."""
-    for found in _KEYWORD.finditer(passage.masked):
-        word = " ".join(found.group().split())
+    """In the order of the text."""
+    for found in KEYWORD.finditer(passage.masked):
+        word = " ".join(found.group().replace("\ufffc", " ").split())
         yield Keyword(word, Span(found.start(), found.end()).moved(passage.start))
