@@ -10,6 +10,8 @@ from speclsp.features.cursor import Mention, mentions
 from speclsp.features.goals import FilePlace
 from speclsp.resolution.evidence import tagged_clauses
 from speclsp.resolution.links import Target, definition_of, destination
+from speclsp.resolution.marks import marked
+from speclsp.resolution.marks import meaning as meant
 from speclsp.resolution.places import (
     AnchorPlace,
     ClausePlace,
@@ -48,7 +50,7 @@ def subjects(snapshot: Snapshot, path: str, offset: int) -> tuple[Subject, ...]:
     """What the words at `offset` name; several where that is ambiguous."""
     document = snapshot.document(path)
     if document is None:
-        return ()
+        return tuple(_in_code(snapshot, path, offset))
     for mention in mentions(document, offset):
         if found := tuple(_subjects(snapshot, document, mention, offset)):
             return found
@@ -75,6 +77,23 @@ def _subjects(
         yield _of_section(SectionPlace(document.path, start, fact), offset)
     else:
         yield from _of_link(snapshot, document, fact, start, offset)
+
+
+def _in_code(snapshot: Snapshot, path: str, offset: int) -> Iterator[Subject]:
+    source = snapshot.sources.get(path)
+    mark = marked(snapshot, source, offset) if source else None
+    if mark is None:
+        return
+    found = meant(snapshot, mark)
+    if mark.notation == "duvet":
+        # It quotes what its fragment leads to.
+        span = Span(mark.span.start + mark.target.index("#") + 1, mark.span.end)
+        for section in found.sections:
+            yield Subject(section, span, by_title=not section.section.id)
+        return
+    places: tuple[ClausePlace | SectionPlace, ...] = (*found.clauses, *found.sections)
+    for place in places:
+        yield Subject(place, mark.span)
 
 
 def _of_header(

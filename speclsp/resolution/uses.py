@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from speclsp.config.scope import config_for
-from speclsp.config.toml import places as keys_of
 from speclsp.document import Document
-from speclsp.resolution.evidence import test_folder, test_path
+from speclsp.resolution.elsewhere import elsewhere, in_code
 from speclsp.resolution.leading import Place, Use, anchor_of, leading_to
 from speclsp.resolution.links import reached
 from speclsp.resolution.places import ClausePlace, LabelPlace, SectionPlace, clauses
@@ -38,7 +36,18 @@ def using(snapshot: Snapshot, place: Place, only: str = "") -> Work[tuple[Use, .
         found |= yield from leading_to(snapshot, {place}, only)
         if isinstance(place, SectionPlace) and place.section.id:
             found |= set(_graded(snapshot, place))
+            found |= set(in_code(snapshot, (place,), only))
     return tuple(sorted(found))
+
+
+CITING = frozenset(("reference", "link", "amendment", "mark"))
+"""What depends on a clause: neither its tests nor what belongs to it."""
+
+
+def citations(snapshot: Snapshot, place: ClausePlace | SectionPlace) -> Work[tuple[Use, ...]]:
+    """What cites the clause or section at `place`, or may cite it: its tests do not."""
+    found = yield from using(snapshot, place)
+    return tuple(use for use in found if use.kind in CITING)
 
 
 def twins(snapshot: Snapshot, place: ClausePlace) -> tuple[ClausePlace, ...]:
@@ -76,24 +85,20 @@ def _around(document: Document, start: int, reference: Reference) -> Link | None
 def _of_clause(snapshot: Snapshot, place: ClausePlace, only: str) -> Work[set[Use]]:
     found: set[Use] = set()
     same = twins(snapshot, place)
-    meant = {(each.path, each.span) for each in same}
+    spots = {(each.path, each.span) for each in same}
     for path in snapshot.index.using(Name("bare", "", place.clause.id)):
         document = snapshot.document(path)
         if document is not None and only in ("", path):
-            found |= set(_references(snapshot, document, place, meant))
+            found |= set(_references(snapshot, document, place, spots))
         yield
     anchored: set[Place] = {each for each in same if anchor_of(snapshot, each)}
     if anchored:
         found |= yield from leading_to(snapshot, anchored, only)
-    for each in same:
-        if each.clause.form == "tag":
-            found |= set(_tests(snapshot, each))
-    found |= set(_ignored(snapshot, place.clause.id, same))
-    return found | set(_marks(snapshot, place))
+    return found | set(elsewhere(snapshot, same, only))
 
 
 def _references(
-    snapshot: Snapshot, document: Document, place: ClausePlace, meant: set[tuple[str, Span]]
+    snapshot: Snapshot, document: Document, place: ClausePlace, spots: set[tuple[str, Span]]
 ) -> Iterator[Use]:
     # What words mean depends on nothing but their document, notation and prefix.
     known: dict[tuple[str, str], Resolved] = {}
@@ -108,8 +113,8 @@ def _references(
                 known[key] = resolve(snapshot, document, reference)
             resolved = known[key]
         means = {(each.path, each.span) for each in resolved.clauses}
-        if means & meant:
-            sure = resolved.verdict == "found" and means <= meant
+        if means & spots:
+            sure = resolved.verdict == "found" and means <= spots
             yield Use(document.path, reference.span.moved(start), "reference", sure)
 
 
@@ -131,49 +136,3 @@ def _of_label(snapshot: Snapshot, place: LabelPlace) -> Iterator[Use]:
     for start, link in pointers(document).by_label.get(place.label.label, ()) if document else ():
         if normal(link.target) == place.label.label:
             yield Use(place.path, link.target_span.moved(start), "label")
-
-
-def _tests(snapshot: Snapshot, place: ClausePlace) -> Iterator[Use]:
-    """The test of a tagged clause by its name, and the headers that name the clause."""
-    path = test_path(snapshot, place.path, place.clause.id)
-    if path is not None and snapshot.exists(path):
-        yield Use(path, Span(0, 0), "file")
-    folder = test_folder(snapshot, place.path)
-    if folder is None:
-        return
-    for path in snapshot.index.defining(Name("test", folder, place.clause.id)):
-        document = snapshot.document(path)
-        for start, facts in document.facts if document else ():
-            for header in facts.headers:
-                if header.id == place.clause.id:
-                    yield Use(path, header.id_span.moved(start), "header")
-
-
-def _ignored(snapshot: Snapshot, identifier: str, same: tuple[ClausePlace, ...]) -> Iterator[Use]:
-    """Where a configuration says that findings on the clause are right."""
-    named = [
-        path
-        for path, file in snapshot.configurations.items()
-        if any(each.clause == identifier for each in file.config.ignore_clause)
-    ]
-    if not named:
-        return
-    configs = {path: each.config for path, each in snapshot.configurations.items()}
-    heeded = {config_for(each.path, configs)[0] for each in same}
-    others = {
-        config_for(each.path, configs)[0]
-        for each in clauses(snapshot, Name("bare", "", identifier))
-        if each not in same
-    }
-    for path in sorted(named):
-        text = snapshot.configurations[path].text.string
-        for key, where in keys_of(text).where.items():
-            if key[-3:-2] == ("ignore-clause",) and key[-1] == "clause" and path in heeded:
-                span = Span(where.value.start + 1, where.value.end - 1)
-                if text[span.start : span.end] == identifier:
-                    yield Use(path, span, "configuration", path not in others)
-
-
-def _marks(snapshot: Snapshot, place: ClausePlace) -> tuple[Use, ...]:
-    """Where code names the clause; code is not read yet."""
-    return ()
