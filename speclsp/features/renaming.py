@@ -10,7 +10,6 @@ from speclsp.features.following import following, quoting, renamed
 from speclsp.features.mentioning import mentioning
 from speclsp.features.moving import moving
 from speclsp.features.naming import (
-    Named,
     Refusal,
     definitions,
     named,
@@ -18,11 +17,13 @@ from speclsp.features.naming import (
     tests,
     unlike,
 )
+from speclsp.features.parts import Part, is_part, parts
+from speclsp.features.spelling import spelled
 from speclsp.features.trial import Replacement, Trial, by_path, tried
 from speclsp.features.trouble import trouble
 from speclsp.resolution.leading import Use
 from speclsp.resolution.places import ClausePlace, SectionPlace
-from speclsp.resolution.uses import using
+from speclsp.resolution.uses import twins, using
 from speclsp.text import Span
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
@@ -70,8 +71,18 @@ def renaming(
     used: tuple[Use, ...] = ()
     if not subject.by_title:
         used = yield from using(snapshot, subject.place)
-    direct = {Replacement(*each, name) for each in definitions(snapshot, subject)}
-    direct |= {_written(snapshot, subject, use, name) for use in _names(used, sure=True)}
+    direct = _direct(snapshot, definitions(snapshot, subject), used, subject.name, name)
+    if direct is None:
+        return Refusal(unlike(subject, name))
+    called: tuple[Part, ...] = ()
+    if isinstance(subject.place, ClausePlace):
+        called = parts(snapshot, subject.place, used, name)
+    unsure = _unsure(snapshot, used, subject.name, name)
+    for part in called:
+        after_it = yield from using(snapshot, part.place)
+        stated = _stated(snapshot, part.place)
+        direct |= _direct(snapshot, stated, after_it, part.old, part.name) or set()
+        unsure |= _unsure(snapshot, after_it, part.old, part.name)
     moves = tests(snapshot, subject.place, name) if isinstance(subject.place, ClausePlace) else {}
     followed = yield from _followed(snapshot, direct, moves)
     if followed is None:
@@ -80,10 +91,11 @@ def renaming(
     sample = _sample(direct, replacements)
     after = yield from tried(snapshot, sample, moves)
     untried = {each.path for each in replacements} - {each.path for each in sample}
-    reason = yield from trouble(Trial(snapshot, after, sample, moves, untried), subject, name)
+    names = {subject.name: name} | {part.old: part.name for part in called}
+    trial = Trial(snapshot, after, sample, moves, untried, names)
+    reason = yield from trouble(trial, subject, name, called)
     if reason is not None:
         return Refusal(reason)
-    unsure = {Replacement(use.path, use.span, name) for use in _names(used, sure=False)}
     unsure |= set(mentioning(snapshot, subject, name, replacements))
     doubtful = set(apart(replacements, unsure)) - set(replacements)
     return Renaming(replacements, tuple(sorted(doubtful)), tuple(sorted(moves.items())))
@@ -116,23 +128,51 @@ def _sample(
     return tuple(each for each in replacements if each.path in paths)
 
 
+def _direct(
+    snapshot: Snapshot,
+    defined: Iterable[tuple[str, Span]],
+    used: Iterable[Use],
+    old: str,
+    new: str,
+) -> set[Replacement] | None:
+    """The name where it is given and where it is used; None where it cannot be written so."""
+    found: set[Replacement] = set()
+    for path, span in defined:
+        words = spelled(_words(snapshot, path, span), old, new)
+        if words is None:
+            return None
+        found.add(Replacement(path, span, words))
+    return found | {_written(snapshot, use, old, new) for use in _names(used, sure=True)}
+
+
+def _stated(snapshot: Snapshot, place: ClausePlace) -> Iterator[tuple[str, Span]]:
+    """Where a clause that is called after another has its name written out."""
+    for each in twins(snapshot, place):
+        document = snapshot.document(each.path)
+        if document is not None and not is_part(document, each):
+            yield each.path, each.id_span
+
+
+def _unsure(snapshot: Snapshot, used: Iterable[Use], old: str, new: str) -> set[Replacement]:
+    return {_written(snapshot, use, old, new) for use in _names(used, sure=False)}
+
+
 def _names(used: Iterable[Use], *, sure: bool) -> Iterator[Use]:
     """The uses that are the name itself. What a link says is made of it, and follows."""
     return (each for each in used if each.kind not in ("link", "file") and each.sure == sure)
 
 
-def _written(snapshot: Snapshot, subject: Named, use: Use, name: str) -> Replacement:
-    """The name where it is used: of a label other letters may be small there, or capital."""
-    document = snapshot.document(use.path) if use.kind == "label" else None
-    written = document.words(use.span) if document else subject.name
-    for spelled in (str, str.lower, str.upper, _capital):
-        if written == spelled(subject.name):
-            return Replacement(use.path, use.span, spelled(name))
-    return Replacement(use.path, use.span, name)
+def _written(snapshot: Snapshot, use: Use, old: str, new: str) -> Replacement:
+    # Marks in code are written out, and their files may be large.
+    in_code = use.kind in ("mark", "test")
+    written = old if in_code else _words(snapshot, use.path, use.span)
+    words = spelled(written, old, new)
+    return Replacement(use.path, use.span, new if words is None else words)
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _words(snapshot: Snapshot, path: str, span: Span) -> str:
+    text = snapshot.text(path)
+    return text.string[span.start : span.end] if text else ""
 
 
 def _followed(

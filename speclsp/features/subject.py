@@ -17,11 +17,13 @@ from speclsp.resolution.places import (
     ClausePlace,
     LabelPlace,
     SectionPlace,
+    clauses,
     section_of,
 )
 from speclsp.resolution.pointers import Pointer, pointers
 from speclsp.resolution.uses import meaning
 from speclsp.spec.facts import Anchor, Clause, Label, Link, Reference, Section, TestHeader
+from speclsp.spec.names import Name
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -64,7 +66,8 @@ def _subjects(
     if isinstance(fact, TestHeader):
         yield from _of_header(snapshot, document, fact, start, offset)
     elif isinstance(fact, Clause):
-        yield Subject(ClausePlace(document.path, start, fact), fact.id_span.moved(start))
+        clause = _in_force(snapshot, document, ClausePlace(document.path, start, fact))
+        yield Subject(clause, fact.id_span.moved(start))
     elif isinstance(fact, Reference):
         found = meaning(snapshot, document, start, fact)
         places: tuple[ClausePlace | SectionPlace, ...] = (*found.clauses, *found.sections)
@@ -94,6 +97,15 @@ def _in_code(snapshot: Snapshot, path: str, offset: int) -> Iterator[Subject]:
     places: tuple[ClausePlace | SectionPlace, ...] = (*found.clauses, *found.sections)
     for place in places:
         yield Subject(place, mark.span)
+
+
+def _in_force(snapshot: Snapshot, document: Document, place: ClausePlace) -> ClausePlace:
+    """The clause that a change is about; the one at `place` where it is about none."""
+    clause = place.clause
+    if clause.amends in ("", "added"):
+        return place
+    scope = document.settled.amended(clause.notation)
+    return next(iter(clauses(snapshot, Name("clause", scope, clause.id))), place)
 
 
 def _of_header(

@@ -15,7 +15,7 @@ from speclsp.work import at_once
 from speclsp.workspace import Snapshot
 from tests.features.world import world
 
-LOST = ("dangling-reference", "dangling-link", "dangling-anchor", "missing-test")
+LOST = ("dangling-reference", "dangling-link", "dangling-anchor", "missing-test", "dangling-test")
 
 
 class Files(NamedTuple):
@@ -80,7 +80,7 @@ def lost(files: Files) -> Counter[str]:
     snapshot = files.snapshot
     return Counter(
         each.rule
-        for path in sorted(snapshot.documents)
+        for path in sorted((*snapshot.documents, *snapshot.sources))
         for each in check(snapshot, path).diagnostics
         if each.rule in LOST
     )

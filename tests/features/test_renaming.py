@@ -14,7 +14,8 @@ from tests.features.renames import Files, changed, check_law, lost, made, rename
 from tests.features.suite import Case, cases, compare
 
 HERE = Path(__file__).parent
-PAGE = cases(HERE / "renaming.md")
+PAGES = ("renaming.md", "renaming_notations.md", "renaming_code.md")
+PAGE = [each for page in PAGES for each in cases(HERE / page)]
 MOVES = cases(HERE / "moving.md")
 
 
