@@ -12,7 +12,7 @@ from speclsp.resolution.links import reached
 from speclsp.resolution.places import ClausePlace, LabelPlace, SectionPlace, clauses
 from speclsp.resolution.pointers import pointers
 from speclsp.resolution.references import Resolved, resolve
-from speclsp.spec.facts import Link, Reference
+from speclsp.spec.facts import Clause, Link, Reference
 from speclsp.spec.links import normal
 from speclsp.spec.names import Name
 from speclsp.text import Span
@@ -57,8 +57,15 @@ def twins(snapshot: Snapshot, place: ClausePlace) -> tuple[ClausePlace, ...]:
     if document is None:
         return ()
     name = Name("clause", document.settled.scope(place.clause.notation), place.clause.id)
-    notation = place.clause.notation
-    return tuple(each for each in clauses(snapshot, name) if each.clause.notation == notation)
+    return tuple(each for each in clauses(snapshot, name) if _is_alike(each.clause, place.clause))
+
+
+def _is_alike(one: Clause, other: Clause) -> bool:
+    """Whether two clauses of the same identifier are in the same list: an FR-001 is one in whatever
+    form it is written."""
+    if one.notation == other.notation:
+        return True
+    return one.prefix == other.prefix != ""
 
 
 def meaning(snapshot: Snapshot, document: Document, start: int, reference: Reference) -> Resolved:
