@@ -38,8 +38,8 @@ def moving(snapshot: Snapshot, moves: Mapping[str, str]) -> Work[tuple[Replaceme
                 found.append(Replacement(document.path, pointer.path_span, words))
         found += _footnotes(snapshot, document, source, moves)
         yield
-    for source in snapshot.sources.values():
-        found += _quotes(snapshot, source, moves)
+    for code in snapshot.sources.values():
+        found += _quotes(snapshot, code, moves)
         yield
     return tuple(sorted(found))
 

@@ -104,10 +104,8 @@ def definitions(snapshot: Snapshot, subject: Named) -> tuple[tuple[str, Span], .
 def objection(snapshot: Snapshot, subject: Named, name: str) -> str | None:
     """Why the thing may not have this name, as far as that can be said without trying."""
     place = subject.place
-    if not name:
-        return "a name cannot be empty"
-    if any(each in name for each in "\r\n") or len(name) > _LONGEST:
-        return f"a name is one line of at most {_LONGEST} characters"
+    if (reason := ill_formed(name)) is not None:
+        return reason
     document = snapshot.document(place.path)
     if subject.by_title or document is None:
         return None
@@ -115,7 +113,7 @@ def objection(snapshot: Snapshot, subject: Named, name: str) -> str | None:
     if isinstance(place, ClausePlace):
         scope = document.settled.scope(place.clause.notation)
         for other in _namesakes(snapshot, document, place, scope, name):
-            return f"{taken} {_where(snapshot, other.path, other.id_span)}"
+            return f"{taken} {where(snapshot, other.path, other.id_span)}"
         if place.clause.form == "tag":
             return _without_test(snapshot, place, name)
     elif isinstance(place, LabelPlace):
@@ -123,9 +121,18 @@ def objection(snapshot: Snapshot, subject: Named, name: str) -> str | None:
             for label in facts.labels:
                 same = label.label == normal(name) and label != place.label
                 if same:
-                    return f"{taken} {_where(snapshot, place.path, label.span.moved(start))}"
+                    return f"{taken} {where(snapshot, place.path, label.span.moved(start))}"
     elif name in document.anchors:
         return f'"{name}" is taken: it is an anchor in {place.path} already'
+    return None
+
+
+def ill_formed(name: str) -> str | None:
+    """Why nothing may have this name."""
+    if not name:
+        return "a name cannot be empty"
+    if any(each in name for each in "\r\n") or len(name) > _LONGEST:
+        return f"a name is one line of at most {_LONGEST} characters"
     return None
 
 
@@ -196,7 +203,8 @@ def _words(snapshot: Snapshot, path: str, span: Span) -> str:
     return document.words(span) if document else ""
 
 
-def _where(snapshot: Snapshot, path: str, span: Span) -> str:
+def where(snapshot: Snapshot, path: str, span: Span) -> str:
+    """A place as it is said in a reason."""
     document = snapshot.document(path)
     line = document.text.line_at(span.start) + 1 if document else 1
     return f"{path}, line {line}"

@@ -3,7 +3,7 @@ would be read differently, or mean something else, it is refused with the reason
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from speclsp.features.following import following, quoting, renamed
@@ -17,13 +17,15 @@ from speclsp.features.naming import (
     tests,
     unlike,
 )
-from speclsp.features.parts import Part, is_part, parts
-from speclsp.features.spelling import spelled
+from speclsp.features.parts import Part, parts
+from speclsp.features.rewriting import rewritten, stated, unsure
+from speclsp.features.term_renaming import entitled, taken, term_renaming
+from speclsp.features.term_uses import renamed_uses, term_at
 from speclsp.features.trial import Replacement, Trial, by_path, tried
 from speclsp.features.trouble import trouble
 from speclsp.resolution.leading import Use
 from speclsp.resolution.places import ClausePlace, SectionPlace
-from speclsp.resolution.uses import twins, using
+from speclsp.resolution.uses import using
 from speclsp.text import Span
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
@@ -51,9 +53,10 @@ class Renaming(NamedTuple):
 def prepared(snapshot: Snapshot, path: str, offset: int) -> Prepared | Refusal | None:
     """What can be renamed at `offset`; None where nothing has a name."""
     subject = named(snapshot, path, offset)
-    if subject is None or isinstance(subject, Refusal):
-        return subject
-    return Prepared(subject.span, subject.name)
+    if subject is None:
+        term = term_at(snapshot, path, offset)
+        return Prepared(term.span, term.place.name) if term else None
+    return subject if isinstance(subject, Refusal) else Prepared(subject.span, subject.name)
 
 
 def renaming(
@@ -61,28 +64,33 @@ def renaming(
 ) -> Work[Renaming | Refusal | None]:
     """What has to be done for the thing at `offset` to have this name."""
     subject = named(snapshot, path, offset)
-    if subject is None or isinstance(subject, Refusal):
-        return subject
     name = name.strip()
+    if subject is None:
+        return (yield from _of_term(snapshot, path, offset, name))
+    if isinstance(subject, Refusal):
+        return subject
     if name == subject.name:
         return Renaming()
     if (reason := objection(snapshot, subject, name)) is not None:
         return Refusal(reason)
+    term = entitled(snapshot, subject.place) if isinstance(subject.place, SectionPlace) else None
+    if term and (reason := (yield from taken(snapshot, term, name))) is not None:
+        return Refusal(reason)
     used: tuple[Use, ...] = ()
     if not subject.by_title:
         used = yield from using(snapshot, subject.place)
-    direct = _direct(snapshot, definitions(snapshot, subject), used, subject.name, name)
+    direct = rewritten(snapshot, definitions(snapshot, subject), used, subject.name, name)
     if direct is None:
         return Refusal(unlike(subject, name))
     called: tuple[Part, ...] = ()
     if isinstance(subject.place, ClausePlace):
         called = parts(snapshot, subject.place, used, name)
-    unsure = _unsure(snapshot, used, subject.name, name)
+    doubted = unsure(snapshot, used, subject.name, name)
     for part in called:
         after_it = yield from using(snapshot, part.place)
-        stated = _stated(snapshot, part.place)
-        direct |= _direct(snapshot, stated, after_it, part.old, part.name) or set()
-        unsure |= _unsure(snapshot, after_it, part.old, part.name)
+        written_out = stated(snapshot, part.place)
+        direct |= rewritten(snapshot, written_out, after_it, part.old, part.name) or set()
+        doubted |= unsure(snapshot, after_it, part.old, part.name)
     moves = tests(snapshot, subject.place, name) if isinstance(subject.place, ClausePlace) else {}
     followed = yield from _followed(snapshot, direct, moves)
     if followed is None:
@@ -96,9 +104,26 @@ def renaming(
     reason = yield from trouble(trial, subject, name, called)
     if reason is not None:
         return Refusal(reason)
-    unsure |= set(mentioning(snapshot, subject, name, replacements))
-    doubtful = set(apart(replacements, unsure)) - set(replacements)
+    if term and subject.by_title:
+        doubted |= yield from renamed_uses(snapshot, term, name)
+    doubted |= set(mentioning(snapshot, subject, name, replacements))
+    doubtful = set(apart(replacements, doubted)) - set(replacements)
     return Renaming(replacements, tuple(sorted(doubtful)), tuple(sorted(moves.items())))
+
+
+def _of_term(
+    snapshot: Snapshot, path: str, offset: int, name: str
+) -> Work[Renaming | Refusal | None]:
+    term = term_at(snapshot, path, offset)
+    if term is None:
+        return None
+    if name == term.place.name:
+        return Renaming()
+    found = yield from term_renaming(snapshot, term.place, name)
+    if isinstance(found, Refusal):
+        return found
+    direct, unsure = found
+    return Renaming((direct,), tuple(sorted(set(apart((direct,), unsure)) - {direct})))
 
 
 def apart(first: Iterable[Replacement], others: Iterable[Replacement]) -> tuple[Replacement, ...]:
@@ -126,53 +151,6 @@ def _sample(
             break
         paths.add(each.path)
     return tuple(each for each in replacements if each.path in paths)
-
-
-def _direct(
-    snapshot: Snapshot,
-    defined: Iterable[tuple[str, Span]],
-    used: Iterable[Use],
-    old: str,
-    new: str,
-) -> set[Replacement] | None:
-    """The name where it is given and where it is used; None where it cannot be written so."""
-    found: set[Replacement] = set()
-    for path, span in defined:
-        words = spelled(_words(snapshot, path, span), old, new)
-        if words is None:
-            return None
-        found.add(Replacement(path, span, words))
-    return found | {_written(snapshot, use, old, new) for use in _names(used, sure=True)}
-
-
-def _stated(snapshot: Snapshot, place: ClausePlace) -> Iterator[tuple[str, Span]]:
-    """Where a clause that is called after another has its name written out."""
-    for each in twins(snapshot, place):
-        document = snapshot.document(each.path)
-        if document is not None and not is_part(document, each):
-            yield each.path, each.id_span
-
-
-def _unsure(snapshot: Snapshot, used: Iterable[Use], old: str, new: str) -> set[Replacement]:
-    return {_written(snapshot, use, old, new) for use in _names(used, sure=False)}
-
-
-def _names(used: Iterable[Use], *, sure: bool) -> Iterator[Use]:
-    """The uses that are the name itself. What a link says is made of it, and follows."""
-    return (each for each in used if each.kind not in ("link", "file") and each.sure == sure)
-
-
-def _written(snapshot: Snapshot, use: Use, old: str, new: str) -> Replacement:
-    # Marks in code are written out, and their files may be large.
-    in_code = use.kind in ("mark", "test")
-    written = old if in_code else _words(snapshot, use.path, use.span)
-    words = spelled(written, old, new)
-    return Replacement(use.path, use.span, new if words is None else words)
-
-
-def _words(snapshot: Snapshot, path: str, span: Span) -> str:
-    text = snapshot.text(path)
-    return text.string[span.start : span.end] if text else ""
 
 
 def _followed(

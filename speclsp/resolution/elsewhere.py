@@ -43,8 +43,9 @@ def in_code(
             # Quotes are links.
             if mark.notation != "duvet" and only in ("", path):
                 found = meaning(snapshot, mark)
-                places = {(each.path, each.span) for each in (*found.clauses, *found.sections)}
-                sure = mark.explicit and found.verdict == "found" and places <= spots
+                places: tuple[ClausePlace | SectionPlace, ...] = (*found.clauses, *found.sections)
+                its = all((each.path, each.span) in spots for each in places)
+                sure = mark.explicit and found.verdict == "found" and its
                 yield Use(path, mark.span, "test" if mark.verb == "verifies" else "mark", sure)
 
 

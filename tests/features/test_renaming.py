@@ -14,7 +14,7 @@ from tests.features.renames import Files, changed, check_law, lost, made, rename
 from tests.features.suite import Case, cases, compare
 
 HERE = Path(__file__).parent
-PAGES = ("renaming.md", "renaming_notations.md", "renaming_code.md")
+PAGES = ("renaming.md", "renaming_notations.md", "renaming_code.md", "renaming_terms.md")
 PAGE = [each for page in PAGES for each in cases(HERE / page)]
 MOVES = cases(HERE / "moving.md")
 
@@ -34,6 +34,18 @@ def test_renaming(case: Case, update: bool) -> None:
     if found.doubtful:
         compare(case, "asked", changed(files, found, agreed=True), update)
     check_law(files, *case.cursor, found)
+
+
+def test_a_document_with_such_a_term_of_its_own_is_another_matter() -> None:
+    own = "**Session**: a meeting.\n\nA session MUST end.\n"
+    files = Files(
+        {"spec.md": "**Session**: a connection.\n", "own.md": own, "a.md": "A session.\n"}
+    )
+    found = rename(files, "spec.md", 4, "Visit")
+    assert isinstance(found, Renaming)
+    assert [each.path for each in found.doubtful] == ["a.md"]
+    # There would be no telling the two apart.
+    assert isinstance(rename(made(files, found), "spec.md", 4, "Session"), Refusal)
 
 
 @pytest.mark.parametrize("case", MOVES, ids=lambda case: case.name)
