@@ -74,7 +74,7 @@ def renaming(
     if (reason := objection(snapshot, subject, name)) is not None:
         return Refusal(reason)
     term = entitled(snapshot, subject.place) if isinstance(subject.place, SectionPlace) else None
-    if term and (reason := (yield from taken(snapshot, term, name))) is not None:
+    if term and (reason := taken(snapshot, term, name)) is not None:
         return Refusal(reason)
     used: tuple[Use, ...] = ()
     if not subject.by_title:
@@ -123,7 +123,8 @@ def _of_term(
     if isinstance(found, Refusal):
         return found
     direct, unsure = found
-    return Renaming((direct,), tuple(sorted(set(apart((direct,), unsure)) - {direct})))
+    doubtful = set(apart(direct, unsure)) - direct
+    return Renaming(tuple(sorted(direct)), tuple(sorted(doubtful)))
 
 
 def apart(first: Iterable[Replacement], others: Iterable[Replacement]) -> tuple[Replacement, ...]:

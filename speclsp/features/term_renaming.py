@@ -15,20 +15,21 @@ from speclsp.workspace import Snapshot
 
 def term_renaming(
     snapshot: Snapshot, place: TermPlace, name: str
-) -> Work[tuple[Replacement, set[Replacement]] | Refusal]:
+) -> Work[tuple[set[Replacement], set[Replacement]] | Refusal]:
     """What to replace, and what to ask about."""
-    if (reason := ill_formed(name) or (yield from taken(snapshot, place, name))) is not None:
+    if (reason := ill_formed(name) or taken(snapshot, place, name)) is not None:
         return Refusal(reason)
     document = snapshot.documents[place.path]
-    if document.words(place.name_span) != place.name:
+    same = [each for each in terms_in(document) if each.name == place.name]
+    if any(document.words(each.name_span) != place.name for each in same):
         return Refusal(
             f'"{place.name}" does not stand anywhere as it is: it is made of other words'
         )
-    direct = Replacement(place.path, place.name_span, name)
-    after = yield from tried(snapshot, [direct], {})
-    trial = Trial(snapshot, after, (direct,), {}, frozenset(), {})
+    direct = {Replacement(place.path, each.name_span, name) for each in same}
+    after = yield from tried(snapshot, direct, {})
+    trial = Trial(snapshot, after, tuple(sorted(direct)), {}, frozenset(), {})
     new = after.documents[place.path]
-    names = [name if each == place else each.name for each in terms_in(document)]
+    names = [name if each in same else each.name for each in terms_in(document)]
     if names != [each.name for each in terms_in(new)] or misread(trial, document, new):
         return Refusal(f'"{name}" would not be read as a term there')
     if (what := (yield from lost(trial, [place.path]))) is not None:
@@ -43,13 +44,11 @@ def entitled(snapshot: Snapshot, section: SectionPlace) -> TermPlace | None:
     return next((each for each in known if each.name_span == section.title_span), None)
 
 
-def taken(snapshot: Snapshot, place: TermPlace, name: str) -> Work[str | None]:
-    """Why the term cannot have a name that another has."""
-    folded = name.casefold()
-    for document in snapshot.documents.values():
-        for each in terms_in(document):
-            if each.name.casefold() == folded and each != place:
-                there = where(snapshot, each.path, each.name_span)
-                return f'"{name}" is a term already: it is defined in {there}'
-        yield
+def taken(snapshot: Snapshot, place: TermPlace, name: str) -> str | None:
+    """Why the term cannot have a name that another of its document has."""
+    document = snapshot.document(place.path)
+    for each in terms_in(document) if document else ():
+        if each.name.casefold() == name.casefold() and each.name != place.name:
+            there = where(snapshot, each.path, each.name_span)
+            return f'"{name}" is a term already: it is defined in {there}'
     return None

@@ -36,7 +36,12 @@ def term_at(snapshot: Snapshot, path: str, offset: int) -> Term | None:
             return Term(place, place.name_span)
     at = bisect_right(document.starts, offset) - 1
     found: list[Term] = []
-    for place in known if at >= 0 else ():
+    start = document.starts[at] if at >= 0 else 0
+    size = document.segments[at].size if at >= 0 else 0
+    words = document.text.string[start : start + size].casefold()
+    for place in known:
+        if _first(place.name) not in words:
+            continue
         spans = _in_segment(document, at, _form(place.name))
         found += (Term(place, span) for span in spans if span.start <= offset <= span.end)
     # "session key" says more than "session".
@@ -44,20 +49,28 @@ def term_at(snapshot: Snapshot, path: str, offset: int) -> Term | None:
 
 
 def renamed_uses(snapshot: Snapshot, place: TermPlace, name: str) -> Work[set[Replacement]]:
-    """The term in all prose, replaced; not in documents with such a term of their own."""
+    """The term in all prose, replaced; not in documents that define one of the two names
+    themselves."""
     found: set[Replacement] = set()
-    form, own = _form(place.name), place.name.casefold()
+    form, own = _form(place.name), {place.name.casefold(), name.casefold()}
     for document in snapshot.documents.values():
-        others = (each.name.casefold() for each in terms_in(document))
-        if document.path != place.path and own in others:
+        others = {each.name.casefold() for each in terms_in(document)}
+        if document.path != place.path and own & others:
             continue
         string = document.text.string
+        if _first(place.name) not in string.casefold():
+            continue
         for at in range(len(document.segments)):
             for span in _in_segment(document, at, form):
                 words = _in_manner(string[span.start : span.end], place.name, name)
                 found.add(Replacement(document.path, span, words))
         yield
     return found
+
+
+def _first(name: str) -> str:
+    """The word that a term is told from most others by, without looking closely."""
+    return name.split()[0].casefold()
 
 
 def _form(name: str) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from speclsp.document import Document
 from speclsp.features.naming import Refusal
 from speclsp.features.renaming import Renaming, prepared, renaming
 from speclsp.features.trial import afterwards, by_path, tried
+from speclsp.resolution.terms import terms_in
 from speclsp.resolution.unresolved import lost_links, lost_references
 from speclsp.work import at_once
 from speclsp.workspace import Snapshot
@@ -53,6 +54,8 @@ def spots(document: Document) -> Iterator[tuple[str, int]]:
             yield "label", start + label.label_span.start
         for header in facts.headers:
             yield "header", start + header.id_span.start
+    for term in terms_in(document):
+        yield "term", term.name_span.start
     for start, clause in document.settled.clauses:
         yield f"{clause.notation} {clause.form}", start + clause.id_span.start
     for start, reference in document.settled.references:
@@ -64,8 +67,8 @@ def other(name: str, kind: str) -> str:
     digits = name.rstrip("0123456789")
     if digits != name and (kind.startswith("numbered") or digits == "US"):
         return f"{digits}987"
-    if kind in ("title", "link"):
-        return f"{name} Zebra" if " " in name or kind == "title" else f"{name}zebra"
+    if kind in ("title", "link", "term"):
+        return f"{name} Zebra" if " " in name or kind != "link" else f"{name}zebra"
     return f"{digits}98761" if digits != name else f"{name}zq9"
 
 
