@@ -71,6 +71,8 @@ def _fixed(snapshot: Snapshot, subject: Named) -> str | None:
         if place.clause.kind == "criterion":
             return f'"{name}" is a place in a list: it gets another number where it is moved to'
         return f'"{name}" is called after what it hands on: rename that'
+    if "\n" in name or "\r" in name:
+        return "a title of several lines can only be written anew"
     written = (_words(snapshot, *spot) for spot in definitions(snapshot, subject))
     if any(spelled(words, name, name) is None for words in written):
         return f'"{name}" does not stand anywhere as it is: it is made of other words'
