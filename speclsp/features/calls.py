@@ -63,7 +63,7 @@ def coming_in(snapshot: Snapshot, place: ClausePlace | SectionPlace) -> Work[tup
         owner: Goal = FilePlace(use.path, Span(0, 0))
         if document is not None:
             owner = _owner(document, use.span.start)
-        spans.setdefault(owner, []).append(use.span)
+        spans.setdefault(owner, []).append(use.shown)
         yield
     if isinstance(place, ClausePlace):
         for test in tests(snapshot, place) or ():

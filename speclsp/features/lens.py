@@ -81,7 +81,7 @@ def saying(snapshot: Snapshot, lens: Lens) -> Work[Said]:
     places: tuple[tuple[str, Span], ...]
     if lens.kind == "references":
         found = yield from citations(snapshot, place)
-        places = tuple((each.path, each.span) for each in found)
+        places = tuple((each.path, each.shown) for each in found)
         title = counted(len(places), "reference")
     else:
         listed = tests(snapshot, place) if isinstance(place, ClausePlace) else None

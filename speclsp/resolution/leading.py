@@ -46,6 +46,12 @@ class Use(NamedTuple):
     kind: Kind
     # Whether this is what it means, and not one of several things that it may mean.
     sure: bool = True
+    # All that a reader takes for it: a whole link, `r[frame.size]`; 0 to 0 where that is the name.
+    whole: Span = Span(0, 0)
+
+    @property
+    def shown(self) -> Span:
+        return self.whole if self.whole.end else self.span
 
 
 def leading_to(snapshot: Snapshot, places: set[Place], only: str) -> Work[set[Use]]:
@@ -65,7 +71,9 @@ def leading_to(snapshot: Snapshot, places: set[Place], only: str) -> Work[set[Us
                 if key not in known:
                     known[key] = _leads(snapshot, document, pointer, spots)
                 if known[key] and pointer.fragment_span:
-                    found.add(Use(document.path, pointer.fragment_span, "link"))
+                    moved = pointer.path_span.start - pointer.fact.target_span.start
+                    whole = pointer.fact.span.moved(moved)
+                    found.add(Use(document.path, pointer.fragment_span, "link", whole=whole))
         yield
     return found
 

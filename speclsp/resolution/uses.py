@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from speclsp.document import Document
+from speclsp.notation.reading import BY_NAME
 from speclsp.resolution.elsewhere import elsewhere, in_code
 from speclsp.resolution.leading import Place, Use, anchor_of, leading_to
 from speclsp.resolution.links import reached
@@ -122,7 +123,12 @@ def _references(
         means = {(each.path, each.span) for each in resolved.clauses}
         if means & spots:
             sure = resolved.verdict == "found" and means <= spots
-            yield Use(document.path, reference.span.moved(start), "reference", sure)
+            yield _use(document.path, start, reference, sure)
+
+
+def _use(path: str, start: int, reference: Reference, sure: bool) -> Use:
+    whole = BY_NAME[reference.notation].cited(reference).moved(start)
+    return Use(path, reference.span.moved(start), "reference", sure, whole)
 
 
 def _graded(snapshot: Snapshot, place: SectionPlace) -> Iterator[Use]:
@@ -134,8 +140,7 @@ def _graded(snapshot: Snapshot, place: SectionPlace) -> Iterator[Use]:
             if reference.kind == "section" and reference.target == identifier and document:
                 found = resolve(snapshot, document, reference).sections
                 if place in found:
-                    span = reference.span.moved(start)
-                    yield Use(path, span, "reference", len(found) == 1)
+                    yield _use(path, start, reference, len(found) == 1)
 
 
 def _of_label(snapshot: Snapshot, place: LabelPlace) -> Iterator[Use]:
