@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from speclsp.checking.findings import compared, finding, finding_in_source
+from speclsp.checking.findings import compared, compared_source, finding, finding_in_source
 from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
 from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Fix, Severity
@@ -56,7 +56,7 @@ def checking(
     if (file := snapshot.configurations.get(path)) is not None:
         return _check_configuration(snapshot, path, file, overrides)
     if (source := snapshot.sources.get(path)) is not None:
-        return (yield from checking_source(snapshot, source, overrides))
+        return (yield from checking_source(snapshot, source, overrides, comparison))
     document = snapshot.document(path)
     if document is None:
         return Checked(())
@@ -71,13 +71,22 @@ def checking(
     return _kept(found, by, levels, running, failures)
 
 
-def checking_source(snapshot: Snapshot, source: Source, overrides: Overrides) -> Work[Checked]:
+def checking_source(
+    snapshot: Snapshot, source: Source, overrides: Overrides, comparison: Comparison | None = None
+) -> Work[Checked]:
     """The findings in a file of code."""
     path = source.path
     levels = levels_at(snapshot.config(path), path, overrides, RULES)
-    running = tuple(rule for rule in _running(snapshot, path, levels) if rule.source)
+    compares = comparison is not None
+    running = tuple(
+        rule
+        for rule in _running(snapshot, path, levels, compares)
+        if rule.source or rule.compared_source
+    )
     failures: list[str] = []
     found = yield from finding_in_source(running, snapshot, source, failures)
+    if comparison is not None:
+        found += compared_source(running, comparison, source, failures)
     by = source_suppressions(source, snapshot.config(path))
     return _kept(found, by, levels, running, failures)
 

@@ -60,6 +60,23 @@ def compared(
     return found
 
 
+def compared_source(
+    rules: tuple[Rule, ...], comparison: Comparison, source: Source, failures: list[str]
+) -> list[Diagnostic]:
+    """What the rules find in code that hold it against another branch."""
+    found: list[Diagnostic] = []
+    for rule in rules:
+        check = rule.compared_source
+        if check is None:
+            continue
+        try:
+            found += [each._replace(rule=rule.name) for each in check(comparison, source)]
+        except Exception:
+            log.exception("rule %s failed", rule.name)
+            failures.append(rule.name)
+    return found
+
+
 def finding_in_source(
     rules: tuple[Rule, ...], snapshot: Snapshot, source: Source, failures: list[str]
 ) -> Work[list[Diagnostic]]:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from speclsp.document import Document
-from speclsp.features.citing import citing
 from speclsp.features.cursor import Mention, cited, in_segment, mentions
 from speclsp.features.extents import extents
 from speclsp.features.goals import FilePlace, Goal, goals
 from speclsp.features.strength import body
 from speclsp.features.testing import tests
 from speclsp.resolution.places import ClausePlace, SectionPlace
+from speclsp.resolution.uses import citations
 from speclsp.spec.facts import Section
 from speclsp.text import Span
 from speclsp.work import Work, at_once
@@ -58,9 +58,12 @@ def incoming(snapshot: Snapshot, place: ClausePlace | SectionPlace) -> tuple[Cal
 def coming_in(snapshot: Snapshot, place: ClausePlace | SectionPlace) -> Work[tuple[Call, ...]]:
     """`incoming`, a piece at a time."""
     spans: dict[Goal, list[Span]] = {}
-    for path, span in (yield from citing(snapshot, place)):
-        if (document := snapshot.document(path)) is not None:
-            spans.setdefault(_owner(document, span.start), []).append(span)
+    for use in (yield from citations(snapshot, place)):
+        document = snapshot.document(use.path)
+        owner: Goal = FilePlace(use.path, Span(0, 0))
+        if document is not None:
+            owner = _owner(document, use.span.start)
+        spans.setdefault(owner, []).append(use.shown)
         yield
     if isinstance(place, ClausePlace):
         for test in tests(snapshot, place) or ():

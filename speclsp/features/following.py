@@ -51,8 +51,8 @@ def following(snapshot: Snapshot, changed: Renamed) -> Work[tuple[Replacement, .
     found: list[Replacement] = []
     used = yield from leading_to(snapshot, {changed.before}, "")
     for path, uses in groupby(sorted(used), key=lambda use: use.path):
-        document = snapshot.document(path)
-        string = document.text.string if document else ""
+        text = snapshot.text(path)
+        string = text.string if text else ""
         for use in uses:
             words = _spelled(changed.new, string[use.span.start : use.span.end])
             found.append(Replacement(path, use.span, words))

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.features.citing import citing
 from speclsp.features.cursor import Mention, mentions
 from speclsp.features.extents import extents
 from speclsp.features.goals import FilePlace, Goal, goals, said_marks
@@ -17,6 +16,7 @@ from speclsp.features.strength import body, keywords
 from speclsp.features.wording import counted, first_lines, sentence
 from speclsp.resolution.evidence import test_path
 from speclsp.resolution.places import ClausePlace, SectionPlace, section_of
+from speclsp.resolution.uses import citations
 from speclsp.spec.facts import Anchor, Clause, Section
 from speclsp.text import Span
 from speclsp.work import Work, at_once
@@ -107,7 +107,7 @@ def _clause(snapshot: Snapshot, place: ClausePlace, findings: Findings) -> Work[
         return ()
     pieces = [*_described(snapshot, document, place)]
     yield
-    pieces.append((counted(len((yield from citing(snapshot, place))), "reference"),))
+    pieces.append((counted(len((yield from citations(snapshot, place))), "reference"),))
     pieces += _found((yield from findings(place.path)), body(document, place))
     return tuple(pieces)
 
@@ -124,6 +124,7 @@ def _described(snapshot: Snapshot, document: Document, place: ClausePlace) -> It
     if others := [each for each in place.clause.attributes if each.key != "status"]:
         yield ("Attributes ", Code(" ".join(f"{each.key}={each.value}" for each in others)))
     yield from _evidence(snapshot, place)
+    yield from _in_code(snapshot, place)
 
 
 def _identity(document: Document, place: ClausePlace) -> Line:
@@ -197,7 +198,7 @@ def _section(snapshot: Snapshot, place: SectionPlace) -> Work[tuple[Piece, ...]]
     named = ("**Section** ", *_named(section), *_authority(section))
     pieces: tuple[Piece, ...] = (named, (counted(high - low, "clause"),))
     if section.id:
-        references = len((yield from citing(snapshot, place)))
+        references = len((yield from citations(snapshot, place)))
         pieces += ((counted(references, "reference"),),)
     return pieces
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal, NamedTuple
 
-from speclsp.features.citing import citing
 from speclsp.features.cursor import marked
 from speclsp.features.page import one_line
 from speclsp.features.testing import testable, tests
 from speclsp.features.wording import counted
 from speclsp.resolution.places import ClausePlace, SectionPlace
+from speclsp.resolution.uses import citations
 from speclsp.text import Span
 from speclsp.work import Work, at_once
 from speclsp.workspace import Snapshot
@@ -80,8 +80,8 @@ def saying(snapshot: Snapshot, lens: Lens) -> Work[Said]:
     place = lens.place
     places: tuple[tuple[str, Span], ...]
     if lens.kind == "references":
-        found = yield from citing(snapshot, place)
-        places = tuple((each.path, each.span) for each in found)
+        found = yield from citations(snapshot, place)
+        places = tuple((each.path, each.shown) for each in found)
         title = counted(len(places), "reference")
     else:
         listed = tests(snapshot, place) if isinstance(place, ClausePlace) else None

@@ -24,8 +24,8 @@ def mentioning(
         return
     word = re.compile(rf"(?<![\w.#/-]){re.escape(subject.name)}(?![\w-]|\.\w)")
     for path, edits in by_path(replacements).items():
-        document = snapshot.document(path)
+        text = snapshot.text(path)
         done = {edit.span for edit in edits}
-        for found in word.finditer(document.text.string) if document else ():
+        for found in word.finditer(text.string) if text else ():
             if (span := Span(*found.span())) not in done:
                 yield Replacement(path, span, name)

@@ -1,5 +1,5 @@
-"""What has to be written elsewhere when files and folders move: links to them, links in them, and
-footnotes that name a test by its file."""
+"""What has to be written elsewhere when files and folders move: links to them, links in them,
+footnotes that name a test by its file, and comments in code that quote a file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
+from speclsp.code.source import Source
+from speclsp.code.targets import quoted
 from speclsp.document import Document
 from speclsp.features.trial import Replacement
 from speclsp.files.listing import MARKDOWN
@@ -35,6 +37,9 @@ def moving(snapshot: Snapshot, moves: Mapping[str, str]) -> Work[tuple[Replaceme
             if words is not None:
                 found.append(Replacement(document.path, pointer.path_span, words))
         found += _footnotes(snapshot, document, source, moves)
+        yield
+    for code in snapshot.sources.values():
+        found += _quotes(snapshot, code, moves)
         yield
     return tuple(sorted(found))
 
@@ -101,6 +106,18 @@ def _footnotes(
                 span = Span(found.start("path"), found.end("path"))
                 if words := _path(snapshot, document.path, found["path"], source, moves):
                     yield Replacement(document.path, span, words)
+
+
+def _quotes(snapshot: Snapshot, source: Source, moves: Mapping[str, str]) -> Iterator[Replacement]:
+    """Paths that code quotes from, which count from the root wherever the code is."""
+    for mark in source.marks:
+        place = quoted(mark) if mark.notation == "duvet" else None
+        goal = moved(place[0], moves) if place and snapshot.exists(place[0]) else ""
+        if place and goal not in ("", place[0]):
+            written = mark.target.partition("#")[0]
+            head = "./" if written.startswith("./") else ""
+            span = Span(mark.span.start, mark.span.start + len(written))
+            yield Replacement(source.path, span, head + goal)
 
 
 def _path(

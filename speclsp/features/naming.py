@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from speclsp.document import Document
 from speclsp.features.goals import FilePlace
+from speclsp.features.parts import is_part
+from speclsp.features.spelling import spelled
 from speclsp.features.subject import Outside, Thing, subjects
 from speclsp.notation.reading import BY_NAME
+from speclsp.resolution.amendments import amendments
 from speclsp.resolution.evidence import test_path
 from speclsp.resolution.leading import Place
-from speclsp.resolution.places import AnchorPlace, ClausePlace, LabelPlace, clauses
+from speclsp.resolution.places import AnchorPlace, ClausePlace, LabelPlace, SectionPlace, clauses
 from speclsp.resolution.uses import twins
 from speclsp.spec.links import normal
 from speclsp.spec.names import Name
@@ -52,9 +56,27 @@ def named(snapshot: Snapshot, path: str, offset: int) -> Named | Refusal | None:
         return Refusal(f"it may mean several things, in {meant}")
     name = called(snapshot, first.thing, by_title=first.by_title)
     subject = Named(first.thing, first.span, first.by_title, name)
-    if any(_words(snapshot, *spot) != name for spot in definitions(snapshot, subject)):
-        return Refusal(f'"{name}" does not stand anywhere as it is: it is made of other words')
+    if (reason := _fixed(snapshot, subject)) is not None:
+        return Refusal(reason)
     return subject
+
+
+def _fixed(snapshot: Snapshot, subject: Named) -> str | None:
+    """Why a thing has the name that it has, whatever it is asked to be."""
+    place, name = subject.place, subject.name
+    document = snapshot.document(place.path)
+    if isinstance(place, SectionPlace) and not subject.by_title and not place.section.id:
+        return "the number of a section is a part of its title: rename the title"
+    if isinstance(place, ClausePlace) and document is not None and is_part(document, place):
+        if place.clause.kind == "criterion":
+            return f'"{name}" is a place in a list: it gets another number where it is moved to'
+        return f'"{name}" is called after what it hands on: rename that'
+    if "\n" in name or "\r" in name:
+        return "a title of several lines can only be written anew"
+    written = (_words(snapshot, *spot) for spot in definitions(snapshot, subject))
+    if any(spelled(words, name, name) is None for words in written):
+        return f'"{name}" does not stand anywhere as it is: it is made of other words'
+    return None
 
 
 def called(snapshot: Snapshot, place: Place, *, by_title: bool) -> str:
@@ -84,18 +106,16 @@ def definitions(snapshot: Snapshot, subject: Named) -> tuple[tuple[str, Span], .
 def objection(snapshot: Snapshot, subject: Named, name: str) -> str | None:
     """Why the thing may not have this name, as far as that can be said without trying."""
     place = subject.place
-    if not name:
-        return "a name cannot be empty"
-    if any(each in name for each in "\r\n") or len(name) > _LONGEST:
-        return f"a name is one line of at most {_LONGEST} characters"
+    if (reason := ill_formed(name)) is not None:
+        return reason
     document = snapshot.document(place.path)
     if subject.by_title or document is None:
         return None
     taken = f'"{name}" is taken: it is defined in'
     if isinstance(place, ClausePlace):
         scope = document.settled.scope(place.clause.notation)
-        for other in clauses(snapshot, Name("clause", scope, name)):
-            return f"{taken} {_where(snapshot, other.path, other.id_span)}"
+        for other in _namesakes(snapshot, document, place, scope, name):
+            return f"{taken} {where(snapshot, other.path, other.id_span)}"
         if place.clause.form == "tag":
             return _without_test(snapshot, place, name)
     elif isinstance(place, LabelPlace):
@@ -103,10 +123,31 @@ def objection(snapshot: Snapshot, subject: Named, name: str) -> str | None:
             for label in facts.labels:
                 same = label.label == normal(name) and label != place.label
                 if same:
-                    return f"{taken} {_where(snapshot, place.path, label.span.moved(start))}"
+                    return f"{taken} {where(snapshot, place.path, label.span.moved(start))}"
     elif name in document.anchors:
         return f'"{name}" is taken: it is an anchor in {place.path} already'
     return None
+
+
+def ill_formed(name: str) -> str | None:
+    """Why nothing may have this name."""
+    if not name:
+        return "a name cannot be empty"
+    if any(each in name for each in "\r\n") or len(name) > _LONGEST:
+        return f"a name is one line of at most {_LONGEST} characters"
+    return None
+
+
+def _namesakes(
+    snapshot: Snapshot, document: Document, place: ClausePlace, scope: str, name: str
+) -> Iterator[ClausePlace]:
+    """Who has the name in the scope, or will have it by a change that is proposed."""
+    yield from clauses(snapshot, Name("clause", scope, name))
+    if amended := document.settled.amended(place.clause.notation):
+        yield from clauses(snapshot, Name("clause", amended, name))
+    for each in amendments(snapshot, scope, name):
+        if each.clause.amends == "added":
+            yield each
 
 
 def tests(snapshot: Snapshot, place: ClausePlace, name: str) -> dict[str, str]:
@@ -164,7 +205,8 @@ def _words(snapshot: Snapshot, path: str, span: Span) -> str:
     return document.words(span) if document else ""
 
 
-def _where(snapshot: Snapshot, path: str, span: Span) -> str:
+def where(snapshot: Snapshot, path: str, span: Span) -> str:
+    """A place as it is said in a reason."""
     document = snapshot.document(path)
     line = document.text.line_at(span.start) + 1 if document else 1
     return f"{path}, line {line}"

@@ -3,14 +3,13 @@ would be read differently, or mean something else, it is refused with the reason
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from speclsp.features.following import following, quoting, renamed
 from speclsp.features.mentioning import mentioning
 from speclsp.features.moving import moving
 from speclsp.features.naming import (
-    Named,
     Refusal,
     definitions,
     named,
@@ -18,6 +17,10 @@ from speclsp.features.naming import (
     tests,
     unlike,
 )
+from speclsp.features.parts import Part, parts
+from speclsp.features.rewriting import rewritten, stated, unsure
+from speclsp.features.term_renaming import entitled, taken, term_renaming
+from speclsp.features.term_uses import renamed_uses, term_at
 from speclsp.features.trial import Replacement, Trial, by_path, tried
 from speclsp.features.trouble import trouble
 from speclsp.resolution.leading import Use
@@ -50,9 +53,10 @@ class Renaming(NamedTuple):
 def prepared(snapshot: Snapshot, path: str, offset: int) -> Prepared | Refusal | None:
     """What can be renamed at `offset`; None where nothing has a name."""
     subject = named(snapshot, path, offset)
-    if subject is None or isinstance(subject, Refusal):
-        return subject
-    return Prepared(subject.span, subject.name)
+    if subject is None:
+        term = term_at(snapshot, path, offset)
+        return Prepared(term.span, term.place.name) if term else None
+    return subject if isinstance(subject, Refusal) else Prepared(subject.span, subject.name)
 
 
 def renaming(
@@ -60,18 +64,33 @@ def renaming(
 ) -> Work[Renaming | Refusal | None]:
     """What has to be done for the thing at `offset` to have this name."""
     subject = named(snapshot, path, offset)
-    if subject is None or isinstance(subject, Refusal):
-        return subject
     name = name.strip()
+    if subject is None:
+        return (yield from _of_term(snapshot, path, offset, name))
+    if isinstance(subject, Refusal):
+        return subject
     if name == subject.name:
         return Renaming()
     if (reason := objection(snapshot, subject, name)) is not None:
         return Refusal(reason)
+    term = entitled(snapshot, subject.place) if isinstance(subject.place, SectionPlace) else None
+    if term and (reason := taken(snapshot, term, name)) is not None:
+        return Refusal(reason)
     used: tuple[Use, ...] = ()
     if not subject.by_title:
         used = yield from using(snapshot, subject.place)
-    direct = {Replacement(*each, name) for each in definitions(snapshot, subject)}
-    direct |= {_written(snapshot, subject, use, name) for use in _names(used, sure=True)}
+    direct = rewritten(snapshot, definitions(snapshot, subject), used, subject.name, name)
+    if direct is None:
+        return Refusal(unlike(subject, name))
+    called: tuple[Part, ...] = ()
+    if isinstance(subject.place, ClausePlace):
+        called = parts(snapshot, subject.place, used, name)
+    doubted = unsure(snapshot, used, subject.name, name)
+    for part in called:
+        after_it = yield from using(snapshot, part.place)
+        written_out = stated(snapshot, part.place)
+        direct |= rewritten(snapshot, written_out, after_it, part.old, part.name) or set()
+        doubted |= unsure(snapshot, after_it, part.old, part.name)
     moves = tests(snapshot, subject.place, name) if isinstance(subject.place, ClausePlace) else {}
     followed = yield from _followed(snapshot, direct, moves)
     if followed is None:
@@ -80,13 +99,32 @@ def renaming(
     sample = _sample(direct, replacements)
     after = yield from tried(snapshot, sample, moves)
     untried = {each.path for each in replacements} - {each.path for each in sample}
-    reason = yield from trouble(Trial(snapshot, after, sample, moves, untried), subject, name)
+    names = {subject.name: name} | {part.old: part.name for part in called}
+    trial = Trial(snapshot, after, sample, moves, untried, names)
+    reason = yield from trouble(trial, subject, name, called)
     if reason is not None:
         return Refusal(reason)
-    unsure = {Replacement(use.path, use.span, name) for use in _names(used, sure=False)}
-    unsure |= set(mentioning(snapshot, subject, name, replacements))
-    doubtful = set(apart(replacements, unsure)) - set(replacements)
+    if term and subject.by_title:
+        doubted |= yield from renamed_uses(snapshot, term, name)
+    doubted |= set(mentioning(snapshot, subject, name, replacements))
+    doubtful = set(apart(replacements, doubted)) - set(replacements)
     return Renaming(replacements, tuple(sorted(doubtful)), tuple(sorted(moves.items())))
+
+
+def _of_term(
+    snapshot: Snapshot, path: str, offset: int, name: str
+) -> Work[Renaming | Refusal | None]:
+    term = term_at(snapshot, path, offset)
+    if term is None:
+        return None
+    if name == term.place.name:
+        return Renaming()
+    found = yield from term_renaming(snapshot, term.place, name)
+    if isinstance(found, Refusal):
+        return found
+    direct, unsure = found
+    doubtful = set(apart(direct, unsure)) - direct
+    return Renaming(tuple(sorted(direct)), tuple(sorted(doubtful)))
 
 
 def apart(first: Iterable[Replacement], others: Iterable[Replacement]) -> tuple[Replacement, ...]:
@@ -114,25 +152,6 @@ def _sample(
             break
         paths.add(each.path)
     return tuple(each for each in replacements if each.path in paths)
-
-
-def _names(used: Iterable[Use], *, sure: bool) -> Iterator[Use]:
-    """The uses that are the name itself. What a link says is made of it, and follows."""
-    return (each for each in used if each.kind not in ("link", "file") and each.sure == sure)
-
-
-def _written(snapshot: Snapshot, subject: Named, use: Use, name: str) -> Replacement:
-    """The name where it is used: of a label other letters may be small there, or capital."""
-    document = snapshot.document(use.path) if use.kind == "label" else None
-    written = document.words(use.span) if document else subject.name
-    for spelled in (str, str.lower, str.upper, _capital):
-        if written == spelled(subject.name):
-            return Replacement(use.path, use.span, spelled(name))
-    return Replacement(use.path, use.span, name)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _followed(

@@ -10,16 +10,20 @@ from speclsp.features.cursor import Mention, mentions
 from speclsp.features.goals import FilePlace
 from speclsp.resolution.evidence import tagged_clauses
 from speclsp.resolution.links import Target, definition_of, destination
+from speclsp.resolution.marks import marked
+from speclsp.resolution.marks import meaning as meant
 from speclsp.resolution.places import (
     AnchorPlace,
     ClausePlace,
     LabelPlace,
     SectionPlace,
+    clauses,
     section_of,
 )
 from speclsp.resolution.pointers import Pointer, pointers
 from speclsp.resolution.uses import meaning
 from speclsp.spec.facts import Anchor, Clause, Label, Link, Reference, Section, TestHeader
+from speclsp.spec.names import Name
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -48,7 +52,7 @@ def subjects(snapshot: Snapshot, path: str, offset: int) -> tuple[Subject, ...]:
     """What the words at `offset` name; several where that is ambiguous."""
     document = snapshot.document(path)
     if document is None:
-        return ()
+        return tuple(_in_code(snapshot, path, offset))
     for mention in mentions(document, offset):
         if found := tuple(_subjects(snapshot, document, mention, offset)):
             return found
@@ -62,7 +66,8 @@ def _subjects(
     if isinstance(fact, TestHeader):
         yield from _of_header(snapshot, document, fact, start, offset)
     elif isinstance(fact, Clause):
-        yield Subject(ClausePlace(document.path, start, fact), fact.id_span.moved(start))
+        clause = _in_force(snapshot, document, ClausePlace(document.path, start, fact))
+        yield Subject(clause, fact.id_span.moved(start))
     elif isinstance(fact, Reference):
         found = meaning(snapshot, document, start, fact)
         places: tuple[ClausePlace | SectionPlace, ...] = (*found.clauses, *found.sections)
@@ -75,6 +80,32 @@ def _subjects(
         yield _of_section(SectionPlace(document.path, start, fact), offset)
     else:
         yield from _of_link(snapshot, document, fact, start, offset)
+
+
+def _in_code(snapshot: Snapshot, path: str, offset: int) -> Iterator[Subject]:
+    source = snapshot.sources.get(path)
+    mark = marked(snapshot, source, offset) if source else None
+    if mark is None:
+        return
+    found = meant(snapshot, mark)
+    if mark.notation == "duvet":
+        # It quotes what its fragment leads to.
+        span = Span(mark.span.start + mark.target.index("#") + 1, mark.span.end)
+        for section in found.sections:
+            yield Subject(section, span, by_title=not section.section.id)
+        return
+    places: tuple[ClausePlace | SectionPlace, ...] = (*found.clauses, *found.sections)
+    for place in places:
+        yield Subject(place, mark.span)
+
+
+def _in_force(snapshot: Snapshot, document: Document, place: ClausePlace) -> ClausePlace:
+    """The clause that a change is about; the one at `place` where it is about none."""
+    clause = place.clause
+    if clause.amends in ("", "added"):
+        return place
+    scope = document.settled.amended(clause.notation)
+    return next(iter(clauses(snapshot, Name("clause", scope, clause.id))), place)
 
 
 def _of_header(

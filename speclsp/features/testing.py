@@ -1,13 +1,15 @@
-"""The tests of a clause, each a place that can be opened."""
+"""The tests of a clause, each a place that can be opened: a transcript, or a test in code."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from speclsp.resolution.evidence import test_folder, test_path
+from speclsp.features.goals import said_marks, test_of
+from speclsp.resolution.evidence import stated_tests, test_folder, test_path
 from speclsp.resolution.places import ClausePlace
 from speclsp.spec.facts import Clause
+from speclsp.spec.names import Name
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -22,16 +24,38 @@ class Test(NamedTuple):
 def testable(snapshot: Snapshot, path: str) -> Callable[[Clause], bool]:
     """Which clauses of the document at `path` may have tests: those of which it can be known."""
     folder = test_folder(snapshot, path)
-    return lambda clause: folder is not None and clause.form == "tag"
+    document = snapshot.document(path)
+    stated = stated_tests(document) if document else {}
+
+    def tested(clause: Clause) -> bool:
+        if clause.form == "tag" and (folder is not None or clause.id in stated):
+            return True
+        using = snapshot.index.using(Name("bare", "", clause.id))
+        return any(each in snapshot.sources for each in using)
+
+    return tested
 
 
 def tests(snapshot: Snapshot, place: ClausePlace) -> tuple[Test, ...] | None:
-    """The tests of the clause at `place`: its examples, or a file that has none.
+    """The tests of the clause at `place`: its examples or a file that has none, and those in code.
 
     None where nothing says how it would be tested, or where that is not known yet.
     """
+    found = _of_tag(snapshot, place)
+    said = said_marks(snapshot, place)
+    if found is None and not said:
+        return None
+    marked = (Test(path, mark.span) for path, mark in said if mark.verb == "verifies")
+    return (*(found or ()), *marked)
+
+
+def _of_tag(snapshot: Snapshot, place: ClausePlace) -> tuple[Test, ...] | None:
     if place.clause.form != "tag":
         return None
+    document = snapshot.document(place.path)
+    if document is not None and place.clause.id in stated_tests(document):
+        test = test_of(snapshot, place)
+        return (Test(*test),) if test else ()
     path = test_path(snapshot, place.path, place.clause.id)
     if path is None:
         return None

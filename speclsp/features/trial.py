@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
+from speclsp.code.source import Source
 from speclsp.document import Document
 from speclsp.files.listing import Listing
-from speclsp.text import Edit, Span
+from speclsp.text import Edit, Span, edited
 from speclsp.work import Work
 from speclsp.workspace import Change, Snapshot, Workspace
 
@@ -32,6 +33,8 @@ class Trial(NamedTuple):
     moves: Mapping[str, str]
     # Documents in which links are to follow, and have not in the trial.
     untried: Set[str]
+    # Old name -> new name, of what is renamed and of what is called after it.
+    names: Mapping[str, str]
 
     @property
     def edits(self) -> dict[str, list[Edit]]:
@@ -49,11 +52,15 @@ def tried(
     Configurations stay as they are: what they say of clauses silences findings, and no more.
     """
     documents: dict[str, Document] = {}
+    sources: dict[str, Source] = {}
     for path, edits in by_path(replacements).items():
         document = snapshot.document(path)
         if document is not None:
             # From the end, so that what is before stays where it is.
             documents[path] = yield from document.editing(edits[::-1])
+        elif (source := snapshot.sources.get(path)) is not None:
+            words = edited(source.text.string, edits)
+            sources[path] = yield from Source.reading(path, words, source.options)
         yield
     for old, new in moves.items():
         if (moving := documents.pop(old, None) or snapshot.document(old)) is not None:
@@ -62,7 +69,9 @@ def tried(
     workspace.snapshot = snapshot
     there = _moved(snapshot.listing, moves) if moves else None
     gone = frozenset(moves)
-    return workspace.apply(Change(documents=documents, removed=gone, listing=there))
+    return workspace.apply(
+        Change(documents=documents, sources=sources, removed=gone, listing=there)
+    )
 
 
 def by_path(replacements: Iterable[Replacement]) -> dict[str, list[Edit]]:

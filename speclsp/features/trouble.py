@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from speclsp.document import Document
 from speclsp.features.following import renamed
 from speclsp.features.naming import Named, called, unlike
+from speclsp.features.parts import Part
 from speclsp.features.trial import Trial
-from speclsp.features.unchanged import captured, lost, misread
+from speclsp.features.unchanged import captured, lost, misread, misread_code
 from speclsp.resolution.leading import Place, anchor_of
 from speclsp.resolution.links import folded
 from speclsp.resolution.places import AnchorPlace, ClausePlace, LabelPlace, SectionPlace
@@ -18,16 +19,18 @@ from speclsp.work import Work
 from speclsp.workspace import Snapshot
 
 
-def trouble(trial: Trial, subject: Named, name: str) -> Work[str | None]:
+def trouble(trial: Trial, subject: Named, name: str, parts: tuple[Part, ...]) -> Work[str | None]:
     """What the trial shows to be wrong with a name, in one line."""
     before, after, edits = trial.before, trial.after, trial.edits
+    if (reason := _in_code(trial, name)) is not None:
+        return reason
     pairs: list[tuple[Place, Place]] = []
     for path in edits:
         was, now = before.document(path), after.document(trial.moved(path))
         if was is None or now is None:
             continue
         changed = renamed(was, now)
-        if changed is None or misread(was, now, edits[path]):
+        if changed is None or misread(trial, was, now):
             return unlike(subject, name)
         pairs += [(each.before, each.after) for each in changed if each.old]
         if path == subject.place.path:
@@ -35,12 +38,26 @@ def trouble(trial: Trial, subject: Named, name: str) -> Work[str | None]:
             if place is None or called(after, place, by_title=subject.by_title) != name:
                 return unlike(subject, name)
             pairs.append((subject.place, place))
+        for part in parts:
+            if part.place.path == path:
+                place = _counterpart(was, now, part.place)
+                if place is None or called(after, place, by_title=False) != part.name:
+                    return unlike(subject, name)
+                pairs.append((part.place, place))
     for pair in pairs:
         if (where := (yield from captured(trial, pair))) is not None:
             return f'"{name}" would be mistaken for another name in {where}'
     paths = (set(edits) | _affected(before, after, pairs)) - trial.untried
     if (what := (yield from lost(trial, paths))) is not None:
         return f'"{what[1]}" in {what[0]} would then lead nowhere'
+    return None
+
+
+def _in_code(trial: Trial, name: str) -> str | None:
+    for path in trial.edits:
+        was, now = trial.before.sources.get(path), trial.after.sources.get(path)
+        if was is not None and (now is None or misread_code(trial, was, now)):
+            return f'"{name}" would not be read as a name in {path}'
     return None
 
 

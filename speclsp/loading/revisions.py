@@ -9,6 +9,7 @@ from hashlib import sha1, sha256
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from speclsp.code.source import Source
 from speclsp.config.values import Config
 from speclsp.files.listing import Bounds, Listing
 from speclsp.files.reading import decoded
@@ -27,7 +28,7 @@ class Revision(NamedTuple):
     """A tree as it was. What is configured now holds for it too: that changes no document."""
 
     snapshot: Snapshot
-    # The documents and configuration files of now that were not there, or said something else.
+    # The files of now that were not there, or said something else.
     changed: frozenset[str]
 
 
@@ -43,12 +44,12 @@ def revision(
     same = {
         path: document
         for path, document in now.documents.items()
-        if (blob := blobs.get(path)) and _is_same(document.text.string, blob)
+        if (blob := blobs.get(path)) and _is_same(_bytes(document.text.string), blob)
     }
     configured = {
         path
         for path, text in tree.configurations.items()
-        if not ((blob := blobs.get(path)) and _is_same(text, blob))
+        if not ((blob := blobs.get(path)) and _is_same(_bytes(text), blob))
     }
     configs = {file: each.config for file, each in now.configurations.items()}
     documents = {path for path in blobs if _is_document(path, now, configs, exclude)}
@@ -62,17 +63,40 @@ def revision(
     found = _listing(now.listing, blobs, {*same, *texts})
     workspace = Workspace(found, known_rules)
     workspace.apply(Change(texts=tree.configurations))
+    sources = _sources(repository, blobs, now)
     snapshot = workspace.apply(
-        Change(texts=texts, documents=same, complete=now.complete, listed=now.listed)
+        Change(
+            texts=texts,
+            documents=same,
+            sources=sources,
+            complete=now.complete,
+            listed=now.listed,
+        )
     )
-    return Revision(snapshot, frozenset((now.documents.keys() - same.keys()) | configured))
+    coded = {path for path, source in now.sources.items() if sources.get(path) is not source}
+    return Revision(snapshot, frozenset((now.documents.keys() - same.keys()) | configured | coded))
 
 
-def _is_same(text: str, blob: Blob) -> bool:
+def _sources(repository: Repository, blobs: Mapping[str, Blob], now: Snapshot) -> dict[str, Source]:
+    """The code of now, as far as it was there, as it was."""
+    there = {path: source for path, source in now.sources.items() if path in blobs}
+    found = {path: each for path, each in there.items() if _is_same(each.data, blobs[path])}
+    unlike = sorted(there.keys() - found.keys())
+    for path, text in _texts(repository, [blobs[path] for path in unlike]).items():
+        known = there[path]
+        same = _plain(known.text.string) == _plain(text)
+        found[path] = known if same else Source.read(path, text, known.options)
+    return found
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _is_same(data: bytes, blob: Blob) -> bool:
     if blob.size is None:
         # A link: what it leads to is compared at its own place.
         return True
-    data = text.encode("utf-8", "surrogatepass")
     if blob.size != len(data):
         return False
     made = sha1(usedforsecurity=False) if len(blob.object) == 40 else sha256()

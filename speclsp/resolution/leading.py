@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from speclsp.code.targets import quoted
 from speclsp.document import Document
 from speclsp.resolution.links import destination, folded, reached
 from speclsp.resolution.places import AnchorPlace, ClausePlace, LabelPlace, SectionPlace
 from speclsp.resolution.pointers import Pointer, pointers
 from speclsp.spec.facts import Section
+from speclsp.spec.names import Name
 from speclsp.text import Span
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
 
-Kind = Literal["reference", "link", "label", "header", "file", "configuration", "mark"]
+Kind = Literal[
+    "reference",
+    "link",
+    "label",
+    "header",
+    "footnote",
+    "file",
+    "configuration",
+    "amendment",
+    "mark",
+    "test",
+]
+"""`mark` and `test` are words in code; a test verifies what it names."""
 
 Place = ClausePlace | SectionPlace | AnchorPlace | LabelPlace
 
@@ -32,11 +46,17 @@ class Use(NamedTuple):
     kind: Kind
     # Whether this is what it means, and not one of several things that it may mean.
     sure: bool = True
+    # All that a reader takes for it: a whole link, `r[frame.size]`; 0 to 0 where that is the name.
+    whole: Span = Span(0, 0)
+
+    @property
+    def shown(self) -> Span:
+        return self.whole if self.whole.end else self.span
 
 
 def leading_to(snapshot: Snapshot, places: set[Place], only: str) -> Work[set[Use]]:
-    """The links that lead to one of `places`."""
-    found: set[Use] = set()
+    """The links that lead to one of `places`, quotes in code among them."""
+    found: set[Use] = set(_quoting(snapshot, places, only))
     names = {folded(name) for each in places if (name := anchor_of(snapshot, each))}
     spots = {_spot(each) for each in places}
     # The same words lead to the same place from every document of a folder.
@@ -51,7 +71,9 @@ def leading_to(snapshot: Snapshot, places: set[Place], only: str) -> Work[set[Us
                 if key not in known:
                     known[key] = _leads(snapshot, document, pointer, spots)
                 if known[key] and pointer.fragment_span:
-                    found.add(Use(document.path, pointer.fragment_span, "link"))
+                    moved = pointer.path_span.start - pointer.fact.target_span.start
+                    whole = pointer.fact.span.moved(moved)
+                    found.add(Use(document.path, pointer.fragment_span, "link", whole=whole))
         yield
     return found
 
@@ -88,6 +110,18 @@ def documents(snapshot: Snapshot, only: str = "") -> Iterable[Document]:
     if not only:
         return snapshot.documents.values()
     return (one,) if (one := snapshot.document(only)) else ()
+
+
+def _quoting(snapshot: Snapshot, places: set[Place], only: str) -> Iterator[Use]:
+    """The comments in code that say that they quote what stands at one of `places`."""
+    for place in places:
+        there = (place.path, anchor_of(snapshot, place))
+        for path in snapshot.index.using(Name("anchor", *there)) if there[1] else ():
+            source = snapshot.sources.get(path) if only in ("", path) else None
+            for mark in source.marks if source else ():
+                if mark.notation == "duvet" and quoted(mark) == there:
+                    start = mark.span.start + mark.target.index("#") + 1
+                    yield Use(path, Span(start, mark.span.end), "link")
 
 
 def _leads(

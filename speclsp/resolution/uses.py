@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from speclsp.config.scope import config_for
-from speclsp.config.toml import places as keys_of
 from speclsp.document import Document
-from speclsp.resolution.evidence import test_folder, test_path
+from speclsp.notation.reading import BY_NAME
+from speclsp.resolution.elsewhere import elsewhere, in_code
 from speclsp.resolution.leading import Place, Use, anchor_of, leading_to
 from speclsp.resolution.links import reached
 from speclsp.resolution.places import ClausePlace, LabelPlace, SectionPlace, clauses
 from speclsp.resolution.pointers import pointers
 from speclsp.resolution.references import Resolved, resolve
-from speclsp.spec.facts import Link, Reference
+from speclsp.spec.facts import Clause, Link, Reference
 from speclsp.spec.links import normal
 from speclsp.spec.names import Name
 from speclsp.text import Span
@@ -38,7 +37,18 @@ def using(snapshot: Snapshot, place: Place, only: str = "") -> Work[tuple[Use, .
         found |= yield from leading_to(snapshot, {place}, only)
         if isinstance(place, SectionPlace) and place.section.id:
             found |= set(_graded(snapshot, place))
+            found |= set(in_code(snapshot, (place,), only))
     return tuple(sorted(found))
+
+
+CITING = frozenset(("reference", "link", "amendment", "mark"))
+"""What depends on a clause: neither its tests nor what belongs to it."""
+
+
+def citations(snapshot: Snapshot, place: ClausePlace | SectionPlace) -> Work[tuple[Use, ...]]:
+    """What cites the clause or section at `place`, or may cite it: its tests do not."""
+    found = yield from using(snapshot, place)
+    return tuple(use for use in found if use.kind in CITING)
 
 
 def twins(snapshot: Snapshot, place: ClausePlace) -> tuple[ClausePlace, ...]:
@@ -48,8 +58,15 @@ def twins(snapshot: Snapshot, place: ClausePlace) -> tuple[ClausePlace, ...]:
     if document is None:
         return ()
     name = Name("clause", document.settled.scope(place.clause.notation), place.clause.id)
-    notation = place.clause.notation
-    return tuple(each for each in clauses(snapshot, name) if each.clause.notation == notation)
+    return tuple(each for each in clauses(snapshot, name) if _is_alike(each.clause, place.clause))
+
+
+def _is_alike(one: Clause, other: Clause) -> bool:
+    """Whether two clauses of the same identifier are in the same list: an FR-001 is one in whatever
+    form it is written."""
+    if one.notation == other.notation:
+        return True
+    return one.prefix == other.prefix != ""
 
 
 def meaning(snapshot: Snapshot, document: Document, start: int, reference: Reference) -> Resolved:
@@ -76,24 +93,20 @@ def _around(document: Document, start: int, reference: Reference) -> Link | None
 def _of_clause(snapshot: Snapshot, place: ClausePlace, only: str) -> Work[set[Use]]:
     found: set[Use] = set()
     same = twins(snapshot, place)
-    meant = {(each.path, each.span) for each in same}
+    spots = {(each.path, each.span) for each in same}
     for path in snapshot.index.using(Name("bare", "", place.clause.id)):
         document = snapshot.document(path)
         if document is not None and only in ("", path):
-            found |= set(_references(snapshot, document, place, meant))
+            found |= set(_references(snapshot, document, place, spots))
         yield
     anchored: set[Place] = {each for each in same if anchor_of(snapshot, each)}
     if anchored:
         found |= yield from leading_to(snapshot, anchored, only)
-    for each in same:
-        if each.clause.form == "tag":
-            found |= set(_tests(snapshot, each))
-    found |= set(_ignored(snapshot, place.clause.id, same))
-    return found | set(_marks(snapshot, place))
+    return found | set(elsewhere(snapshot, same, only))
 
 
 def _references(
-    snapshot: Snapshot, document: Document, place: ClausePlace, meant: set[tuple[str, Span]]
+    snapshot: Snapshot, document: Document, place: ClausePlace, spots: set[tuple[str, Span]]
 ) -> Iterator[Use]:
     # What words mean depends on nothing but their document, notation and prefix.
     known: dict[tuple[str, str], Resolved] = {}
@@ -108,9 +121,14 @@ def _references(
                 known[key] = resolve(snapshot, document, reference)
             resolved = known[key]
         means = {(each.path, each.span) for each in resolved.clauses}
-        if means & meant:
-            sure = resolved.verdict == "found" and means <= meant
-            yield Use(document.path, reference.span.moved(start), "reference", sure)
+        if means & spots:
+            sure = resolved.verdict == "found" and means <= spots
+            yield _use(document.path, start, reference, sure)
+
+
+def _use(path: str, start: int, reference: Reference, sure: bool) -> Use:
+    whole = BY_NAME[reference.notation].cited(reference).moved(start)
+    return Use(path, reference.span.moved(start), "reference", sure, whole)
 
 
 def _graded(snapshot: Snapshot, place: SectionPlace) -> Iterator[Use]:
@@ -122,8 +140,7 @@ def _graded(snapshot: Snapshot, place: SectionPlace) -> Iterator[Use]:
             if reference.kind == "section" and reference.target == identifier and document:
                 found = resolve(snapshot, document, reference).sections
                 if place in found:
-                    span = reference.span.moved(start)
-                    yield Use(path, span, "reference", len(found) == 1)
+                    yield _use(path, start, reference, len(found) == 1)
 
 
 def _of_label(snapshot: Snapshot, place: LabelPlace) -> Iterator[Use]:
@@ -131,49 +148,3 @@ def _of_label(snapshot: Snapshot, place: LabelPlace) -> Iterator[Use]:
     for start, link in pointers(document).by_label.get(place.label.label, ()) if document else ():
         if normal(link.target) == place.label.label:
             yield Use(place.path, link.target_span.moved(start), "label")
-
-
-def _tests(snapshot: Snapshot, place: ClausePlace) -> Iterator[Use]:
-    """The test of a tagged clause by its name, and the headers that name the clause."""
-    path = test_path(snapshot, place.path, place.clause.id)
-    if path is not None and snapshot.exists(path):
-        yield Use(path, Span(0, 0), "file")
-    folder = test_folder(snapshot, place.path)
-    if folder is None:
-        return
-    for path in snapshot.index.defining(Name("test", folder, place.clause.id)):
-        document = snapshot.document(path)
-        for start, facts in document.facts if document else ():
-            for header in facts.headers:
-                if header.id == place.clause.id:
-                    yield Use(path, header.id_span.moved(start), "header")
-
-
-def _ignored(snapshot: Snapshot, identifier: str, same: tuple[ClausePlace, ...]) -> Iterator[Use]:
-    """Where a configuration says that findings on the clause are right."""
-    named = [
-        path
-        for path, file in snapshot.configurations.items()
-        if any(each.clause == identifier for each in file.config.ignore_clause)
-    ]
-    if not named:
-        return
-    configs = {path: each.config for path, each in snapshot.configurations.items()}
-    heeded = {config_for(each.path, configs)[0] for each in same}
-    others = {
-        config_for(each.path, configs)[0]
-        for each in clauses(snapshot, Name("bare", "", identifier))
-        if each not in same
-    }
-    for path in sorted(named):
-        text = snapshot.configurations[path].text.string
-        for key, where in keys_of(text).where.items():
-            if key[-3:-2] == ("ignore-clause",) and key[-1] == "clause" and path in heeded:
-                span = Span(where.value.start + 1, where.value.end - 1)
-                if text[span.start : span.end] == identifier:
-                    yield Use(path, span, "configuration", path not in others)
-
-
-def _marks(snapshot: Snapshot, place: ClausePlace) -> tuple[Use, ...]:
-    """Where code names the clause; code is not read yet."""
-    return ()

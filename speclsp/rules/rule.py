@@ -37,6 +37,9 @@ ConfigurationCheck = Callable[[ConfigFile], Iterable[Diagnostic]]
 ComparedCheck = Callable[[Comparison, Document], Iterable[Diagnostic]]
 """(everything here and on another branch, a document here) -> findings in it."""
 
+ComparedSourceCheck = Callable[[Comparison, Source], Iterable[Diagnostic]]
+"""(everything here and on another branch, a file of code here) -> findings in it."""
+
 SourceFixes = Callable[[Snapshot, Source, Diagnostic], Iterable[Fix]]
 """(everything, a file of code, a finding of this rule in it) -> how to mend it, the best first."""
 
@@ -59,7 +62,8 @@ def no_source_fixes(snapshot: Snapshot, source: Source, diagnostic: Diagnostic) 
 @dataclass(frozen=True)
 class Rule:
     """At most one of `prose`, `document`, `configuration` and `compared` is given; none where the
-    check itself finds it. A `source` may stand beside a `document`."""
+    check itself finds it. A `source` may stand beside a `document`, a `compared_source` beside a
+    `compared`."""
 
     name: str
     group: str
@@ -73,6 +77,8 @@ class Rule:
     # Runs only where there is another branch to compare with.
     compared: ComparedCheck | None = None
     source: SourceCheck | None = None
+    # As `compared`.
+    compared_source: ComparedSourceCheck | None = None
     fixes: Fixes = no_fixes
     source_fixes: SourceFixes = no_source_fixes
     # Whether it runs on the document at this path.

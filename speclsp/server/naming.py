@@ -18,7 +18,7 @@ from speclsp.server.connection.slices import whole
 from speclsp.server.connection.values import Json
 from speclsp.server.convert import Units, document_uri, member, number, sound, words
 from speclsp.server.edits import can_make, workspace_edit
-from speclsp.server.opened import Located
+from speclsp.server.opened import Located, Opened
 from speclsp.server.roots import Root, innermost
 from speclsp.server.session import Session
 from speclsp.server.uris import key_of, path_of
@@ -107,8 +107,12 @@ class Naming:
             raise RefusedError(REQUEST_FAILED, found.reason)
         touched = {each.path for each in (*found.replacements, *found.doubtful)}
         for path in sorted(touched):
-            if path in there.root.opened and there.root.opened[path].desynced:
+            opened = there.root.opened.get(path)
+            if opened is not None and opened.desynced:
                 raise RefusedError(REQUEST_FAILED, f"the text of {path} has been lost")
+            # Code is read from the disk.
+            if opened is not None and opened.kind == "other" and _is_unsaved(opened):
+                raise RefusedError(REQUEST_FAILED, f"{path} has changes that are not saved")
         if not can_make(self._client, found):
             old = found.moves[0][0]
             raise RefusedError(REQUEST_FAILED, f"this editor cannot rename {old} with it")
@@ -160,7 +164,7 @@ class Naming:
             return None
         root = there.root
         known = root.read.is_set() and (root.in_step.is_set() or not strict)
-        if known and (root.snapshot.complete or not strict or not root.path):
+        if known and (_is_complete(root) or not strict):
             return answer(there, offset)
         return self._when_known(there.root, params, answer, strict)
 
@@ -171,19 +175,37 @@ class Naming:
         there, offset = self._asked(params)
         if there is None:
             return None
-        if strict and there.root.path and not there.root.snapshot.complete:
+        if strict and not _is_complete(there.root):
             raise RefusedError(REQUEST_FAILED, "not all of the folder has been read")
         return await whole(answer(there, offset))
+
+    def _located(self, uri: str) -> Located | None:
+        """The document at `uri`, or the code, as long as it is what is on the disk."""
+        opened = self._session.opened.get(key_of(uri))
+        is_code = opened is not None and opened.kind == "other" and not opened.desynced
+        if opened is not None and is_code and not _is_unsaved(opened):
+            return opened.located
+        return self._session.located(uri)
 
     def _is_lost(self, params: Json) -> bool:
         opened = self._session.opened.get(key_of(document_uri(params)))
         return opened is not None and opened.desynced
 
     def _asked(self, params: Json) -> tuple[Located | None, int]:
-        there = self._session.located(document_uri(params))
+        there = self._located(document_uri(params))
         position = member(params, "position")
         line, character = number(position, "line"), number(position, "character")
         return there, self._units.offset(there.text, line, character) if there else 0
+
+
+def _is_complete(root: Root) -> bool:
+    """Whether it is known what all files say, code among them."""
+    return not root.path or (root.snapshot.complete and root.snapshot.sourced)
+
+
+def _is_unsaved(opened: Opened) -> bool:
+    source = opened.root.snapshot.sources.get(opened.path)
+    return source is None or source.text.string != opened.text.string
 
 
 async def _until_known(root: Root) -> None:

@@ -190,3 +190,30 @@ def test_odd_names_and_nodes_in_a_revision_are_no_trouble(project: Path) -> None
     for path in odd:
         (project / path).unlink()
     assert check(project, "--changed-since", "HEAD").code == 0
+
+
+def test_code_whose_clause_changed_is_suspect_until_it_changes(tmp_path: Path) -> None:
+    spec = "# Photos\n\nr[photo.owner]\nA photo has one owner.\n"
+    code = "// r[verify photo.owner]\n#[test]\nfn it_is_owned() {}\n"
+    root = repository(tmp_path / "root", {"spec.md": spec, "tests/photo.rs": code})
+    plant(root, {"spec.md": spec.replace("one owner", "two owners")})
+    done = check(root, "--base", "main")
+    assert places(done) == [("suspect-reference", "tests/photo.rs", 1)]
+    # Other line ends are no change, another test is.
+    plant(root, {"tests/photo.rs": code.replace("\n", "\r\n")})
+    assert check(root, "--base", "main").rules == ["suspect-reference"]
+    plant(root, {"tests/photo.rs": code.replace("{}", "{ assert!(true); }")})
+    assert check(root, "--base", "main").rules == []
+
+
+def test_what_code_names_in_vain_is_reported_where_it_is_new(tmp_path: Path) -> None:
+    spec = "# Photos\n\nr[photo.owner]\nA photo has one owner.\n"
+    files = {
+        "spec.md": spec,
+        "tests/a.rs": "// r[verify photo.owner+1]\n// r[verify photo.gone]\n",
+        "tests/b.rs": "// r[verify photo.owner]\n",
+    }
+    root = repository(tmp_path / "root", files)
+    plant(root, {"tests/b.rs": "// r[verify photo.owners]\n"})
+    found = places(check(root, "--changed-since", "main"))
+    assert ("dangling-test", "tests/b.rs", 1) in found

@@ -13,21 +13,39 @@ from speclsp.document import Document
 from speclsp.features.naming import Refusal
 from speclsp.features.renaming import Renaming, prepared, renaming
 from speclsp.features.trial import afterwards, by_path, tried
+from speclsp.resolution.terms import terms_in
 from speclsp.resolution.unresolved import lost_links, lost_references
 from speclsp.work import at_once
 from speclsp.workspace import Snapshot
 from tests.features.world import folder
 
 # Corpus -> how many of the places tried there can be renamed at all.
-CORPORA = {"model-spec": 15, "roam": 8, "open-feature": 7, "spec-kit-en": 10, "kiro": 3}
+CORPORA = {
+    "model-spec": 15,
+    "roam": 8,
+    "open-feature": 12,
+    "spec-kit-en": 20,
+    "kiro": 9,
+    "openspec": 6,
+    "kiro-rpidns": 6,
+    "spec-kit": 14,
+    "cloudevents": 11,
+}
 EACH = 3
 
 
 def spots(document: Document) -> Iterator[tuple[str, int]]:
     """Kinds of things that have names, and where one stands."""
+    numbers = {
+        start + clause.span.start
+        for start, clause in document.settled.clauses
+        if clause.notation == "numbered"
+    }
     for start, facts in document.facts:
         for section in facts.sections:
-            yield "title", start + section.title_span.start
+            # A title that is a number and no more can be no other title.
+            if start + section.span.start not in numbers:
+                yield "title", start + section.title_span.start
             if section.id:
                 yield "section", start + section.id_span.start
         for link in facts.links:
@@ -36,6 +54,8 @@ def spots(document: Document) -> Iterator[tuple[str, int]]:
             yield "label", start + label.label_span.start
         for header in facts.headers:
             yield "header", start + header.id_span.start
+    for term in terms_in(document):
+        yield "term", term.name_span.start
     for start, clause in document.settled.clauses:
         yield f"{clause.notation} {clause.form}", start + clause.id_span.start
     for start, reference in document.settled.references:
@@ -45,8 +65,10 @@ def spots(document: Document) -> Iterator[tuple[str, int]]:
 def other(name: str, kind: str) -> str:
     """A name that is like `name`, and that nobody has."""
     digits = name.rstrip("0123456789")
-    if kind in ("title", "link"):
-        return f"{name} Zebra" if " " in name or kind == "title" else f"{name}zebra"
+    if digits != name and (kind.startswith("numbered") or digits == "US"):
+        return f"{digits}987"
+    if kind in ("title", "link", "term"):
+        return f"{name} Zebra" if " " in name or kind != "link" else f"{name}zebra"
     return f"{digits}98761" if digits != name else f"{name}zq9"
 
 

@@ -15,7 +15,7 @@ from speclsp.work import at_once
 from speclsp.workspace import Snapshot
 from tests.features.world import world
 
-LOST = ("dangling-reference", "dangling-link", "dangling-anchor", "missing-test")
+LOST = ("dangling-reference", "dangling-link", "dangling-anchor", "missing-test", "dangling-test")
 
 
 class Files(NamedTuple):
@@ -66,13 +66,16 @@ def check_law(files: Files, path: str, offset: int, found: Renaming) -> None:
     snapshot = files.snapshot
     was = prepared(snapshot, path, offset)
     assert isinstance(was, Prepared)
-    after = made(files, found)
+    # Words that are asked about have the new name only if that is agreed to.
+    agreed = any((each.path, each.span) == (path, was.span) for each in found.doubtful)
+    after = made(files, found, agreed=agreed)
     assert not lost(after) - lost(files)
     moves = dict(found.moves)
-    span = afterwards(was.span, by_path(found.replacements).get(path, ()))
+    replaced = [*found.replacements, *(found.doubtful if agreed else ())]
+    span = afterwards(was.span, by_path(replaced).get(path, ()))
     back = rename(after, moves.get(path, path), span.start, was.name)
     assert isinstance(back, Renaming), back
-    assert made(after, back) == files
+    assert made(after, back, agreed=agreed) == files
 
 
 def lost(files: Files) -> Counter[str]:
@@ -80,7 +83,7 @@ def lost(files: Files) -> Counter[str]:
     snapshot = files.snapshot
     return Counter(
         each.rule
-        for path in sorted(snapshot.documents)
+        for path in sorted((*snapshot.documents, *snapshot.sources))
         for each in check(snapshot, path).diagnostics
         if each.rule in LOST
     )

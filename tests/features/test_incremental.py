@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speclsp.document import Document
-from speclsp.features.citing import citing
 from speclsp.features.folding import folds
 from speclsp.features.selection import selections
 from speclsp.resolution.places import SectionPlace
+from speclsp.resolution.uses import citations
 from speclsp.text import Edit, Span
 from speclsp.work import at_once
 from speclsp.workspace import Change, Snapshot, Workspace
@@ -37,7 +37,7 @@ def ask(document: Document) -> tuple[object, ...]:
 def cited(snapshot: Snapshot) -> list[object]:
     document = snapshot.documents["a.md"]
     places = [SectionPlace("a.md", start, section) for start, section in document.sections]
-    return [at_once(citing(snapshot, place)) for place in places]
+    return [at_once(citations(snapshot, place)) for place in places]
 
 
 @given(texts, edits)

@@ -14,7 +14,8 @@ from tests.features.renames import Files, changed, check_law, lost, made, rename
 from tests.features.suite import Case, cases, compare
 
 HERE = Path(__file__).parent
-PAGE = cases(HERE / "renaming.md")
+PAGES = ("renaming.md", "renaming_notations.md", "renaming_code.md", "renaming_terms.md")
+PAGE = [each for page in PAGES for each in cases(HERE / page)]
 MOVES = cases(HERE / "moving.md")
 
 
@@ -33,6 +34,20 @@ def test_renaming(case: Case, update: bool) -> None:
     if found.doubtful:
         compare(case, "asked", changed(files, found, agreed=True), update)
     check_law(files, *case.cursor, found)
+
+
+def test_a_document_with_such_a_term_of_its_own_is_another_matter() -> None:
+    texts = {
+        "spec.md": "**Session**: a connection.\n",
+        "one.md": "**Session**: a meeting.\n\nA session MUST end.\n",
+        "other.md": "**Visit**: a meeting.\n\nA session is no visit.\n",
+        "plain.md": "A session.\n",
+    }
+    files = Files(texts)
+    found = rename(files, "spec.md", 4, "Visit")
+    assert isinstance(found, Renaming)
+    assert [each.path for each in found.doubtful] == ["plain.md"]
+    check_law(files, "spec.md", 4, found)
 
 
 @pytest.mark.parametrize("case", MOVES, ids=lambda case: case.name)

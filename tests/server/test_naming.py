@@ -234,3 +234,80 @@ def test_links_follow_a_file_that_moves(client: Client, tmp_path: Path) -> None:
     for odd in ({}, {"files": [{"oldUri": 3}]}, {"files": [None]}):
         with pytest.raises(RefusedError, match="-32602"):
             client.request("workspace/willRenameFiles", odd)
+
+
+DOOR = "- **AF-01**: The door MUST close.\n"
+CODE = '# 😀 AF-01 in a comment\r\n@pytest.mark.spec("AF-01")\r\ndef test_door():\r\n    pass\r\n'
+
+
+def coded(client: Client, folder: Path) -> tuple[str, str]:
+    """The URIs of a requirement's document, which is open, and of its test in code."""
+    code = folder / "tests/test_door.py"
+    code.parent.mkdir()
+    code.write_bytes(CODE.encode())
+    (folder / "spec.md").write_text(DOOR, "utf-8")
+    client.initialize(folder, capabilities=RENAMES)
+    spec = (folder / "spec.md").as_uri()
+    client.open(spec, DOOR)
+    # It waits until the code has been read.
+    asked(client, "prepareRename", at(spec, DOOR, "AF-01"))
+    return spec, code.as_uri()
+
+
+def test_code_that_is_not_open_is_renamed_with_its_requirement(
+    client: Client, tmp_path: Path
+) -> None:
+    spec, code = coded(client, tmp_path)
+    found = references(client, at(spec, DOOR, "AF-01"), declaration=False)
+    marked = CODE.index('"AF-01"') + 1
+    mention, mark = (each["range"] for each in found if each["uri"] == code)
+    assert mention == range_of(CODE, "AF-01")
+    assert mark["start"] == {"line": 1, "character": marked - CODE.index("@")}
+    edit = asked(client, "rename", at(spec, DOOR, "AF-01"), newName="AF-11")
+    documents = [each["textDocument"] for each in edit["documentChanges"]]
+    assert documents == [{"uri": spec, "version": 1}, {"uri": code, "version": None}]
+    assert after(edit, {spec: DOOR, code: CODE}) == {
+        spec: DOOR.replace("AF-01", "AF-11"),
+        code: CODE.replace('"AF-01"', '"AF-11"'),
+    }
+    (doubtful,) = (each for each in edit["documentChanges"][1]["edits"] if "annotationId" in each)
+    assert doubtful["range"] == mention
+    assert edit["changeAnnotations"][doubtful["annotationId"]]["needsConfirmation"] is True
+
+
+def test_a_requirement_is_renamed_from_code(client: Client, tmp_path: Path) -> None:
+    spec, code = coded(client, tmp_path)
+    client.notify(
+        "textDocument/didOpen",
+        {"textDocument": {"uri": code, "languageId": "python", "version": 4, "text": CODE}},
+    )
+    place = at(code, CODE, '"AF-01')
+    assert references(client, place)[0] == {"uri": spec, "range": range_of(DOOR, "AF-01")}
+    edit = asked(client, "rename", place, newName="AF-11")
+    assert edit["documentChanges"][1]["textDocument"] == {"uri": code, "version": 4}
+    assert after(edit, {spec: DOOR, code: CODE})[spec] == DOOR.replace("AF-01", "AF-11")
+
+
+def test_nothing_is_renamed_in_code_that_is_not_saved(client: Client, tmp_path: Path) -> None:
+    spec, code = coded(client, tmp_path)
+    text = f"# More.\r\n{CODE}"
+    client.notify(
+        "textDocument/didOpen",
+        {"textDocument": {"uri": code, "languageId": "python", "version": 1, "text": text}},
+    )
+    with pytest.raises(RefusedError, match=r"tests/test_door\.py has changes") as error:
+        asked(client, "rename", at(spec, DOOR, "AF-01"), newName="AF-11")
+    assert error.value.code == REQUEST_FAILED
+    assert asked(client, "prepareRename", at(code, text, '"AF-01')) is None
+
+
+def test_a_term_is_renamed_where_it_is_defined(client: Client, spec: str) -> None:
+    text = "**Session**: a connection.\n\nEach session MUST end.\n"
+    client.change(spec, 2, {"text": text})
+    edit = asked(client, "rename", at(spec, text, "session"), newName="Visit")
+    sure, doubtful = edit["documentChanges"][0]["edits"]
+    assert (sure["newText"], doubtful["newText"]) == ("Visit", "visit")
+    assert "annotationId" not in sure
+    assert edit["changeAnnotations"][doubtful["annotationId"]]["needsConfirmation"] is True
+    with pytest.raises(RefusedError, match="would not be read as a term"):
+        asked(client, "rename", at(spec, text, "session"), newName="Note")
