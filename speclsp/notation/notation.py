@@ -82,6 +82,9 @@ class Notation:
     scope: Callable[[str], str] = one_scope
     # Whether what its references name is always in the document's own scope.
     closed: bool = False
+    # The notation whose requirements have identifiers of the same kind, so that one name in both is
+    # one too many; "" for none.
+    kin: str = ""
     # Whether identifiers are counted off, so that one number is no guess for another.
     counted: bool = False
     # Whether each requirement wants SHALL or MUST in its words, and a scenario.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from speclsp.notation import generic
 from speclsp.notation.folders import feature_folder, is_template, plans
 from speclsp.notation.notation import Fact, Found, Notation, Options, Settling
 from speclsp.spec.facts import Clause, Mistake, Reference
@@ -122,6 +123,7 @@ NOTATION = Notation(
     defines=lambda path: not plans(path),
     scope=lambda path: path if _CONSTITUTION.search(path) else feature_folder(path),
     closed=True,
+    kin=generic.NAME,
     settling=_settling,
     about="`- **FR-001**: ...` in a numbered folder below `specs/`, as in GitHub Spec Kit",
 )

@@ -44,6 +44,7 @@ from itertools import count
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
+from speclsp.notation.reading import BY_NAME
 from speclsp.resolution.evidence import test_folder
 from speclsp.resolution.fresh import fresh_tag, next_number
 from speclsp.resolution.judged import clauses_by_segment, judged
@@ -112,7 +113,10 @@ def _key(clause: Clause) -> _Key:
     if clause.form == "tag":
         return "tag", clause.id.casefold()
     # A table may list what another document defines.
-    return "" if clause.form == "attribute" or clause.form in ROWS else clause.notation, clause.id
+    if clause.form == "attribute" or clause.form in ROWS:
+        return "", clause.id
+    kin = BY_NAME[clause.notation].kin if clause.kind == "requirement" else ""
+    return kin or clause.notation, clause.id
 
 
 def _name(document: Document, key: _Key) -> Name:
