@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from speclsp.document import Document
 from speclsp.features.cursor import Mention, cited, in_segment, mentions
-from speclsp.features.extents import extents
 from speclsp.features.goals import FilePlace, Goal, goals
-from speclsp.features.strength import body
 from speclsp.features.testing import tests
+from speclsp.resolution.bodies import body
+from speclsp.resolution.extents import extents
 from speclsp.resolution.places import ClausePlace, SectionPlace
 from speclsp.resolution.uses import citations
 from speclsp.spec.facts import Section

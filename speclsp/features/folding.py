@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from speclsp.document import Document
-from speclsp.features.extents import extents
 from speclsp.features.layout import layout
+from speclsp.resolution.extents import extents
 from speclsp.text import Span
 from speclsp.work import Work, at_once
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.features.cursor import Mention, mentions
-from speclsp.features.extents import extents
 from speclsp.features.goals import FilePlace, Goal, goals, said_marks
 from speclsp.features.page import Code, Excerpt, Line, markdown, plain
-from speclsp.features.strength import body, keywords
 from speclsp.features.wording import counted, first_lines, sentence
+from speclsp.resolution.bodies import body, keywords_of
 from speclsp.resolution.evidence import test_path
+from speclsp.resolution.extents import extents
 from speclsp.resolution.places import ClausePlace, SectionPlace, section_of
 from speclsp.resolution.uses import citations
 from speclsp.spec.facts import Anchor, Clause, Section
@@ -138,7 +138,7 @@ def _identity(document: Document, place: ClausePlace) -> Line:
 def _standing(document: Document, place: ClausePlace) -> Line:
     """How strong it is, and its status."""
     line: list[str | Code] = []
-    if words := keywords(document, place):
+    if words := tuple(dict.fromkeys(keywords_of(document, place))):
         line += ["Strength ", Code(", ".join(words))]
     for attribute in place.clause.attributes:
         if attribute.key == "status":

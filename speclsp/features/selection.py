@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from speclsp.document import Document
 from speclsp.features.cursor import cited, in_segment, marked
-from speclsp.features.extents import extents
 from speclsp.features.layout import layout
-from speclsp.features.strength import body
+from speclsp.resolution.bodies import body
+from speclsp.resolution.extents import extents
 from speclsp.resolution.places import ClausePlace
 from speclsp.text import Span
 

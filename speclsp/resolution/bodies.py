@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from speclsp.document import Document
 from speclsp.notation.reading import BY_NAME
+from speclsp.resolution.extents import extents
 from speclsp.resolution.places import ClausePlace
 from speclsp.spec.facts import Facts, Scenario, Section
 from speclsp.text import Span
@@ -26,15 +27,8 @@ def body(document: Document, place: ClausePlace) -> Span:
     without a heading."""
     if place.clause.form != "heading":
         return place.span
-    sections = document.sections
-    at = bisect_right(sections, place.id_span.start, key=_start) - 1
-    if at < 0:
-        return place.span
-    level = sections[at][1].level
-    for start, section in sections[at + 1 :]:
-        if section.level <= level:
-            return Span(_start(sections[at]), start + section.span.start)
-    return Span(_start(sections[at]), document.size)
+    at = bisect_right(document.sections, place.id_span.start, key=_start) - 1
+    return extents(document)[at] if at >= 0 else place.span
 
 
 def own_words(document: Document, place: ClausePlace) -> Span:
