@@ -13,7 +13,7 @@ from speclsp.features.goals import FilePlace, Goal, goals, said_marks
 from speclsp.features.page import Code, Excerpt, Line, markdown, plain
 from speclsp.features.wording import counted, first_lines, sentence
 from speclsp.resolution.bodies import body, keywords_of
-from speclsp.resolution.evidence import test_path
+from speclsp.resolution.evidence import stated_tests, test_path
 from speclsp.resolution.extents import extents
 from speclsp.resolution.places import ClausePlace, SectionPlace, section_of
 from speclsp.resolution.uses import citations
@@ -123,7 +123,7 @@ def _described(snapshot: Snapshot, document: Document, place: ClausePlace) -> It
         yield standing
     if others := [each for each in place.clause.attributes if each.key != "status"]:
         yield ("Attributes ", Code(" ".join(f"{each.key}={each.value}" for each in others)))
-    yield from _evidence(snapshot, place)
+    yield from _evidence(snapshot, document, place)
     yield from _in_code(snapshot, place)
 
 
@@ -155,8 +155,13 @@ def _found(findings: Iterable[Diagnostic], span: Span) -> Iterator[Piece]:
         yield (f"and {counted(len(found) - _MANY, 'finding')} more",)
 
 
-def _evidence(snapshot: Snapshot, place: ClausePlace) -> Iterator[Piece]:
+def _evidence(snapshot: Snapshot, document: Document, place: ClausePlace) -> Iterator[Piece]:
     if place.clause.form != "tag":
+        return
+    if stated := stated_tests(document).get(place.clause.id):
+        footnote = stated[1]
+        named = f"{footnote.test}::{footnote.function}" if footnote.function else footnote.test
+        yield ("Tested by ", Code(named))
         return
     path = test_path(snapshot, place.path, place.clause.id)
     if path is None:
