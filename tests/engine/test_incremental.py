@@ -128,6 +128,19 @@ def test_what_clauses_are_settled_by_is_noticed(text: str, old: str, new: str) -
     same(after, Document.read("a.md", text.replace(old, new, 1)))
 
 
+@pytest.mark.parametrize("end", ["", "\r"])
+def test_the_words_of_a_cut_line_can_grow_at_its_end(end: str) -> None:
+    """Whether a stretch is cut before a line depends on the words of the line."""
+    undone = 0
+    for count in range(40):
+        text = "words and words\n" * 20 + "\n" + f"- point {count}{end}"
+        document = Document.read("a.md", text)
+        after = document.edit([Edit(Span(len(text), len(text)), "\n" if end else "more")])
+        same(after, Document.read("a.md", after.text.string))
+        undone += len(after.segments) < len(document.segments)
+    assert undone
+
+
 def test_the_check_can_fail() -> None:
     document = Document.read("a.md", "# a\n\ntext\n")
     with pytest.raises(AssertionError):
