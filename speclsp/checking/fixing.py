@@ -27,10 +27,11 @@ SAFE: tuple[Grade, ...] = ("safe",)
 AGREED: tuple[Grade, ...] = ("safe", "consent")
 """Where the author has agreed to those that need it."""
 
-# Each round takes findings away, so this many are needed only where fixes are in each other's way.
-_MOST_ROUNDS = 50
-# So often it is looked at what fixes lead to.
+# So often it is looked at what fixes lead to. Each round does so at least once, and takes findings
+# away, so many are needed only where fixes are in each other's way.
 _MOST_ATTEMPTS = 200
+# The rules whose fixes give a clause another identifier.
+_NAMING = frozenset(("duplicate-clause", "malformed-clause-id"))
 
 _Found = dict[str, tuple[Diagnostic, ...]]
 
@@ -88,7 +89,7 @@ def fixing(
     """
     state = _Fixing(snapshot, tuple(scope), tuple(watched), overrides, grades, may_change)
     yield from state.begin()
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(_MOST_ATTEMPTS):
         if not (yield from state.round()):
             break
     return state.result()
@@ -230,20 +231,31 @@ def _together(choices: Iterable[_Choice]) -> tuple[_Choice, ...]:
     taken: dict[str, list[Span]] = {}
     created: set[str] = set()
     known: set[Fix] = set()
+    names: set[str] = set()
     kept: list[_Choice] = []
     for each in choices:
         new = {path.casefold() for path, _ in each.fix.created}
         if each.fix not in known:
-            if created & new or any(
+            given = _given(each)
+            if names & given or created & new or any(
                 _is_taken(taken.get(path, []), edit.span) for path, edit in each.fix.edits
             ):
                 continue
             for path, edit in each.fix.edits:
                 insort(taken.setdefault(path, []), edit.span)
             created |= new
+            names |= given
             known.add(each.fix)
         kept.append(each)
     return tuple(kept)
+
+
+def _given(choice: _Choice) -> set[str]:
+    """What may be a new identifier. Of several findings each is offered the first that is free,
+    and only one of them can have it."""
+    if choice.diagnostic.rule not in _NAMING:
+        return set()
+    return {edit.text for _, edit in choice.fix.edits if edit.text}
 
 
 def _is_taken(spans: Sequence[Span], span: Span) -> bool:
