@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speclsp.checking import fixing as fixing_module
 from speclsp.checking.check import check
+from speclsp.checking.choices import NAMING
 from speclsp.checking.composition import composed
 from speclsp.checking.fixing import AGREED, SAFE, Fixed, fixing
 from speclsp.diagnostic import Grade
@@ -142,7 +142,7 @@ def test_many_clauses_of_one_name_all_get_another() -> None:
 
 
 def test_the_rules_whose_fixes_give_identifiers_are_there() -> None:
-    assert fixing_module._NAMING <= NAMES
+    assert NAMING <= NAMES
 
 
 def test_a_fix_that_breaks_a_link_elsewhere_is_not_made() -> None:
