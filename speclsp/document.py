@@ -149,8 +149,9 @@ class Document:
         """The first segment that an edit at `low` may change."""
         first = bisect_right(self.starts, low) - 1
         before = self.text.string
-        if first > 0 and low < line_end(before, self.starts[first]):
-            # It may undo the cut that the segment starts with.
+        if first > 0 and low <= line_end(before, self.starts[first]):
+            # It may undo the cut that the segment starts with, also at the end of that line: what
+            # is written behind the last line of a text, or a line feed behind a carriage return.
             first -= 1
         if not after_front_matter(before) and (
             opens_front_matter(before) or opens_front_matter(after)

@@ -18,7 +18,7 @@ from speclsp.code.mark import Options as CodeOptions
 from speclsp.code.source import Source
 from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.config.parse import parse
-from speclsp.config.patterns import expression
+from speclsp.config.patterns import embedded
 from speclsp.config.scope import config_for, is_named_evidence
 from speclsp.config.values import Config, Problem
 from speclsp.document import Document
@@ -250,7 +250,7 @@ def _slug_style(name: str) -> SlugStyle:
 
 
 def _pattern(config: Config) -> str:
-    return expression(config.ids_pattern).pattern if config.ids_pattern else PATTERN
+    return embedded(config.ids_pattern) if config.ids_pattern else PATTERN
 
 
 def code_options(config: Config, path: str) -> CodeOptions:

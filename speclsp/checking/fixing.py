@@ -7,19 +7,19 @@ brings another one, is not made.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from speclsp.checking.check import checking, fixes
+from speclsp.checking.choices import Choice, by_path, together
 from speclsp.checking.composition import composed
 from speclsp.checking.levels import NOTHING_SAID, Overrides
 from speclsp.diagnostic import Diagnostic, Fix, Grade
 from speclsp.features.manner import in_manner
 from speclsp.rules.all import NAMES
-from speclsp.text import Edit, Span, edited
+from speclsp.text import Edit, edited
 from speclsp.work import Work
 from speclsp.workspace import Change, Snapshot, Workspace
 
@@ -27,9 +27,8 @@ SAFE: tuple[Grade, ...] = ("safe",)
 AGREED: tuple[Grade, ...] = ("safe", "consent")
 """Where the author has agreed to those that need it."""
 
-# Each round takes findings away, so this many are needed only where fixes are in each other's way.
-_MOST_ROUNDS = 50
-# So often it is looked at what fixes lead to.
+# So often it is looked at what fixes lead to. Each round does so at least once, and takes findings
+# away, so many are needed only where fixes are in each other's way.
 _MOST_ATTEMPTS = 200
 
 _Found = dict[str, tuple[Diagnostic, ...]]
@@ -47,23 +46,10 @@ class Fixed(NamedTuple):
     mended: Mapping[str, tuple[Diagnostic, ...]]
 
 
-class _Choice(NamedTuple):
-    """The fix of a finding in the document at `path`."""
-
-    path: str
-    diagnostic: Diagnostic
-    fix: Fix
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What it is known by when places have moved."""
-        return (self.path, self.diagnostic.rule, self.diagnostic.message, self.fix.title)
-
-
 class _Attempt(NamedTuple):
     """What some fixes lead to: the snapshot, and the findings that were looked at again."""
 
-    choices: tuple[_Choice, ...]
+    choices: tuple[Choice, ...]
     snapshot: Snapshot
     found: _Found
 
@@ -88,7 +74,7 @@ def fixing(
     """
     state = _Fixing(snapshot, tuple(scope), tuple(watched), overrides, grades, may_change)
     yield from state.begin()
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(_MOST_ATTEMPTS):
         if not (yield from state.round()):
             break
     return state.result()
@@ -122,14 +108,14 @@ class _Fixing:
 
     def round(self) -> Work[bool]:
         """Makes the fixes that can be made together; whether there were any."""
-        choices = _together((yield from self._choices()))
+        choices = together((yield from self._choices()))
         attempt = (yield from self._best(choices)) if choices else None
         if attempt is None:
             # What was refused may have been in the way of others.
             return bool(choices) and self._attempts > 0
         self._snapshot = attempt.snapshot
         self._found |= attempt.found
-        self._rounds.append(_by_path(attempt.choices))
+        self._rounds.append(by_path(attempt.choices))
         for path, diagnostic, fix in attempt.choices:
             self._created |= dict(fix.created)
             self._mended[path] = (*self._mended.get(path, ()), diagnostic)
@@ -145,13 +131,13 @@ class _Fixing:
         }
         return Fixed(self._snapshot, edits, self._created, self._mended)
 
-    def _choices(self) -> Work[list[_Choice]]:
-        found: list[_Choice] = []
+    def _choices(self) -> Work[list[Choice]]:
+        found: list[Choice] = []
         for path in self._scope:
             for diagnostic in self._found.get(path, ()):
                 fix = self._only_fix(path, diagnostic)
                 if fix is not None:
-                    found.append(_Choice(path, diagnostic, fix))
+                    found.append(Choice(path, diagnostic, fix))
                 yield
         return [each for each in found if each.key not in self._refused]
 
@@ -167,7 +153,7 @@ class _Fixing:
                 return None
         return None
 
-    def _best(self, choices: tuple[_Choice, ...]) -> Work[_Attempt | None]:
+    def _best(self, choices: tuple[Choice, ...]) -> Work[_Attempt | None]:
         """As many of these as make nothing worse; what does so alone is not tried again."""
         attempt = yield from self._attempt(choices)
         if attempt is not None:
@@ -182,7 +168,7 @@ class _Fixing:
             return left or right
         return (yield from self._attempt((*left.choices, *right.choices))) or left
 
-    def _attempt(self, choices: tuple[_Choice, ...]) -> Work[_Attempt | None]:
+    def _attempt(self, choices: tuple[Choice, ...]) -> Work[_Attempt | None]:
         """What these lead to; None where that is worse."""
         if self._attempts <= 0:
             return None
@@ -225,46 +211,10 @@ def _counted(
     return Counter(_key(path, each) for path, several in found for each in several)
 
 
-def _together(choices: Iterable[_Choice]) -> tuple[_Choice, ...]:
-    """Those that are not in each other's way, the first of two that are."""
-    taken: dict[str, list[Span]] = {}
-    created: set[str] = set()
-    known: set[Fix] = set()
-    kept: list[_Choice] = []
-    for each in choices:
-        new = {path.casefold() for path, _ in each.fix.created}
-        if each.fix not in known:
-            if created & new or any(
-                _is_taken(taken.get(path, []), edit.span) for path, edit in each.fix.edits
-            ):
-                continue
-            for path, edit in each.fix.edits:
-                insort(taken.setdefault(path, []), edit.span)
-            created |= new
-            known.add(each.fix)
-        kept.append(each)
-    return tuple(kept)
-
-
-def _is_taken(spans: Sequence[Span], span: Span) -> bool:
-    """Whether a span touches one of `spans`, which are in order and touch none of each other."""
-    at = bisect_left(spans, span)
-    before = at > 0 and spans[at - 1].end >= span.start
-    return before or (at < len(spans) and spans[at].start <= span.end)
-
-
-def _by_path(choices: Iterable[_Choice]) -> dict[str, list[Edit]]:
-    found: dict[str, list[Edit]] = {}
-    for fix in dict.fromkeys(each.fix for each in choices):
-        for path, edit in fix.edits:
-            found.setdefault(path, []).append(edit)
-    return found
-
-
-def _applied(snapshot: Snapshot, choices: Sequence[_Choice]) -> Work[Snapshot]:
+def _applied(snapshot: Snapshot, choices: Sequence[Choice]) -> Work[Snapshot]:
     documents = {}
     texts: dict[str, str] = {}
-    for path, edits in _by_path(choices).items():
+    for path, edits in by_path(choices).items():
         if (document := snapshot.document(path)) is None:
             texts[path] = edited(_text(snapshot, path), edits)
             continue

@@ -44,6 +44,13 @@ def expression(pattern: str) -> re.Pattern[str]:
     return re.compile(_written(_checked(pattern)), re.ASCII)
 
 
+@lru_cache(maxsize=16)
+def embedded(pattern: str) -> str:
+    """What stands for such a pattern inside another expression: without groups of its own, whose
+    names and numbers would be in the way there."""
+    return _written(_checked(pattern), plain=True)
+
+
 def _checked(pattern: str) -> Group:
     if len(pattern) > _LONGEST:
         message = f"a pattern of {len(pattern)} characters is too long, at most {_LONGEST} are read"
@@ -146,12 +153,12 @@ def _most(repeat: Repeat) -> int:
     return _UNBOUNDED if repeat.high is None else repeat.high
 
 
-def _written(node: Node) -> str:
-    """The node as an expression, every repeat with its bound."""
+def _written(node: Node, *, plain: bool = False) -> str:
+    """The node as an expression, every repeat with its bound; where it is to be `plain`, nothing
+    is remembered of what a group matches."""
     if isinstance(node, Edge | Chars):
         return node.text
     if isinstance(node, Repeat):
-        return f"{_written(node.node)}{{{node.low},{_most(node)}}}"
-    return (
-        node.opening + "|".join("".join(map(_written, nodes)) for nodes in node.alternatives) + ")"
-    )
+        return f"{_written(node.node, plain=plain)}{{{node.low},{_most(node)}}}"
+    sequences = ("".join(_written(each, plain=plain) for each in one) for one in node.alternatives)
+    return f"{'(?:' if plain else node.opening}{'|'.join(sequences)})"

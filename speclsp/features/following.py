@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
-from urllib.parse import quote
 
 from speclsp.document import Document
 from speclsp.features.trial import Replacement
+from speclsp.resolution.encoding import encoded
 from speclsp.resolution.evidence import test_path
 from speclsp.resolution.leading import leading_to
 from speclsp.resolution.places import AnchorPlace, ClausePlace, SectionPlace, section_of
@@ -93,4 +93,4 @@ def _anchored(document: Document) -> Iterator[tuple[Anchored, str]]:
 
 def _spelled(anchor: str, written: str) -> str:
     """The anchor as a fragment, percent-encoded where what was written before was."""
-    return quote(anchor, safe=_SAFE) if "%" in written or " " in anchor else anchor
+    return encoded(anchor, _SAFE) if "%" in written or " " in anchor else anchor

@@ -6,13 +6,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import quote
 
 from speclsp.code.source import Source
 from speclsp.code.targets import quoted
 from speclsp.document import Document
 from speclsp.features.trial import Replacement
 from speclsp.files.listing import MARKDOWN
+from speclsp.resolution.encoding import encoded
 from speclsp.resolution.links import reached
 from speclsp.resolution.pointers import Pointer, pointers
 from speclsp.text import Span
@@ -89,7 +89,7 @@ def _in_manner(path: str, written: str, pointer: Pointer) -> str:
         path = stem if ending.casefold() in MARKDOWN else path
     spaced = any(each.isspace() for each in written)
     if "%" in written or (_UNSAFE.search(path) and not spaced):
-        return quote(path, safe=_SAFE)
+        return encoded(path, _SAFE)
     return path
 
 

@@ -45,9 +45,8 @@ def _clauses(document: Document) -> Iterator[DerivedClause]:
     text = document.text.string
     seen: Counter[str] = Counter()
     above: tuple[tuple[int, str], ...] = ()
-    ends = (*document.starts[1:], len(text))
-    for (start, facts), end in zip(document.facts, ends, strict=True):
-        segment = text[start:end]
+    for start, read in zip(document.starts, document.segments, strict=True):
+        segment, facts = text[start : start + read.size], read.facts
         sections = deque(facts.sections)
         for prose in facts.prose:
             while sections and sections[0].span.start <= prose.span.start:

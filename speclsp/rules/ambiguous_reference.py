@@ -43,11 +43,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
+from speclsp.resolution.encoding import encoded
 from speclsp.resolution.links import reached
 from speclsp.resolution.marks import meaning
 from speclsp.resolution.places import ClausePlace, section_of
@@ -107,12 +107,12 @@ def _target(snapshot: Snapshot, document: Document, place: ClausePlace) -> str:
     other = snapshot.document(place.path)
     if other is None:
         return ""
-    path = quote(posixpath.relpath(place.path, posixpath.dirname(document.path) or "."))
+    path = encoded(posixpath.relpath(place.path, posixpath.dirname(document.path) or "."))
     anchor = other.settled.anchor(place.clause)
     if not anchor and (section := section_of(other, place.id_span.start)):
         at = other.sections.index((section.start, section.section))
         anchor = section.section.id or other.slugs[at]
-    for target in (f"{path}#{quote(anchor)}", path) if anchor else (path,):
+    for target in (f"{path}#{encoded(anchor)}", path) if anchor else (path,):
         if reached(snapshot, document, target).verdict == "found":
             return target
     return ""

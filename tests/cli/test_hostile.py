@@ -47,6 +47,14 @@ def test_any_name_is_listed_safely(hostile: Path) -> None:
     assert len(files.out.splitlines()) == len(NAMES) + 2
 
 
+@pytest.mark.parametrize("text", ["", "\ufeff", "\n", "---\n---", "---\n", "\r"])
+def test_a_file_without_words_is_checked_like_any_other(tmp_path: Path, text: str) -> None:
+    plant(tmp_path, {"a.md": text, "b.md": CLEAN, "speclsp.toml": ""})
+    for arguments in (("a.md",), (), ("--statistics",), ("--fix", "--diff")):
+        done = run(tmp_path, "--check", *arguments)
+        assert (done.code, "error" in done.err) == (0, False), done
+
+
 def test_a_program_gets_the_names_as_they_are(hostile: Path) -> None:
     done = check(hostile)
     assert sorted(each["path"] for each in done.report["diagnostics"]) == sorted(NAMES)

@@ -10,7 +10,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from speclsp.config.patterns import expression, pattern_problem
+from speclsp.code.mark import Options as CodeOptions
+from speclsp.code.source import Source
+from speclsp.config.patterns import embedded, expression, pattern_problem
+from speclsp.document import Document
+from speclsp.notation.notation import Options
 
 ACCEPTED = {
     r"REQ-\d+": ["REQ-1", "REQ-123"],
@@ -172,3 +176,12 @@ def test_what_is_accepted_is_quick_on_any_line(pattern: str) -> None:
         start = time.perf_counter()
         assert expression(pattern + "!").search(text) is None
         assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize("pattern", [r"(?P<id>DOOR)-\d+", r"(DOOR|(?P<head>LAMP))-(\d+)"])
+def test_groups_of_an_identifier_are_in_nobodys_way(pattern: str) -> None:
+    options = Options(pattern=embedded(pattern))
+    document = Document.read("a.md", "- **DOOR-1**: A door must open, as DOOR-2 says.\n", options)
+    assert [clause.id for _, clause in document.settled.clauses] == ["DOOR-1"]
+    source = Source.read("test_a.py", "# verifies DOOR-1\n", CodeOptions(pattern=embedded(pattern)))
+    assert [mark.target for mark in source.marks] == ["DOOR-1"]

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from speclsp.document import Document
+from speclsp.resolution.derived import derived
 from speclsp.text import Edit, Span
+from tests.engine.written import WRITTEN
 
 EDITS = int(os.environ.get("SPECLSP_EDITS", "1500"))
 SEED = int(os.environ.get("SPECLSP_SEED", "0")) or random.SystemRandom().randrange(1, 2**31)
@@ -48,16 +50,32 @@ The server MUST close[^ab12].
 """
 
 
-def seeds(corpus: Callable[[str], Path] | None) -> list[str]:
+REAL = (
+    "model-spec", "roam", "cloudevents", "spec-kit-en", "openspec", "kiro", "kiro-rpidns",
+    "open-feature", "spec-kit",
+)  # fmt: skip
+
+Named = tuple[str, str]
+"""A path, which may say which notations hold, and a text."""
+
+
+def seeds(corpus: Callable[[str], Path] | None) -> list[Named]:
     texts = [OWN, OWN * 20, "---\nx: 1\n---\n" + OWN.replace("\n", "\r\n")]
     texts += ["- a\n" * 900, "p q\n\n" * 1500]
+    named = [("a.md", text) for text in texts]
+    for path, text in WRITTEN.items():
+        named += [(path, text), (path, text * 4), (path, text.replace("\n", "\r\n"))]
     if corpus is not None:
-        for name in ("model-spec", "roam", "cloudevents", "spec-kit-en", "openspec"):
-            paths = sorted(corpus(name).rglob("*.md"))
-            for path in paths[:: max(1, len(paths) // 12)]:
-                text = path.read_bytes().decode("utf-8-sig")[:200_000]
-                texts += [text[low : low + WINDOW] for low in range(0, len(text), 5 * WINDOW)]
-    return texts
+        for name in REAL:
+            root = corpus(name)
+            paths = sorted(root.rglob("*.md"))
+            for file in paths[:: max(1, len(paths) // 12)]:
+                text = file.read_bytes().decode("utf-8-sig")[:200_000]
+                path = file.relative_to(root).as_posix()
+                named += [
+                    (path, text[low : low + WINDOW]) for low in range(0, len(text), 5 * WINDOW)
+                ]
+    return named
 
 
 def random_edit(choose: random.Random, text: str) -> Edit:
@@ -82,22 +100,23 @@ def same(document: Document, scratch: Document) -> None:
     assert document.slugs == scratch.slugs
     assert document.anchors == scratch.anchors
     assert document.outline == scratch.outline
+    assert derived(document) == derived(scratch)
 
 
-def run(texts: list[str], edits: int) -> None:
+def run(texts: list[Named], edits: int) -> None:
     choose = random.Random(SEED)
     done = 0
     while done < edits:
-        text = choose.choice(texts)
-        document = Document.read("a.md", text)
+        path, text = choose.choice(texts)
+        document = Document.read(path, text)
         for _ in range(min(25, edits - done)):
             edit = random_edit(choose, document.text.string)
             document = document.edit([edit])
             done += 1
             try:
-                same(document, Document.read("a.md", document.text.string))
+                same(document, Document.read(path, document.text.string))
             except AssertionError:
-                print(f"SPECLSP_SEED={SEED}, edit {done}: {edit!r}")
+                print(f"SPECLSP_SEED={SEED}, edit {done}, {path}: {edit!r}")
                 raise
             if len(document.text) > 400_000:
                 break
@@ -126,6 +145,19 @@ def test_what_clauses_are_settled_by_is_noticed(text: str, old: str, new: str) -
     start = text.index(old)
     after = document.edit([Edit(Span(start, start + len(old)), new)])
     same(after, Document.read("a.md", text.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize("end", ["", "\r"])
+def test_the_words_of_a_cut_line_can_grow_at_its_end(end: str) -> None:
+    """Whether a stretch is cut before a line depends on the words of the line."""
+    undone = 0
+    for count in range(40):
+        text = "words and words\n" * 20 + "\n" + f"- point {count}{end}"
+        document = Document.read("a.md", text)
+        after = document.edit([Edit(Span(len(text), len(text)), "\n" if end else "more")])
+        same(after, Document.read("a.md", after.text.string))
+        undone += len(after.segments) < len(document.segments)
+    assert undone
 
 
 def test_the_check_can_fail() -> None:

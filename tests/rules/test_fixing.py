@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speclsp.checking.check import check
+from speclsp.checking.choices import NAMING
 from speclsp.checking.composition import composed
 from speclsp.checking.fixing import AGREED, SAFE, Fixed, fixing
 from speclsp.diagnostic import Grade
+from speclsp.rules.all import NAMES
 from speclsp.text import Edit, Span, edited
 from speclsp.work import at_once
 from tests.rules.literate import snapshot
@@ -129,6 +131,18 @@ def test_of_two_readings_none_is_chosen() -> None:
 def test_fixes_that_are_in_each_others_way_are_made_one_after_the_other() -> None:
     text = "- **FR-001**: a\n- **FR-001**: b\n- **FR-001**: c\n"
     assert only(text) == "- **FR-001**: a\n- **FR-002**: b\n- **FR-003**: c\n"
+
+
+def test_many_clauses_of_one_name_all_get_another() -> None:
+    files = {f"{number:02}.md": "- **REQ-1**: a\n- **REQ-1**: b\n" for number in range(30)}
+    fixed, _ = made(files)
+    assert sum(map(len, fixed.mended.values())) == 59
+    after = {path: edited(text, fixed.edits.get(path, ())) for path, text in files.items()}
+    assert findings(after) == Counter()
+
+
+def test_the_rules_whose_fixes_give_identifiers_are_there() -> None:
+    assert NAMING <= NAMES
 
 
 def test_a_fix_that_breaks_a_link_elsewhere_is_not_made() -> None:

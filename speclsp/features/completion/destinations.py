@@ -10,13 +10,14 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from speclsp.document import Document
 from speclsp.features.completion.item import FAR, LAST, NEAR, OWN, Item, Source
 from speclsp.features.completion.site import Site
 from speclsp.features.page import one_line
 from speclsp.files.listing import MARKDOWN
+from speclsp.resolution.encoding import encoded
 from speclsp.workspace import Snapshot
 
 _OPEN = re.compile(
@@ -77,7 +78,9 @@ def typed(dest: Written) -> str:
 
 
 def _reached(snapshot: Snapshot, here: Site, path: str) -> Document | None:
-    joined = posixpath.join(posixpath.dirname(here.document.path), unquote(path))
+    joined = posixpath.join(
+        posixpath.dirname(here.document.path), unquote(path, errors="surrogateescape")
+    )
     return snapshot.document(posixpath.normpath(joined))
 
 
@@ -102,7 +105,9 @@ def _entries(
     snapshot: Snapshot, here: Site, folder: str, angle: bool, below: bool
 ) -> Iterator[Item]:
     own = here.document.path
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(own), unquote(folder)))
+    joined = posixpath.normpath(
+        posixpath.join(posixpath.dirname(own), unquote(folder, errors="surrogateescape"))
+    )
     if joined == ".." or joined.startswith("../"):
         return
     joined = "" if joined == "." else joined
@@ -124,4 +129,4 @@ def _entries(
 def _encoded(words: str, angle: bool) -> str:
     if angle:
         return words.replace("<", "%3C").replace(">", "%3E")
-    return _ENCODED.sub(lambda found: quote(found.group(), safe=""), words)
+    return _ENCODED.sub(lambda found: encoded(found.group(), ""), words)

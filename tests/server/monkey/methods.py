@@ -6,16 +6,15 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from tests.server.monkey.values import position
+from tests.server.monkey.values import NAMES, number, position
 
 _DOCUMENT = (
     "hover", "definition", "documentSymbol", "documentLink", "codeAction", "diagnostic", "codeLens",
     "inlayHint", "foldingRange", "selectionRange", "linkedEditingRange", "prepareCallHierarchy",
     "completion", "semanticTokens/full", "semanticTokens/full/delta", "semanticTokens/range",
+    "references", "documentHighlight", "prepareRename", "rename",
 )  # fmt: skip
-_LATER = (
-    "references", "rename", "prepareRename", "formatting", "didOpen", "nothing",
-)  # fmt: skip
+_LATER = ("formatting", "didOpen", "nothing")
 _WORKSPACE = ("diagnostic", "symbol", "executeCommand", "willRenameFiles")
 _OTHERS = (
     "codeAction/resolve", "documentLink/resolve", "completionItem/resolve", "speclsp/status",
@@ -40,20 +39,49 @@ def parameters(random: Random, uri: Callable[[], str]) -> Any:
         "textDocument": {"uri": uri()},
         "position": start,
         "range": {"start": start, "end": end},
-        "positions": [start, end],
-        "item": {"data": _data(uri())},
-        "context": {"diagnostics": [], "only": random.choice((["quickfix"], [], [""]))},
-        "previousResultId": random.choice(("x", "0", "")),
+        "positions": [start, end] * random.choice((1, 1, 1, 600)),
+        "item": {"data": _data(random, uri())},
+        "context": {
+            "diagnostics": [],
+            "only": random.choice((["quickfix"], [], [""], ["source.fixAll"])),
+            "includeDeclaration": random.choice((True, False)),
+            "triggerKind": random.choice((1, 2, 3, 7)),
+        },
+        "previousResultId": random.choice(("x", "0", "", "1", "2", "5", "30")),
         "previousResultIds": [{"uri": uri(), "value": "x"}],
-        "newName": "x",
-        "query": "x",
+        "newName": random.choice(NAMES),
+        "files": [
+            {"oldUri": uri(), "newUri": random.choice((uri(), uri() + "x", uri() + "/../../y.md"))}
+            for _ in range(random.choice((0, 1, 1, 2, 300)))
+        ],
+        "query": random.choice(("x", "", "tone", *NAMES)),
         "command": random.choice(("speclsp.nothing", "speclsp.open")),
-        "arguments": random.choice(([], [uri(), {"start": start, "end": end}])),
-        "data": random.choice(({"jsonrpc": "2.0", "id": 1}, _data(uri()))),
+        "arguments": random.choice(
+            ([], [uri(), {"start": start, "end": end}], ["file:///etc/passwd", {"start": start}])
+        ),
+        "location": {"uri": uri()},
+        "data": random.choice(({"jsonrpc": "2.0", "id": 1}, _data(random, uri()), _source(random))),
     }
 
 
-def _data(uri: str) -> Any:
-    """What a lens or an item of a hierarchy is found again by."""
-    by = {"uri": uri, "kind": "clause", "notation": "model-spec", "name": "sy73", "at": 40}
-    return {**by, "shows": "references", "named": True}
+def _data(random: Random, uri: str) -> Any:
+    """What a lens or an item of a hierarchy is found again by, and what a symbol is."""
+    by = {
+        "uri": uri,
+        "kind": random.choice(("clause", "clause", "section", "nothing")),
+        "notation": random.choice(("model-spec", "model-spec", "kiro", "nothing")),
+        "name": random.choice(("sy73", "bn20", "tone", *NAMES)),
+        "at": number(random, 80),
+        "start": number(random, 80),
+        "end": number(random, 80),
+    }
+    return {**by, "shows": random.choice(("references", "tests", "x")), "named": True}
+
+
+def _source(random: Random) -> Any:
+    """What a completion item is found again by."""
+    return {
+        "uri": "",
+        "what": random.choice(("clause", "section", "term", "file", "nothing")),
+        "name": random.choice(("sy73", "tone", *NAMES)),
+    }

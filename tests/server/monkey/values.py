@@ -21,6 +21,12 @@ CONFIGURATIONS = (
     '[severity]\norphan-test="off"',
 )
 
+# What somebody may call a clause, a section or a file.
+NAMES = (
+    "x", "new1", "sy73", "bn20", "", " ", "a\nb", "a]b", "a}b", "](x)", "../x", "con", "é", "😀",
+    "\ud800", "\u202eab", "\x00", "`", "a" * 10_000, "r[a.b]", "-->", "a b",
+)  # fmt: skip
+
 ODD: tuple[Any, ...] = (
     None, True, False, 0, -1, 1.5, 2**31, 2**63, "", "x", "\ud800", "file:///", [], [[]], [None],
     {}, {"": None}, {"jsonrpc": "2.0"}, {"jsonrpc": "2.0", "id": 1, "method": "exit"}, {"a b": 1},
