@@ -13,6 +13,13 @@ _KEYWORD = re.compile(
     r"\b(?:(?P<word>MUST|SHALL|SHOULD)(?P<not>\s+NOT)?|(?P<rest>MAY|REQUIRED|OPTIONAL)"
     r"|(?P<advice>(?:NOT\s+)?RECOMMENDED))\b"
 )
+# One of these is in each, and to look for them first takes a tenth of the time.
+_WORDS = ("MUST", "SHALL", "SHOULD", "MAY", "REQUIRED", "OPTIONAL", "RECOMMENDED")
+
+
+def has_keywords(words: str) -> bool:
+    """Whether there may be any in `words`."""
+    return any(word in words for word in _WORDS)
 
 
 def keywords(passage: Passage) -> Iterator[Keyword]:
