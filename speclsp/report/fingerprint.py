@@ -6,7 +6,6 @@ Lines and columns do not count, nor does how the words are broken into lines.
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 
 from speclsp.text import Span, Text
 
@@ -19,6 +18,9 @@ _LENGTH = 20
 def fingerprint(rule: str, clause: str, words: str, nth: int = 0) -> str:
     """`nth` tells findings apart that are alike in all else: 0 for the first in its document."""
     whole = "\0".join((rule, clause, normal(words), str(nth)))
+    # Dear to load, and few need it.
+    from hashlib import sha256
+
     return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
