@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from bench.author import SPECLSP
-from bench.client import Client
+from bench.client import Client, ServerError
 from bench.figures import Row, Table
 from bench.runs import Runs
 from bench.statistic import milliseconds, percentile
@@ -34,6 +34,8 @@ class Place(NamedTuple):
     uri: str
     position: dict[str, int]
     query: str
+    # What stands there, without its marks.
+    name: str
 
     @property
     def there(self) -> dict[str, Any]:
@@ -70,6 +72,15 @@ REQUESTS: dict[str, Parameters] = {
     "textDocument/semanticTokens/full": lambda at: at.document,
     "textDocument/semanticTokens/full/delta": lambda at: {**at.document, "previousResultId": "1"},
     "textDocument/semanticTokens/range": lambda at: at.window,
+    "textDocument/references": lambda at: {**at.there, "context": {"includeDeclaration": True}},
+    "textDocument/documentHighlight": lambda at: at.there,
+    "textDocument/prepareRename": lambda at: at.there,
+    "textDocument/rename": lambda at: {**at.there, "newName": f"{at.name}77"},
+    "textDocument/codeLens": lambda at: at.document,
+    "textDocument/inlayHint": lambda at: at.window,
+    "textDocument/foldingRange": lambda at: at.document,
+    "textDocument/selectionRange": lambda at: {**at.document, "positions": [at.position]},
+    "textDocument/codeAction": lambda at: {**at.window, "context": {"diagnostics": []}},
 }
 COMPLETION = "textDocument/completion"
 
@@ -136,9 +147,11 @@ class _Desk:
             {"line": line, "character": end - starts[line]}
             for line, end in _lines(text, [found.end() for found in _PROSE.finditer(text)])
         ]
+        named = list(_NAMED.finditer(text))
+        places = _lines(text, [found.start() + 3 for found in named])
         self._names = [
-            {"line": line, "character": at - starts[line]}
-            for line, at in _lines(text, [found.start() + 3 for found in _NAMED.finditer(text)])
+            ({"line": line, "character": at - starts[line]}, found.group().strip("r[]^()#"))
+            for (line, at), found in zip(places, named, strict=True)
         ]
         chance = Random(1)
         chance.shuffle(self._ends)
@@ -151,8 +164,8 @@ class _Desk:
 
     def place(self) -> Place:
         """The next name to ask about."""
-        position, query = next(self._places)
-        return Place(self._uri, position, query)
+        (position, name), query = next(self._places)
+        return Place(self._uri, position, query, name)
 
     def press(self) -> None:
         """A key behind some line, its findings, and the key taken back."""
@@ -164,7 +177,15 @@ class _Desk:
         self._client.forget()
 
     def ask(self, method: str, params: dict[str, Any]) -> Taken:
-        return self._timed(lambda: self._client.request(method, params))
+        return self._timed(lambda: self._answered(method, params))
+
+    def _answered(self, method: str, params: dict[str, Any]) -> None:
+        try:
+            self._client.request(method, params)
+        except ServerError:
+            # A name that cannot be given is refused, which is an answer too.
+            if method != "textDocument/rename":
+                raise
 
     def complete(self) -> Taken:
         """Some words, the question what may follow, and the words taken back."""

@@ -6,8 +6,9 @@ A table of forms, no grammars: it is enough to tell a comment from code and from
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
-from typing import NamedTuple
 
 # Each form is linear, and what nothing closes ends at the end of the line or of the text.
 _SLASHES = r"(?P<line>//[^\r\n]*+)"
@@ -30,18 +31,26 @@ _RAW_RUST = r'\br(?P<raw>#{0,8})"(?s:.)*?(?:"(?P=raw)|\Z)'
 _CHARACTER = r"'(?:[^'\\\r\n]|\\[^\r\n]{1,10}?)'"
 
 
-class Language(NamedTuple):
-    """How comments, strings and tests are written; `tests` names a row of `functions`."""
+@dataclass(frozen=True)
+class Language:
+    """How comments and strings are written; `tests` names a row of `functions`."""
 
-    comments: re.Pattern[str]
+    forms: tuple[str, ...]
     tests: str = ""
+
+    # Made where it is needed: a project is written in few of the languages.
+    @cached_property
+    def comments(self) -> re.Pattern[str]:
+        """What finds comments, in groups, and passes over strings."""
+        # A name for each group: two forms of comment are told apart by nobody.
+        numbers = count()
+        whole = "|".join(self.forms)
+        written = re.sub(r"\?P<(?:line|block)>", lambda _: f"?P<c{next(numbers)}>", whole)
+        return re.compile(written)
 
 
 def _language(*forms: str, tests: str = "") -> Language:
-    # A name for each group: two forms of comment are told apart by nobody.
-    numbers = count()
-    written = re.sub(r"\?P<(?:line|block)>", lambda _: f"?P<c{next(numbers)}>", "|".join(forms))
-    return Language(re.compile(written), tests)
+    return Language(forms, tests)
 
 
 _C = _language(_SLASHES, _BLOCK, _DOUBLE, _SINGLE, tests="c")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from speclsp.document import Document
@@ -68,6 +69,8 @@ def searched(document: Document) -> Searched:
     return document.remembered(_searched)
 
 
+# Whoever searches finds the same names with the next letter.
+@lru_cache(maxsize=8_192)
 def natural(name: str) -> str:
     """What orders names so that REQ-2 stands before REQ-10."""
     return _NUMBER.sub(lambda number: number.group().lstrip("0").zfill(12), name.casefold())

@@ -56,6 +56,9 @@ def seen(words: str) -> str:
 
 def one_line(words: str, limit: int) -> str:
     """`words` in one line of at most `limit` bytes of UTF-8."""
+    if len(words) <= limit and words.isascii() and words.isprintable() and "  " not in words:
+        # As most are.
+        return words.strip()
     return clipped(_SPACE.sub(" ", seen(words)).strip(), limit)
 
 

@@ -15,6 +15,9 @@ from speclsp.text import Edit, Span, edited
 from speclsp.work import Work
 from speclsp.workspace import Change, Snapshot, Workspace
 
+_NEAR = 200
+"""Characters between two edits that are made as one."""
+
 
 class Replacement(NamedTuple):
     """Other words for those at `span` in the file at `path`."""
@@ -57,7 +60,7 @@ def tried(
         document = snapshot.document(path)
         if document is not None:
             # From the end, so that what is before stays where it is.
-            documents[path] = yield from document.editing(edits[::-1])
+            documents[path] = yield from document.editing(_joined(edits, document)[::-1])
         elif (source := snapshot.sources.get(path)) is not None:
             words = edited(source.text.string, edits)
             sources[path] = yield from Source.reading(path, words, source.options)
@@ -72,6 +75,20 @@ def tried(
     return workspace.apply(
         Change(documents=documents, sources=sources, removed=gone, listing=there)
     )
+
+
+def _joined(edits: Iterable[Edit], document: Document) -> list[Edit]:
+    """The same with one edit for those that stand near each other: each has its segment read."""
+    string = document.text.string
+    joined: list[Edit] = []
+    for edit in edits:
+        if joined and 0 <= edit.span.start - joined[-1].span.end <= _NEAR:
+            (start, end), words = joined.pop()
+            words += string[end : edit.span.start] + edit.text
+            joined.append(Edit(Span(start, edit.span.end), words))
+        else:
+            joined.append(edit)
+    return joined
 
 
 def by_path(replacements: Iterable[Replacement]) -> dict[str, list[Edit]]:

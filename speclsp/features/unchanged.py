@@ -3,6 +3,7 @@ thing, and nothing has lost what it meant."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -97,12 +98,15 @@ def _clauses(document: Document, edits: Sequence[Edit], names: Mapping[str, str]
 def _references(
     document: Document, edits: Sequence[Edit], names: Mapping[str, str], spans: Sequence[Span]
 ) -> list[str]:
-    """What its references name, but for those that are a part of what stands at `spans`."""
+    """What its references name, but for those that are a part of what stands at `spans`, which
+    are in the order of the text."""
     words = {edit.span: edit.text for edit in edits}
     found = []
     for start, reference in document.settled.references:
         span = reference.span.moved(start)
-        if not any(each != span and _holds(each, span) for each in spans):
+        # No two overlap, so that only the last that starts before it can hold it.
+        at = bisect_right(spans, span.start, key=lambda each: each.start) - 1
+        if at < 0 or spans[at] == span or not _holds(spans[at], span):
             edited = words.get(span)
             target = reference.target
             found.append(target if edited is None else names.get(target, edited))

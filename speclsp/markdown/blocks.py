@@ -94,6 +94,8 @@ class _Walk:
         """The end of a node in bytes, without the line ends and blank lines that the grammar adds
         to it."""
         end = node.end_byte
+        if end > node.start_byte and self.data[end - 1] not in b" \t\r\n":
+            return end
         stripped = self.data[node.start_byte : end].rstrip(b" \t\r\n")
         return node.start_byte + len(stripped)
 
@@ -128,7 +130,7 @@ class _Walk:
     def leaf(self, node: Node, kind: Kind, parent: int, column: int) -> None:
         start, end = self.offset(node.start_byte), self.offset(self.words_end(node))
         start = min(start + self.indent(node), max(start, end))
-        inner, level, note = _inner(node), 0, ""
+        inner, level, note = (_inner(node) if node.child_count else None), 0, ""
         holes: tuple[int, ...] = ()
         inner_start = inner_end = end
         if inner is not None:
@@ -159,7 +161,10 @@ class _Walk:
 
     def indent(self, node: Node) -> int:
         """How far a node's first character is behind the start that the grammar gives it."""
-        text = self.data[node.start_byte : node.start_byte + 64]
+        start = node.start_byte
+        if self.data[start : start + 1] not in (b" ", b"\t"):
+            return 0
+        text = self.data[start : start + 64]
         return len(text) - len(text.lstrip(b" \t"))
 
     def text(self, node: Node) -> str:

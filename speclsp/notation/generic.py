@@ -21,6 +21,8 @@ from speclsp.text import Span
 
 NAME = "generic"
 _PREFIX = re.compile(r"\d+[a-z]?\Z")
+# What every identifier of the usual form has in it, and most passages have not.
+_HYPHEN = re.compile(r"-\d")
 # Their publications and encodings look like identifiers: UTF-8, SHA-256, GPT-4.
 _STANDARDS = frozenset(
     (
@@ -73,11 +75,16 @@ def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
         if passage.block.kind not in ("paragraph", "cell", "heading"):
             continue
         masked = passage.masked
+        bare = options.pattern == PATTERN and _HYPHEN.search(masked) is None
         if passage.block.kind == "cell":
             defined = tuple(rows.get(at, ()))
+        elif bare:
+            continue
         else:
             defined = tuple(_clauses(passages, at, masked, forms))
         yield from (each for each in defined if not _is_standard(each.id, options))
+        if bare:
+            continue
         places = {clause.id_span for clause in defined}
         # What is struck out is gone.
         shown = _STRUCK.sub(_blank, masked) if "~~" in masked else masked

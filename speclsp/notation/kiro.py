@@ -44,11 +44,14 @@ _CRITERIA = re.compile(
 
 
 def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
+    segment = passages[0].segment if passages else ""
+    # What is not in English is rare, and known by its letters.
+    cites = "Requirement" in segment or not segment.isascii()
     for at, passage in enumerate(passages):
         kind = passage.block.kind
         if kind == "heading":
             yield from _heading(passage)
-        if kind in ("paragraph", "cell", "heading"):
+        if cites and kind in ("paragraph", "cell", "heading"):
             yield from _citations(passage)
         if kind == "paragraph" and at:
             yield from _criterion(passages, at)
@@ -102,6 +105,8 @@ def _criterion(passages: Sequence[Passage], at: int) -> Iterator[Fact]:
 
 def _citations(passage: Passage) -> Iterator[Fact]:
     words = passage.masked
+    if words.isascii() and "Requirement" not in words:
+        return
     heading = passage.block.kind == "heading"
     for found in _LIST.finditer(words):
         if heading and found.start() == 0:

@@ -43,6 +43,8 @@ _OTHER = re.compile(
     r"|\.(?:md|mdx|txt|pdf|html?|adoc|rst|docx?)\b|\[[^\]]*\]",
     re.IGNORECASE,
 )
+# One of these is in each use, and to look for them first takes a tenth of the time.
+_WORDS = ("ection", "equirement", "ondition", "ec.", "§")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]*\s+(?=[^\Wa-z_]|[*_\"“(\[])|\r?\n[ \t\ufffc]*\r?\n")
 # What looks like the end of a sentence and is none: "cf. Section 4".
 _SHORT = re.compile(r"\b(?:cf|e\.g|i\.e|see|sec|no|vol|ch|resp|vs|approx)\.\s+\Z", re.IGNORECASE)
@@ -50,11 +52,15 @@ _LEAST_HEADINGS = 3
 
 
 def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
+    segment = passages[0].segment if passages else ""
+    words = [word for word in _WORDS if word in segment]
+    if not words:
+        return
     for at, passage in enumerate(passages):
         kind = passage.block.kind
         if kind == "heading" and (found := _HEADING.match(passage.masked)):
             yield _clause(passages, at, found)
-        elif kind in ("paragraph", "cell"):
+        elif kind in ("paragraph", "cell") and any(word in passage.masked for word in words):
             yield from _references(passage)
 
 

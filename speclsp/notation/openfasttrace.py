@@ -40,12 +40,20 @@ _FORWARD = re.compile(
 _KEY = re.compile(
     rf"{_LINE}(?P<key>Needs|Status|Tags):[ \t]*(?P<value>[^\s][^\r\n]*?)?{_END}", re.IGNORECASE
 )
+_KEYS = ("needs:", "status:", "tags:")
 _LIST = re.compile(rf"{_LINE}(?:Covers|Depends):[ \t]*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s`,;*_\[\]()\ufffc#-]*\Z")
 
 
 def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
-    yield from _attributes(passages)
+    if not passages:
+        return
+    segment = passages[0].segment
+    folded = segment.casefold()
+    if any(key in folded for key in _KEYS):
+        yield from _attributes(passages)
+    if "~" not in segment:
+        return
     for at, passage in enumerate(passages):
         kind = passage.block.kind
         if kind not in ("paragraph", "cell") or "~" not in passage.words:

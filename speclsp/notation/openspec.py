@@ -40,6 +40,9 @@ _AMENDS: dict[str, Amends] = {
 
 
 def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
+    segment = passages[0].segment if passages else ""
+    if "Requirement:" not in segment and "Scenario:" not in segment:
+        return
     for at, passage in enumerate(passages):
         kind, item = passage.block.kind, passage.parent
         if kind == "heading" and passage.block.level == _LEVEL:
@@ -70,7 +73,9 @@ def _almost(passages: Sequence[Passage], at: int) -> Iterator[Mistake]:
     span = Span(block.start, block.inner_start + len(passage.words.rstrip()))
     if block.kind == "heading":
         for what, level in (("Requirement", _LEVEL), ("Scenario", _LEVEL + 1)):
-            if block.level != level and (found := re.match(rf"{what}:[ \t]*(\S.*)", passage.words)):
+            if block.level == level or not passage.words.startswith(what):
+                continue
+            if found := re.match(rf"{what}:[ \t]*(\S.*)", passage.words):
                 fault = f'"{"#" * block.level} {what}:" is not read as a {what.lower()}'
                 remedy = f"{'#' * level} {what}: {found.group(1).rstrip()}"
                 yield Mistake("identifier", fault, remedy, span, NAME)

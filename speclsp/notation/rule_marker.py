@@ -31,6 +31,8 @@ _ALMOST = re.compile(
     r"(?:^|(?<=[\r\n]))[ \t\ufffc]*"
     r"(?P<written>r\[(?P<words>[^\[\]\r\n`]{1,80})\]?)[ \t\ufffc]*(?=[\r\n]|\Z)"
 )
+# A bracket directly behind a word, which prose seldom has.
+_BRACKET = re.compile(r"\[(?<=[a-z0-9]\[)")
 _HIDDEN = frozenset(("code", "tag", "comment", "autolink"))
 _RULE_ID = re.compile(rf"{_ID}\Z")
 
@@ -41,14 +43,16 @@ def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
             continue
         if "[" not in passage.words:
             continue
-        if passage.block.kind == "paragraph":
-            yield from _markers(passages, at)
-        yield from _references(passage)
+        if _BRACKET.search(passage.words):
+            words = _visible(passage)
+            if passage.block.kind == "paragraph":
+                yield from _markers(passages, at, words)
+            yield from _inline(passage, words)
+        yield from _labels(passage)
 
 
-def _markers(passages: Sequence[Passage], at: int) -> Iterator[Fact]:
+def _markers(passages: Sequence[Passage], at: int, words: str) -> Iterator[Fact]:
     passage = passages[at]
-    words = _visible(passage)
     found = list(_MARKER.finditer(words))
     for place, marker in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(words)
@@ -113,8 +117,8 @@ def _mistake(almost: re.Match[str], start: int) -> Mistake:
     return Mistake("identifier", f'"{written}" is almost a rule marker', remedy, span)
 
 
-def _references(passage: Passage) -> Iterator[Fact]:
-    words = _visible(passage)
+def _inline(passage: Passage, words: str) -> Iterator[Reference]:
+    """`r[a.b]` inside a sentence."""
     at_line_start = (
         {marker.start("prefix") for marker in _MARKER.finditer(words)}
         if passage.block.kind == "paragraph"
@@ -128,6 +132,10 @@ def _references(passage: Passage) -> Iterator[Fact]:
                 found.group("prefix"),
                 found.group("revision"),
             )
+
+
+def _labels(passage: Passage) -> Iterator[Reference]:
+    """`[a.b]` and `[words][a.b]`."""
     for run in passage.runs:
         start, end = run.text_start, run.text_end
         if run.kind == "full":

@@ -39,19 +39,25 @@ def settled(path: str, found: Found, enabled: Collection[str] = ()) -> Settled:
     """What holds of `found` in the document at `path`.
 
     Notations that are `enabled` by name need not be recognised."""
+    # Most documents have facts of one or two notations, and the others have nothing to settle.
+    said = {fact.notation for _, facts in found for fact in facts.clauses}
+    said |= {fact.notation for _, facts in found for fact in facts.references}
+    there = [each for each in NOTATIONS if each.name in said]
     settling = {
         each.name: each.settling(path, found, each.name in enabled)
-        for each in NOTATIONS
+        for each in there
         if each.reads(path) or each.name in enabled
     }
-    defining = {each.name for each in NOTATIONS if each.defines(path)}
+    defining = {each.name for each in there if each.defines(path)}
     clauses: list[tuple[int, Clause]] = []
     references: list[tuple[int, Reference]] = []
     for start, facts in found:
-        said: list[Clause | Reference] = [*facts.clauses, *facts.references]
+        if not (facts.clauses or facts.references):
+            continue
+        every: list[Clause | Reference] = [*facts.clauses, *facts.references]
         here = [
             held
-            for fact in said
+            for fact in every
             if fact.notation in settling and (held := settling[fact.notation](start, fact))
         ]
         for fact in _claimed(here):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from hashlib import sha256
 
 from speclsp.document import Document
 from speclsp.resolution.evidence import has_test, test_folder
@@ -70,6 +69,9 @@ def fresh_tag(snapshot: Snapshot, document: Document, words: str) -> str:
 
 def _tag(words: str, size: int) -> str:
     """A letter first, and a digit somewhere, so that it is no word."""
+    # Dear to load, and few need it.
+    from hashlib import sha256
+
     number = int.from_bytes(sha256(words.encode("utf-8", "surrogatepass")).digest())
     made = []
     for at in range(size):

@@ -96,6 +96,8 @@ class Address(NamedTuple):
     plain: bool = True
 
 
+# A document says the same after each key, but for one link at most.
+@lru_cache(maxsize=8_192)
 def addressed(source: str, written: str) -> Address | None:
     """What a destination says that is written in the document at `source`; None for what is
     outside the root, and for what no path can be."""

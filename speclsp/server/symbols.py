@@ -49,8 +49,14 @@ class Symbols:
             found += [(symbol, number, root) for symbol in best]
         found.sort(key=lambda each: (each[0].fit, each[1], each[0].path, each[0].span))
         converted = []
-        for symbol, _, root in found[:MOST]:
-            converted.append(self._converted(symbol, root))
+        # Of the same document there are often several.
+        known: dict[tuple[int, str], tuple[str, str]] = {}
+        for symbol, number, root in found[:MOST]:
+            key = (number, symbol.path)
+            if key not in known:
+                string = "" if self._client.resolves_symbols else _text(root, symbol.path).string
+                known[key] = (root.uri_of(symbol.path), string)
+            converted.append(self._converted(symbol, *known[key]))
             yield
         return converted
 
@@ -63,8 +69,8 @@ class Symbols:
         range_ = self._units.range(there.text, Span(min(start, end), max(start, end)))
         return {**params, "location": {"uri": uri, "range": range_}}
 
-    def _converted(self, symbol: Symbol, root: Root) -> Json:
-        location: dict[str, Json] = {"uri": root.uri_of(symbol.path)}
+    def _converted(self, symbol: Symbol, uri: str, string: str) -> Json:
+        location: dict[str, Json] = {"uri": uri}
         converted: dict[str, Json] = {
             "name": symbol.name,
             "kind": _KINDS[symbol.kind],
@@ -74,7 +80,7 @@ class Symbols:
         if self._client.resolves_symbols:
             converted["data"] = dict(zip(_ENDS, symbol.span, strict=True))
         else:
-            location["range"] = self._range(_text(root, symbol.path).string, symbol.span)
+            location["range"] = self._range(string, symbol.span)
         return converted
 
     def _range(self, string: str, span: Span) -> Json:

@@ -14,6 +14,8 @@ SWITCHES = frozenset(("oft:off", "oft:on"))
 
 def comments(passages: Sequence[Passage]) -> tuple[Comment, ...]:
     """All comments, in the order of the text."""
+    if not passages or "<!--" not in passages[0].segment:
+        return ()
     found: list[list[Comment]] = []
     below: Span | None = None
     for passage in reversed(passages):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import NamedTuple
 
 from speclsp.spec.prose import Prose
@@ -84,6 +83,9 @@ def normal(words: str) -> str:
 
 def hashed(words: str) -> str:
     """The hash of a sentence as `normal` gives it."""
+    # Dear to load, and few need it.
+    from hashlib import sha256
+
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_SIZE]
 
 

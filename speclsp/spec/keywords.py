@@ -17,6 +17,14 @@ KEYWORD = re.compile(
 )
 """In masked words; a `NOT` belongs to the word before it, in the next line too."""
 
+# One of these is in each, and to look for them first takes a tenth of the time.
+_WORDS = ("MUST", "SHALL", "SHOULD", "MAY", "REQUIRED", "OPTIONAL", "RECOMMENDED")
+
+
+def has_keywords(words: str) -> bool:
+    """Whether there may be any in `words`."""
+    return any(word in words for word in _WORDS)
+
 
 def keywords(passage: Passage) -> Iterator[Keyword]:
     """In the order of the text."""

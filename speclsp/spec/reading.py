@@ -8,7 +8,7 @@ from speclsp.spec.anchors import anchors
 from speclsp.spec.comments import comments
 from speclsp.spec.facts import Anchor, Facts, Footnote, Keyword, Label, Link, Section, Term
 from speclsp.spec.includes import includes
-from speclsp.spec.keywords import keywords
+from speclsp.spec.keywords import has_keywords, keywords
 from speclsp.spec.links import footnotes, label, links
 from speclsp.spec.passage import Passage
 from speclsp.spec.prose import PackedProse, Prose
@@ -29,6 +29,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
     keyword_list: list[Keyword] = []
     prose: list[Prose] = []
     term_list: list[Term] = []
+    normative = has_keywords(segment)
     for passage in passages:
         kind = passage.block.kind
         anchor_list += anchors(passage)
@@ -45,7 +46,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
                 term_list += terms(passage)
             if (words := _prose(passage)) is not None:
                 prose.append(words)
-            if kind in ("paragraph", "cell"):
+            if normative and kind in ("paragraph", "cell"):
                 keyword_list += keywords(passage)
     return Facts(
         sections=tuple(sections),

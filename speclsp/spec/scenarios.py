@@ -15,6 +15,9 @@ _STEPS = re.compile(r"[\s*_]*Given\b.*?[*_\s](?:[Ww]hen|[Tt]hen|WHEN|THEN)\b", r
 
 def scenarios(passages: Sequence[Passage]) -> Iterator[Scenario]:
     """In the order of the text. An item has no title, and an empty span for it."""
+    segment = passages[0].segment if passages else ""
+    if "Scenario" not in segment and "Given" not in segment:
+        return
     for at, passage in enumerate(passages):
         if passage.block.kind == "heading":
             if found := _HEADING.match(passage.words):

@@ -12,6 +12,8 @@ from speclsp.text import Span
 _BOX = re.compile(r".*\[(?P<mark>[ xX-])\]\Z")
 # An optional task has a star behind its box, which is then no box to Markdown.
 _STARRED = re.compile(r"\[(?P<mark>[ xX-])\]\*?(?=\s)")
+# One of these is in each, and to look for them first takes a tenth of the time.
+_BOXES = ("[ ]", "[x]", "[X]", "[-]")
 _NUMBER = re.compile(
     r"[\s*_]*(?P<id>[A-Z]{1,6}-?\d{2,}[a-z]?|\d+(?:\.\d+)+[a-z]?|\d+(?=[.):]))[*_]*(?:[.):]|(?=\s))"
 )
@@ -19,6 +21,9 @@ _NUMBER = re.compile(
 
 def tasks(passages: Sequence[Passage]) -> Iterator[Task]:
     """The items with a box, in the order of the text."""
+    segment = passages[0].segment if passages else ""
+    if not any(box in segment for box in _BOXES):
+        return
     for at, passage in enumerate(passages):
         item = passage.parent
         if passage.block.kind != "paragraph" or item is None or item.kind != "item":

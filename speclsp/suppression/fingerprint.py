@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from hashlib import sha256
 
 # A line's end with what opens the next line of a quotation.
 _BREAK = re.compile(r"[ \t]*(?>\r\n?|\n)[ \t>]*")
@@ -19,6 +18,9 @@ def fingerprint(rule: str, clause: str, words: str) -> str:
 
     No space counts, since some scripts break lines where none is. Case does: it is what some rules
     are about."""
+    # Dear to load, and few need it.
+    from hashlib import sha256
+
     whole = "\0".join((rule, clause, normal(words).replace(" ", "")))
     return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
