@@ -32,8 +32,9 @@ class Resolved(NamedTuple):
 def resolve(snapshot: Snapshot, document: Document, reference: Reference) -> Resolved:
     """What `reference`, which stands in `document`, means.
 
-    A clause of the document's own scope comes first, then one outside all scopes, then one of any
-    scope; where several scopes have one, the reference is ambiguous.
+    A clause of the document's own scope comes first, then one outside all scopes. Where a feature
+    has a list of its own, what is not in it is missing, and those that others have of that name are
+    given; elsewhere it may be one of any scope, and where several have one, it is ambiguous.
     """
     if reference.kind == "section":
         if reference.notation == numbered.NAME:
@@ -57,6 +58,10 @@ def resolve(snapshot: Snapshot, document: Document, reference: Reference) -> Res
         # A feature that names nothing of this family means a list of its own, if anything.
         return Resolved("unknown")
     anywhere = _firm(clauses(snapshot, Name("bare", "", reference.target)))
+    if anywhere and scope and reference.standing == "words":
+        # The feature has a list of its own, which is what its documents mean.
+        explained = _is_explained(snapshot, scope, reference)
+        return Resolved("unknown") if explained else Resolved("missing", anywhere)
     if anywhere:
         scopes = {_scope(snapshot, place) for place in anywhere}
         # What the words of a link mean is said by where the link leads.

@@ -9,7 +9,7 @@ UTF-8, are left alone unless something of their family is defined where they sta
 ```spec
 - **FR-001**: An album has one owner.
 - **FR-002**: The owner is told, as FR-021 describes.
-                                    ^^^^^^ dangling-reference: "FR-021" is defined nowhere, did you mean "FR-002"?
+                                    ^^^^^^ dangling-reference: "FR-021" is defined nowhere
 ```
 
 ```spec
@@ -57,13 +57,16 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
             continue
         offered += 1
         near = _near(snapshot, document, reference) if offered <= MOST else ()
-        fault = _fault(reference)
+        fault = _fault(snapshot, document, reference)
         yield Diagnostic(reference.span.moved(start), fault + hint(near), data=near)
 
 
-def _fault(reference: Reference) -> str:
+def _fault(snapshot: Snapshot, document: Document, reference: Reference) -> str:
     if reference.kind == "clause":
-        return f'"{reference.target}" is defined nowhere'
+        scope = document.settled.scope(reference.notation)
+        others = scope and snapshot.index.defining(Name("bare", "", reference.target))
+        where = f' in "{scope}"' if others else ""
+        return f'"{reference.target}" is defined nowhere{where}'
     name = "number" if reference.notation == numbered.NAME else "identifier"
     return f'no section has the {name} "{reference.target}"'
 

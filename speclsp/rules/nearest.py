@@ -13,6 +13,9 @@ MOST = 20
 _MOST_NAMES = 2_000
 # How much of two names has to be the same, as `difflib` measures it.
 _ALIKE = 0.6
+# The same for titles, which share words with many others.
+_TITLES_ALIKE = 0.8
+_NUMBER = re.compile(r"\d+")
 _LONGEST = 100
 
 
@@ -25,11 +28,23 @@ def nearest(name: str, names: frozenset[str]) -> tuple[str, ...]:
         return alike[:3]
     some = islice((each for each in sorted(names) if len(each) <= _LONGEST), _MOST_NAMES)
     # Those that are too long or too short to be like it need no closer look.
-    size = len(name)
+    size, cutoff = len(name), _TITLES_ALIKE if " " in name else _ALIKE
     possible = [
-        each for each in some if 2.0 * min(size, len(each)) / (size + len(each) or 1) >= _ALIKE
+        each
+        for each in some
+        if 2.0 * min(size, len(each)) / (size + len(each) or 1) >= cutoff
+        and not _is_another_number(name, each)
     ]
-    return tuple(get_close_matches(name, possible, 3, _ALIKE))
+    return tuple(get_close_matches(name, possible, 3, cutoff))
+
+
+def _is_another_number(name: str, other: str) -> bool:
+    """Whether two names differ in a number only, and not by digits that changed places: FR-7 is no
+    guess for FR-9, which was meant by whoever wrote it."""
+    if _NUMBER.sub("0", name) != _NUMBER.sub("0", other):
+        return False
+    ours, theirs = _NUMBER.findall(name), _NUMBER.findall(other)
+    return any(sorted(one) != sorted(another) for one, another in zip(ours, theirs, strict=True))
 
 
 @lru_cache(maxsize=8)

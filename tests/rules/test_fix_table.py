@@ -39,8 +39,8 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     (
         "dangling-reference",
         "consent",
-        {"a.md": "- **FR-001**: a\n- **FR-002**: as FR-021\n"},
-        "- **FR-001**: a\n- **FR-002**: as FR-002\n",
+        {"a.md": "- **FR-012**: a\n- **FR-002**: as FR-021\n"},
+        "- **FR-012**: a\n- **FR-002**: as FR-012\n",
     ),
     (
         "ambiguous-reference",
