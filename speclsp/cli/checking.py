@@ -137,7 +137,7 @@ def _failing(fail_on: str) -> tuple[Severity, ...]:
 def _is_empty(result: Result, request: Request) -> bool:
     """Whether nothing was checked, so that finding nothing means nothing."""
     asked = {os.path.basename(path) for path in request.paths}
-    seen = result.summary.files or result.summary.named
+    seen = result.summary.files or result.summary.named or result.summary.sources
     return not seen and not asked & set(CONFIGURATIONS)
 
 

@@ -13,7 +13,7 @@ from speclsp.config.values import LEVELS, Level
 from speclsp.loading.request import ConfigError
 from speclsp.report.formats import NAMES as FORMATS
 
-_FAIL_ON = ("error", "warning", "info", "never")
+_FAIL_ON = ("error", "warning", "info", "hint", "never")
 _DESCRIPTION = "Checks specifications written in Markdown, and serves editors."
 _USAGE = """\
 speclsp --check [PATH ...] [OPTION ...]

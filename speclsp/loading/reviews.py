@@ -55,13 +55,14 @@ class Reviewing:
         self, snapshot: Snapshot, path: str, checked: Checked, ran: Collection[str]
     ) -> Divided:
         """What was found at `path` by the rules that `ran`, by whether it is put off."""
-        document = snapshot.document(path)
         config = snapshot.config(path)
         file = baseline_path(config) if self._named is None else self._named
-        if document is None or file not in self._baselines:
+        configures = path in snapshot.configurations
+        if configures or file not in self._baselines:
             return Divided(checked.diagnostics, ())
         self._ran[file][path] = set(ran) - set(checked.failures)
-        text = document.awake().text.string if checked.diagnostics else ""
+        held = snapshot.text(path) if checked.diagnostics else None
+        text = held.string if held else ""
         self._found[file] += entries(path, checked.diagnostics, text)
         return divided(Holding(self._baselines[file], path, text), checked.diagnostics)
 

@@ -169,3 +169,17 @@ def test_sarif_says_which_findings_are_put_off(project: Path) -> None:
     for each in results:
         known = each["partialFingerprints"]["speclsp/v1"] in held
         assert known == (each["baselineState"] == "unchanged")
+
+
+def test_findings_in_code_are_put_off_too(tmp_path: Path) -> None:
+    plant(tmp_path, {"a.md": "r[a.b]\nIt waits.\n", "t.rs": "// r[verify a.c]\nfn t() {}\n"})
+    assert check(tmp_path).rules == ["dangling-test"]
+    assert write(tmp_path).code == 0
+    assert put_off(tmp_path).code == 0
+    plant(tmp_path, {"t.rs": "// r[verify a.c]\nfn t() {}\n// r[verify a.d]\nfn u() {}\n"})
+    assert put_off(tmp_path).rules == ["dangling-test"]
+
+
+def test_code_alone_is_something_to_check(tmp_path: Path) -> None:
+    plant(tmp_path, {"a.md": "r[a.b]\nIt waits.\n", "src/t.rs": "// r[verify a.b]\nfn t() {}\n"})
+    assert check(tmp_path, "src").code == 0

@@ -217,3 +217,12 @@ def test_what_code_names_in_vain_is_reported_where_it_is_new(tmp_path: Path) -> 
     plant(root, {"tests/b.rs": "// r[verify photo.owners]\n"})
     found = places(check(root, "--changed-since", "main"))
     assert ("dangling-test", "tests/b.rs", 1) in found
+
+
+def test_code_that_has_not_changed_is_left_alone(project: Path) -> None:
+    rule = {"r.md": "r[a.b]\nIt waits.\n", "t.rs": "// r[verify a.c]\nfn t() {}\n"}
+    committed(project, rule)
+    assert "dangling-test" in check(project).rules
+    assert check(project, "--changed-since", "HEAD").rules == []
+    (project / "t.rs").write_text(rule["t.rs"] + "// r[verify a.d]\nfn u() {}\n", "utf-8")
+    assert check(project, "--changed-since", "HEAD").rules == ["dangling-test", "dangling-test"]

@@ -37,6 +37,8 @@ def cited(snapshot: Snapshot, here: Site, typed: str, meant: Meant) -> Iterator[
     for document in nearby(snapshot, here):
         path = document.path
         found = [each for each in starting(clause_names(document), folded) if meant(each)]
+        # A feature's own names are meant in its documents, where it has any of the family.
+        found = [each for each in found if not _is_elsewhere(snapshot, own, document, each)]
         if document is own:
             found = [each for each in found if not _is_here(here, each.id)]
         for name in found:
@@ -127,6 +129,13 @@ def _is_here(here: Site, identifier: str) -> bool:
     places = here.document.clauses_by_id[identifier]
     spans = [clause.id_span.moved(start) for start, clause in places]
     return len(spans) == 1 and spans[0].start <= here.offset <= spans[0].end
+
+
+def _is_elsewhere(snapshot: Snapshot, own: Document, document: Document, name: Named) -> bool:
+    mine, theirs = own.settled.scope(name.notation), document.settled.scope(name.notation)
+    if not mine or not theirs or mine == theirs:
+        return False
+    return bool(snapshot.index.defining(Name("family", mine, name.prefix)))
 
 
 def _rank(own: Document, document: Document, name: Named) -> int:

@@ -30,10 +30,10 @@ def planned(snapshot: Snapshot, here: Site) -> Planned | None:
         return found["typed"], _in_force(snapshot, here, amended)
     if amended and (found := _HEADING.match(here.before)) and found["marks"] == "##":
         return found["typed"], _operations()
+    if found := _HEADING.match(here.before):
+        return _next_heading(here, found["typed"]) if found["marks"] == "###" else None
     if kiro.NOTATION.reads(path) and (found := _CITES.search(here.before)):
         return found["typed"], _citable(snapshot, here)
-    if (found := _HEADING.match(here.before)) and found["marks"] == "###":
-        return _next_heading(here, found["typed"])
     return None
 
 
