@@ -1,9 +1,10 @@
 """
-A change modifies, removes or renames a requirement that is not there, so it cannot be applied.
+A change cannot be applied: what it modifies, removes or renames is not there, or what it adds is.
 
 In OpenSpec, the titles below `## MODIFIED Requirements` and the like are those of requirements in
-`openspec/specs/`, letter by letter; only what is below `## ADDED Requirements` is new. A
-requirement that the change renames may be modified by its new title.
+`openspec/specs/`, letter by letter; only what is below `## ADDED Requirements`, and the new title of
+what is renamed, must not be there yet. A requirement that the change renames may be modified by its
+new title.
 
 ## Bad
 
@@ -25,6 +26,31 @@ The door SHALL close after 10 s.
 
 ### Requirement: Closing hour
                  ^^^^^^^^^^^^ unmatched-amendment: "Closing hour" is to be removed, but "openspec/specs/doors/spec.md" has no such requirement
+```
+
+```spec openspec/specs/lights/spec.md
+### Requirement: Night light
+
+The light SHALL go out with the door.
+
+#### Scenario: Night
+
+- **WHEN** a door closes
+- **THEN** its light goes out
+```
+
+```spec openspec/changes/brighter/specs/lights/spec.md
+## ADDED Requirements
+
+### Requirement: Night light
+                 ^^^^^^^^^^^ unmatched-amendment: "Night light" is to be added, but "openspec/specs/lights/spec.md" has it already
+
+The light SHALL shine all night.
+
+#### Scenario: Night
+
+- **WHEN** a door closes
+- **THEN** its light stays
 ```
 
 ## Good
@@ -67,27 +93,31 @@ from speclsp.rules.rule import Rule
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
-_CHANGING = frozenset(("modified", "removed", "renamed"))
-
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    amending = [each for each in document.settled.clauses if each[1].amends in _CHANGING]
-    if not amending:
+    stated = [each for each in document.settled.clauses if each[1].amends]
+    if not stated:
         return
-    added = {clause.id for _, clause in document.settled.clauses if clause.amends == "added"}
-    for start, clause in amending:
+    added = {clause.id for _, clause in stated if clause.amends == "added"}
+    gone = {clause.id for _, clause in stated if clause.amends in ("removed", "renamed")}
+    for start, clause in stated:
         scope = document.settled.amended(clause.notation)
-        if clause.id in added or in_force(snapshot, scope, clause.id):
+        there = in_force(snapshot, scope, clause.id)
+        is_new = clause.amends == "added"
+        if there != is_new or clause.id in (gone if is_new else added):
             continue
         path = f"{scope}/{document.path.rpartition('/')[2]}"
         base = snapshot.document(path)
-        lacks = f'"{path}" has no such requirement' if base else f'there is no "{path}"'
+        if is_new:
+            says = f'"{path}" has it already'
+        else:
+            says = f'"{path}" has no such requirement' if base else f'there is no "{path}"'
         yield Diagnostic(
             clause.id_span.moved(start),
-            f'"{clause.id}" is to be {clause.amends}, but {lacks}',
-            (Related(path, _top(base), "what is in force"),) if base else (),
+            f'"{clause.id}" is to be {clause.amends}, but {says}',
+            (Related(path, _place(base, clause.id), "what is in force"),) if base else (),
             clause.id,
-            data=nearest(clause.id, _titles(base)) if base else (),
+            data=nearest(clause.id, _titles(base)) if base and not is_new else (),
         )
 
 
@@ -95,12 +125,13 @@ def _titles(base: Document) -> frozenset[str]:
     return frozenset(clause.id for _, clause in base.settled.clauses)
 
 
-def _top(document: Document) -> Span:
-    """The heading above the requirements, or the first one."""
-    for start, section in document.sections:
-        if section.title.casefold() == "requirements":
-            return section.span.moved(start)
-    for start, section in document.sections[:1]:
+def _place(document: Document, identifier: str) -> Span:
+    """The requirement of that title, else the heading above all of them, or the first one."""
+    for start, clause in document.clauses_by_id.get(identifier, ()):
+        return clause.id_span.moved(start)
+    sections = document.sections
+    tops = [each for each in sections if each[1].title.casefold() == "requirements"]
+    for start, section in (*tops, *sections[:1]):
         return section.span.moved(start)
     return Span(0, 0)
 
