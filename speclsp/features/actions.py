@@ -10,15 +10,10 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.features.ignoring import ignoring
+from speclsp.features.kinds import QUICK
 from speclsp.features.manner import in_manner
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
-
-QUICK = "quickfix"
-REWRITE = "refactor.rewrite.speclsp"
-FIX_ALL = "source.fixAll.speclsp"
-KINDS = (QUICK, REWRITE, FIX_ALL)
-"""As the protocol names them: a kind stands for all that begin with it and a dot."""
 
 _GRADES = ("safe", "consent")
 

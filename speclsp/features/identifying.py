@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Fix
 from speclsp.document import Document
-from speclsp.features.actions import REWRITE, Action
+from speclsp.features.actions import Action
+from speclsp.features.kinds import REWRITE
 from speclsp.features.manner import in_manner
 from speclsp.resolution.evidence import is_test
 from speclsp.resolution.fresh import fresh_marker, fresh_tag, next_number

@@ -7,7 +7,8 @@ from itertools import islice
 
 from speclsp.diagnostic import Fix
 from speclsp.document import Document
-from speclsp.features.actions import REWRITE, Action
+from speclsp.features.actions import Action
+from speclsp.features.kinds import REWRITE
 from speclsp.resolution.evidence import has_test, test_folder
 from speclsp.resolution.untested import new_test
 from speclsp.text import Span

@@ -11,8 +11,9 @@ from lsprotocol import types as lsp
 from speclsp.checking.check import fixes
 from speclsp.checking.fixing import fixing
 from speclsp.diagnostic import Fix
-from speclsp.features.actions import FIX_ALL, KINDS, QUICK, REWRITE, Action, actions, is_wanted
+from speclsp.features.actions import Action, actions, is_wanted
 from speclsp.features.identifying import identifying
+from speclsp.features.kinds import FIX_ALL, KINDS, QUICK, REWRITE
 from speclsp.features.new_tests import tests_of_section
 from speclsp.server.client import Client, at, strings
 from speclsp.server.connection.values import Json

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from lsprotocol import types as lsp
 
 from speclsp import __version__
-from speclsp.features.actions import KINDS
+from speclsp.features.kinds import KINDS
 from speclsp.server.client import Client
-from speclsp.server.completing import TRIGGERS
 from speclsp.server.connection.values import Json
-from speclsp.server.tokens import legend
+from speclsp.server.legend import legend
+
+TRIGGERS = ("[", "(", "#", "^", "-", ".", "/", "=", "<", '"')
+"""What is typed before something that may be completed, besides letters."""
 
 
 def initialize_result(client: Client, commands: Sequence[str]) -> Json:

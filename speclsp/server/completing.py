@@ -23,9 +23,6 @@ from speclsp.server.uris import key_of
 from speclsp.text import Text
 from speclsp.work import Work
 
-TRIGGERS = ("[", "(", "#", "^", "-", ".", "/", "=", "<", '"')
-"""What is typed before something that may be completed, besides letters."""
-
 RULE_NAMES: Mapping[str, str] = {rule.group: "a group of rules" for rule in RULES} | {
     rule.name: rule.summary for rule in RULES
 }

@@ -9,7 +9,6 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from typing import Protocol as Typing
 
 from cattrs import Converter
 from lsprotocol import types as lsp
@@ -17,11 +16,10 @@ from pygls.lsp.server import LanguageServer
 
 from speclsp import __version__
 from speclsp.rules.all import RULES
-from speclsp.server.actions import Actions
+from speclsp.server.answering import answering
 from speclsp.server.capabilities import initialize_result
 from speclsp.server.client import Client, at, client, folders
 from speclsp.server.commands import Commands
-from speclsp.server.completing import Completing
 from speclsp.server.connection.protocol import Protocol
 from speclsp.server.connection.values import Json
 from speclsp.server.convert import Units
@@ -30,18 +28,12 @@ from speclsp.server.diagnostics.publish import Publisher
 from speclsp.server.diagnostics.pull import Pulled
 from speclsp.server.diagnostics.unopened import Unopened
 from speclsp.server.folders import Folders
-from speclsp.server.hierarchy import Hierarchy
 from speclsp.server.lenses import OPEN, Lenses
-from speclsp.server.naming import Naming
 from speclsp.server.renewal import Renewal
-from speclsp.server.requests import Requests
 from speclsp.server.session import Session
-from speclsp.server.showing import Showing
 from speclsp.server.status import METHOD as STATUS
 from speclsp.server.status import Status
-from speclsp.server.symbols import Symbols
 from speclsp.server.sync import Sync
-from speclsp.server.tokens import Tokens
 
 log = logging.getLogger(__name__)
 
@@ -50,13 +42,6 @@ KNOWN_RULES = frozenset({rule.name for rule in RULES} | {rule.group for rule in 
 
 _STARTING = 3.0
 """Seconds in which there is nothing to be collected, since what is read stays."""
-
-
-class Answering(Typing):
-    """Answers some of what is asked, by method."""
-
-    @property
-    def answers(self) -> dict[str, Callable[[Json], Json]]: ...
 
 
 class Server(LanguageServer):
@@ -110,20 +95,7 @@ class Server(LanguageServer):
         lenses = Lenses(session, able, self.protocol)
         if able.shows_documents:
             self.commands.offered[OPEN] = lenses.open
-        answering: tuple[Answering, ...] = (
-            Requests(session, able, findings),
-            Actions(session, findings, able),
-            Completing(session, able),
-            Symbols(session, able),
-            Tokens(session),
-            lenses,
-            Showing(session, able),
-            Hierarchy(session),
-            Naming(session, able),
-        )
-        answers: dict[str, Callable[[Json], Json]] = {
-            method: answer for each in answering for method, answer in each.answers.items()
-        }
+        answers = answering(session, able, findings, lenses)
         answers[lsp.WORKSPACE_EXECUTE_COMMAND] = self.commands.execute
         answers[STATUS] = status.answer
         if isinstance(reporter, Pulled):

@@ -8,35 +8,22 @@ from collections.abc import Callable, Iterable, Mapping
 
 from lsprotocol import types as lsp
 
-from speclsp.features.tokens import Kind, Token, tokenizing
+from speclsp.features.tokens import Token, tokenizing
 from speclsp.server.connection.values import Json
 from speclsp.server.convert import Units, document_uri, member
+from speclsp.server.legend import TYPES
 from speclsp.server.opened import Located
 from speclsp.server.session import Session
 from speclsp.server.uris import key_of
 from speclsp.text import Span, Text
 from speclsp.work import Work
 
-# Kinds that every theme has a colour for.
-_TYPES: Mapping[Kind, str] = {
-    "keyword": lsp.SemanticTokenTypes.Keyword.value,
-    "clause": lsp.SemanticTokenTypes.Function.value,
-    "section": lsp.SemanticTokenTypes.Namespace.value,
-    "term": lsp.SemanticTokenTypes.Type.value,
-    "authority": lsp.SemanticTokenTypes.EnumMember.value,
-}
-_NUMBERS: Mapping[Kind, int] = {kind: number for number, kind in enumerate(_TYPES)}
-_MODIFIERS = (lsp.SemanticTokenModifiers.Definition.value,)
+_NUMBERS: Mapping[str, int] = {kind: number for number, kind in enumerate(TYPES)}
 _SIZE = 5
 """Numbers of a token: lines and characters from the one before, length, type, modifiers."""
 
 _REMEMBERED = 20
 """Documents whose last answer is kept, to tell what has changed since."""
-
-
-def legend() -> Json:
-    """What the numbers of types and modifiers stand for."""
-    return {"tokenTypes": [*_TYPES.values()], "tokenModifiers": [*_MODIFIERS]}
 
 
 class Tokens:

@@ -1,0 +1,73 @@
+"""What is loaded later answers all that it can, and nothing loads it before it is asked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from speclsp.server.actions import Actions
+from speclsp.server.answering import answering
+from speclsp.server.client import client
+from speclsp.server.completing import Completing
+from speclsp.server.connection.protocol import Protocol
+from speclsp.server.convert import Units
+from speclsp.server.diagnostics.findings import Findings
+from speclsp.server.hierarchy import Hierarchy
+from speclsp.server.later import Answering, Later
+from speclsp.server.lenses import Lenses
+from speclsp.server.naming import Naming
+from speclsp.server.requests import Requests
+from speclsp.server.session import Session
+from speclsp.server.showing import Showing
+from speclsp.server.symbols import Symbols
+from speclsp.server.tokens import Tokens
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def test_every_part_answers_what_it_can() -> None:
+    able = client({})
+    session, findings = Session(Units("utf-16"), frozenset()), Findings(able)
+    lenses = Lenses(session, able, Protocol.__new__(Protocol))
+    parts: tuple[Answering, ...] = (
+        Requests(session, able, findings),
+        lenses,
+        Actions(session, findings, able),
+        Completing(session, able),
+        Symbols(session, able),
+        Tokens(session),
+        Showing(session, able),
+        Hierarchy(session),
+        Naming(session, able),
+    )
+    every = [method for part in parts for method in part.answers]
+    assert len(every) == len(set(every))
+    assert set(answering(session, able, findings, lenses)) == set(every)
+
+
+def test_it_is_made_once_and_when_asked() -> None:
+    made = []
+
+    class Part:
+        @property
+        def answers(self) -> dict[str, object]:
+            made.append(self)
+            return {"a": lambda params: params + 1}
+
+    later = Later(Part, ("a",))  # type: ignore[arg-type]
+    answer = later.answers["a"]
+    assert made == []
+    assert (answer(1), answer(2)) == (2, 3)
+    assert len(made) == 1
+
+
+def test_what_is_asked_later_is_not_loaded_at_the_start() -> None:
+    script = "import sys, speclsp.server.main; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY
+    )
+    loaded = set(done.stdout.split())
+    assert "speclsp.server.answering" in loaded
+    for name in ("actions", "completing", "hierarchy", "naming", "showing", "symbols", "tokens"):
+        assert f"speclsp.server.{name}" not in loaded
