@@ -67,7 +67,7 @@ def quoting(snapshot: Snapshot, before: SectionPlace, raw: str) -> Iterator[Repl
         return
     was = document.words(before.title_span)
     for start, clause in document.settled.clauses:
-        path = test_path(snapshot, document.path, clause.id) if clause.form == "tag" else None
+        path = test_path(snapshot, document.path, clause.id) if clause.is_tag else None
         test = snapshot.document(path) if path else None
         if test is None or section_of(document, start + clause.span.start) != before:
             continue

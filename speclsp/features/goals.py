@@ -66,7 +66,7 @@ def place_of(goal: Goal) -> Span:
 
 def test_of(snapshot: Snapshot, place: ClausePlace) -> FilePlace | None:
     """The test file of a tagged clause, at its first example; None when there is no such file."""
-    if place.clause.form != "tag":
+    if not place.clause.is_tag:
         return None
     document = snapshot.document(place.path)
     stated = stated_tests(document).get(place.clause.id) if document else None

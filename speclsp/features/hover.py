@@ -156,7 +156,7 @@ def _found(findings: Iterable[Diagnostic], span: Span) -> Iterator[Piece]:
 
 
 def _evidence(snapshot: Snapshot, document: Document, place: ClausePlace) -> Iterator[Piece]:
-    if place.clause.form != "tag":
+    if not place.clause.is_tag:
         return
     if stated := stated_tests(document).get(place.clause.id):
         footnote = stated[1]

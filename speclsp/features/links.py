@@ -69,7 +69,7 @@ def clauses(document: Document) -> Iterator[Mention]:
         for header in facts.headers:
             yield Mention(header.id_span.moved(start), start, header)
     for start, clause in document.settled.clauses:
-        if clause.form == "tag":
+        if clause.is_tag:
             yield Mention(marked(clause).moved(start), start, clause)
     for start, reference in document.settled.references:
         yield Mention(cited(reference).moved(start), start, reference)

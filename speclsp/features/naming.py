@@ -116,7 +116,7 @@ def objection(snapshot: Snapshot, subject: Named, name: str) -> str | None:
         scope = document.settled.scope(place.clause.notation)
         for other in _namesakes(snapshot, document, place, scope, name):
             return f"{taken} {where(snapshot, other.path, other.id_span)}"
-        if place.clause.form == "tag":
+        if place.clause.is_tag:
             return _without_test(snapshot, place, name)
     elif isinstance(place, LabelPlace):
         for start, facts in document.facts:
@@ -154,7 +154,7 @@ def tests(snapshot: Snapshot, place: ClausePlace, name: str) -> dict[str, str]:
     """The test files that are named for the clause, each with its name afterwards."""
     found: dict[str, str] = {}
     for each in twins(snapshot, place):
-        if each.clause.form == "tag":
+        if each.clause.is_tag:
             old = test_path(snapshot, each.path, each.clause.id)
             new = test_path(snapshot, each.path, name)
             if old and new and snapshot.exists(old):

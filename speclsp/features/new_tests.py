@@ -51,7 +51,7 @@ def _made(
     seen: set[str] = set()
     for start, clause in document.settled.clauses:
         offset = start + clause.id_span.start
-        inside = clause.form == "tag" and section.start <= offset < section.end
+        inside = clause.is_tag and section.start <= offset < section.end
         if not inside or clause.id.casefold() in seen:
             continue
         seen.add(clause.id.casefold())

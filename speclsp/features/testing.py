@@ -28,7 +28,7 @@ def testable(snapshot: Snapshot, path: str) -> Callable[[Clause], bool]:
     stated = stated_tests(document) if document else {}
 
     def tested(clause: Clause) -> bool:
-        if clause.form == "tag" and (folder is not None or clause.id in stated):
+        if clause.is_tag and (folder is not None or clause.id in stated):
             return True
         using = snapshot.index.using(Name("bare", "", clause.id))
         return any(each in snapshot.sources for each in using)
@@ -50,7 +50,7 @@ def tests(snapshot: Snapshot, place: ClausePlace) -> tuple[Test, ...] | None:
 
 
 def _of_tag(snapshot: Snapshot, place: ClausePlace) -> tuple[Test, ...] | None:
-    if place.clause.form != "tag":
+    if not place.clause.is_tag:
         return None
     document = snapshot.document(place.path)
     if document is not None and place.clause.id in stated_tests(document):

@@ -22,12 +22,12 @@ def sentence(string: str, place: ClausePlace, limit: int) -> str:
     """What the clause at `place` in a document of this text says, in one line of `limit` bytes."""
     start, end = place.span
     mark = marked(place.clause).moved(place.start)
-    if place.clause.form == "tag":
+    if place.clause.is_tag:
         end = mark.start
     elif place.clause.form == "marker":
         start = mark.end
     words = _CONTAINER.sub("", seen(string[start : min(end, start + _LOOK)]))
-    if place.clause.form == "tag":
+    if place.clause.is_tag:
         words = _TAG.sub("", words)
     return one_line(title(words), limit)
 

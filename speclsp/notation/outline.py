@@ -41,7 +41,7 @@ def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline
             }
         if clause.amends:
             defines.add(Name("amendment", settled.amended(clause.notation), clause.id))
-        if clause.form == "tag":
+        if clause.is_tag:
             defines.add(Name("tag", "", clause.id.casefold()))
             defines.add(Name("tag-form", "", form_of(clause.id)))
             if section := _section_at(sections, start + clause.span.start):

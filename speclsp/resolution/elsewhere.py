@@ -22,7 +22,7 @@ def elsewhere(snapshot: Snapshot, same: Iterable[ClausePlace], only: str) -> Ite
     and maybe in others."""
     same = tuple(same)
     for each in same:
-        if each.clause.form == "tag":
+        if each.clause.is_tag:
             yield from _tests(snapshot, each)
             yield from _footnotes(snapshot, each)
         yield from _amendments(snapshot, each)

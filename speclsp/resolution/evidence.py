@@ -69,16 +69,8 @@ def tagged_clauses(snapshot: Snapshot, folder: str, identifier: str) -> tuple[Cl
     return tuple(
         place
         for place in clauses(snapshot, Name("bare", "", identifier))
-        if place.clause.form == "tag" and test_folder(snapshot, place.path) == folder
+        if place.clause.is_tag and test_folder(snapshot, place.path) == folder
     )
-
-
-def header_title(document: Document) -> str:
-    """The section title that the test file's first line gives, "" when it gives none."""
-    for _, facts in document.facts:
-        for header in facts.headers:
-            return header.title
-    return ""
 
 
 def has_test(snapshot: Snapshot, folder: str, identifier: str) -> bool | None:

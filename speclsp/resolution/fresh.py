@@ -52,7 +52,7 @@ def _numbers(snapshot: Snapshot, document: Document, clause: Clause) -> list[int
 def fresh_tag(snapshot: Snapshot, document: Document, words: str) -> str:
     """A tag for these words, the same whenever they are the same: letters and digits, as many as
     the tags of the document have."""
-    tags = [clause.id for _, clause in document.settled.clauses if clause.form == "tag"]
+    tags = [clause.id for _, clause in document.settled.clauses if clause.is_tag]
     sizes = Counter(len(tag) for tag in tags if _TAG.match(tag))
     size = min(sizes, key=lambda each: (-sizes[each], each), default=_USUAL)
     folder = test_folder(snapshot, document.path)

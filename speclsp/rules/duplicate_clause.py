@@ -110,7 +110,7 @@ def _judged(snapshot: Snapshot, document: Document, keys: Collection[_Key]) -> I
 
 
 def _key(clause: Clause) -> _Key:
-    if clause.form == "tag":
+    if clause.is_tag:
         return "tag", clause.id.casefold()
     # A table may list what another document defines.
     if clause.form == "attribute" or clause.form in ROWS:
@@ -168,7 +168,7 @@ def _earlier_tag(snapshot: Snapshot, document: Document, folded: str) -> ClauseP
             return None
         if test_folder(snapshot, path) == folder and (other := snapshot.document(path)):
             for start, clause in other.settled.clauses:
-                if clause.form == "tag" and clause.id.casefold() == folded:
+                if clause.is_tag and clause.id.casefold() == folded:
                     return ClausePlace(path, start, clause)
     return None
 
@@ -190,7 +190,7 @@ def _another(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> 
     for start, clause in document.clauses_by_id.get(diagnostic.clause, ()):
         if clause.id_span.moved(start) != diagnostic.span:
             continue
-        if clause.form == "tag":
+        if clause.is_tag:
             return fresh_tag(snapshot, document, document.words(clause.span.moved(start)))
         if clause.form not in ("attribute", "marker"):
             return next_number(snapshot, document, clause)

@@ -51,7 +51,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         return
     told = -1
     for start, clause in document.settled.clauses:
-        place = section_of(document, start + clause.id_span.start) if clause.form == "tag" else None
+        place = section_of(document, start + clause.id_span.start) if clause.is_tag else None
         if place and place.section.authority is None and place.span.start != told:
             told = place.span.start
             yield Diagnostic(

@@ -52,9 +52,7 @@ from speclsp.workspace import Snapshot
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     stated = stated_tests(document)
     tags = [
-        [each for each in clauses if each.form == "tag" and each.id not in stated]
-        if clauses
-        else clauses
+        [each for each in clauses if each.is_tag and each.id not in stated] if clauses else clauses
         for clauses in clauses_by_segment(document)
     ]
     folder = test_folder(snapshot, document.path) if any(tags) else None

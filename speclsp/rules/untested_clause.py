@@ -58,11 +58,11 @@ from speclsp.workspace import Snapshot
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    tags = any(clause.form == "tag" for _, clause in document.settled.clauses)
+    tags = any(clause.is_tag for _, clause in document.settled.clauses)
     folder = test_folder(snapshot, document.path) if tags else None
     stated = stated_tests(document)
     for start, clause in document.settled.clauses:
-        if clause.form == "tag":
+        if clause.is_tag:
             tested = folder is not None and has_test(snapshot, folder, clause.id) is not False
             tested = tested or clause.id in stated
         else:

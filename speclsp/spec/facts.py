@@ -81,6 +81,11 @@ class Clause(NamedTuple):
     # Its name in words, for one whose identifier is a number: the title of its heading.
     title: str = ""
 
+    @property
+    def is_tag(self) -> bool:
+        """Whether a file that is named for it tests it: `examples/sy73.md` for `[^sy73]`."""
+        return self.form == "tag"
+
 
 class Reference(NamedTuple):
     """A use of a clause or a section by its identifier, other than a Markdown link."""
