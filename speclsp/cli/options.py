@@ -14,6 +14,8 @@ from speclsp.loading.request import ConfigError
 from speclsp.report.formats import NAMES as FORMATS
 
 _FAIL_ON = ("error", "warning", "info", "hint", "never")
+# First words that stand for an option.
+_COMMANDS = frozenset(("check", "init", "replay", "explain", "list-rules"))
 _DESCRIPTION = "Checks specifications written in Markdown, and serves editors."
 _USAGE = """\
 speclsp --check [PATH ...] [OPTION ...]
@@ -84,7 +86,7 @@ def parsed(arguments: Sequence[str]) -> Options:
     if "--" in before:
         at = before.index("--")
         before, after = before[:at], before[at + 1 :]
-    if before[:1] in (["check"], ["init"], ["replay"]):
+    if before and before[0] in _COMMANDS:
         before[0] = f"--{before[0]}"
     parser = _parser()
     known, unknown = parser.parse_known_intermixed_args(before)

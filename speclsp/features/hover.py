@@ -12,7 +12,7 @@ from speclsp.features.cursor import Mention, mentions
 from speclsp.features.goals import FilePlace, Goal, goals, said_marks
 from speclsp.features.page import Code, Excerpt, Line, markdown, plain
 from speclsp.features.wording import counted, first_lines, sentence
-from speclsp.resolution.bodies import body, keywords_of
+from speclsp.resolution.bodies import body, keywords_of, own_words
 from speclsp.resolution.evidence import stated_tests, test_path
 from speclsp.resolution.extents import extents
 from speclsp.resolution.places import ClausePlace, SectionPlace, section_of
@@ -115,9 +115,10 @@ def _clause(snapshot: Snapshot, place: ClausePlace, findings: Findings) -> Work[
 def _described(snapshot: Snapshot, document: Document, place: ClausePlace) -> Iterator[Piece]:
     """What its own words say of it."""
     yield _identity(document, place)
-    if words := sentence(document.text.string, place, 900):
+    if words := _words(document, place):
         yield Excerpt(words)
-    if section := section_of(document, place.span.start):
+    section = section_of(document, place.span.start)
+    if section and section.span.start != place.span.start:
         yield ("In section ", *_named(section.section), *_authority(section.section))
     if standing := _standing(document, place):
         yield standing
@@ -125,6 +126,19 @@ def _described(snapshot: Snapshot, document: Document, place: ClausePlace) -> It
         yield ("Attributes ", Code(" ".join(f"{each.key}={each.value}" for each in others)))
     yield from _evidence(snapshot, document, place)
     yield from _in_code(snapshot, place)
+
+
+def _words(document: Document, place: ClausePlace) -> str:
+    """What it says; of one that is a heading, its title and the first lines below it."""
+    if place.clause.form != "heading":
+        return sentence(document.text.string, place, 900)
+    text, own = document.text, own_words(document, place)
+    below = Span(min(text.line(text.line_at(own.start)).end, own.end), own.end)
+    words = first_lines(document, below, _LINES, 900)
+    titled = place.clause.title and place.clause.title != place.clause.id
+    if not words and not titled:
+        return sentence(text.string, place, 900)
+    return f"{place.clause.title}\n{words}".rstrip() if titled else words
 
 
 def _identity(document: Document, place: ClausePlace) -> Line:

@@ -64,7 +64,7 @@ def test_both_ways_of_saying_check_are_one(tmp_path: Path) -> None:
         (["--explain", "may-knot"], 'did you mean "may-not"?'),
         (["a.md"], "speclsp --check a.md"),
         (["chekc", "."], 'unknown command "chekc", did you mean "check"?'),
-        (["explain", "may-not"], 'did you mean "--explain"?'),
+        (["explan", "may-not"], 'did you mean "--explain"?'),
         (["nonsense"], 'unknown command "nonsense"'),
         (["--quiet"], "speclsp --check"),
     ],

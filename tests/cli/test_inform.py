@@ -25,6 +25,11 @@ def test_every_rule_is_explained(tmp_path: Path) -> None:
         assert "## Bad" in done.out
 
 
+def test_a_command_says_the_same_as_its_option(tmp_path: Path) -> None:
+    assert run(tmp_path, "explain", "link").out == run(tmp_path, "--explain", "link").out
+    assert run(tmp_path, "list-rules").out == run(tmp_path, "--list-rules").out
+
+
 def test_a_group_is_explained_by_its_rules(tmp_path: Path) -> None:
     done = run(tmp_path, "--explain", "keyword")
     names = {line.split()[0] for line in done.out.splitlines()}
