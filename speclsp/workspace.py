@@ -105,6 +105,11 @@ class Snapshot:
         held = self.documents.get(path) or self.sources.get(path) or self.configurations.get(path)
         return held.text if held else None
 
+    def string(self, path: str) -> str:
+        """The text at `path` as a string, "" for none."""
+        text = self.text(path)
+        return text.string if text else ""
+
     @cached_property
     def memo(self) -> dict[Any, Any]:
         """What others derive from the whole, by keys of their own."""
@@ -217,6 +222,15 @@ def _sources(
         elif old is not None:
             sources = sources.remove(path)
     return sources, index, same
+
+
+def changed(
+    snapshot: Snapshot, change: Change, known_rules: frozenset[str] = frozenset()
+) -> Snapshot:
+    """What `change` would make of `snapshot`, to look at and to throw away."""
+    workspace = Workspace(snapshot.listing, known_rules)
+    workspace.snapshot = snapshot
+    return workspace.apply(change)
 
 
 def _fresh(change: Change, snapshot: Snapshot) -> dict[str, Document]:

@@ -21,7 +21,7 @@ from speclsp.features.manner import in_manner
 from speclsp.rules.all import NAMES
 from speclsp.text import Edit, edited
 from speclsp.work import Work
-from speclsp.workspace import Change, Snapshot, Workspace
+from speclsp.workspace import Change, Snapshot, changed
 
 SAFE: tuple[Grade, ...] = ("safe",)
 AGREED: tuple[Grade, ...] = ("safe", "consent")
@@ -125,7 +125,7 @@ class _Fixing:
         paths = sorted({path for each in self._rounds for path in each})
         edits = {
             path: composed(
-                len(_text(self._first, path)), [each.get(path, ()) for each in self._rounds]
+                len(self._first.string(path)), [each.get(path, ()) for each in self._rounds]
             )
             for path in paths
         }
@@ -216,7 +216,7 @@ def _applied(snapshot: Snapshot, choices: Sequence[Choice]) -> Work[Snapshot]:
     texts: dict[str, str] = {}
     for path, edits in by_path(choices).items():
         if (document := snapshot.document(path)) is None:
-            texts[path] = edited(_text(snapshot, path), edits)
+            texts[path] = edited(snapshot.string(path), edits)
             continue
         backwards = sorted(edits, key=lambda each: each.span, reverse=True)
         documents[path] = yield from document.editing(backwards)
@@ -228,14 +228,6 @@ def _applied(snapshot: Snapshot, choices: Sequence[Choice]) -> Work[Snapshot]:
             documents=tuple(sorted({*listing.documents, *created})),
             files=listing.files | created.keys(),
         )
-    workspace = Workspace(listing, NAMES)
-    workspace.snapshot = snapshot
-    changed = frozenset(documents)
-    return workspace.apply(Change({**texts, **created}, documents, opened=changed, listing=listing))
-
-
-def _text(snapshot: Snapshot, path: str) -> str:
-    if (document := snapshot.document(path)) is not None:
-        return document.text.string
-    file = snapshot.configurations.get(path)
-    return file.text.string if file else ""
+    opened = frozenset(documents)
+    change = Change({**texts, **created}, documents, opened=opened, listing=listing)
+    return changed(snapshot, change, NAMES)

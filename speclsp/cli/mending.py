@@ -15,7 +15,7 @@ from speclsp.report.style import counted
 from speclsp.rules.all import NAMES
 from speclsp.text import edited
 from speclsp.work import at_once
-from speclsp.workspace import Change, Snapshot, Workspace
+from speclsp.workspace import Change, Snapshot, changed
 
 _MARK = "\ufeff"
 
@@ -72,7 +72,7 @@ class Mending:
                 watched=sorted(everything),
             )
         )
-        before = {path: _text(snapshot, path) for path in fixed.edits}
+        before = {path: snapshot.string(path) for path in fixed.edits}
         after = {path: edited(before[path], fixed.edits[path]) for path in before}
         for path in tree.texts:
             # Also one that is left out: whoever pipes a text wants one back.
@@ -131,22 +131,10 @@ def _is_marked(tree: Tree, path: str) -> bool:
     return isinstance(content, bytes) and content.startswith(_MARK.encode())
 
 
-def _text(snapshot: Snapshot, path: str) -> str:
-    if (document := snapshot.document(path)) is not None:
-        return document.text.string
-    file = snapshot.configurations.get(path)
-    return file.text.string if file else ""
-
-
 def _without(
     snapshot: Snapshot, before: dict[str, str], failed: dict[str, str], fixed: Fixed
 ) -> Snapshot:
     """The snapshot with what is still on disk where a file could not be written."""
-    workspace = Workspace(snapshot.listing, NAMES)
-    workspace.snapshot = snapshot
-    return workspace.apply(
-        Change(
-            texts={path: before[path] for path in failed if path in before},
-            removed=frozenset(failed.keys() & fixed.created),
-        )
-    )
+    texts = {path: before[path] for path in failed if path in before}
+    removed = frozenset(failed.keys() & fixed.created)
+    return changed(snapshot, Change(texts=texts, removed=removed), NAMES)

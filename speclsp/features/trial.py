@@ -13,7 +13,7 @@ from speclsp.document import Document
 from speclsp.files.listing import Listing
 from speclsp.text import Edit, Span, edited
 from speclsp.work import Work
-from speclsp.workspace import Change, Snapshot, Workspace
+from speclsp.workspace import Change, Snapshot, changed
 
 _NEAR = 200
 """Characters between two edits that are made as one."""
@@ -68,13 +68,10 @@ def tried(
     for old, new in moves.items():
         if (moving := documents.pop(old, None) or snapshot.document(old)) is not None:
             documents[new] = moving.placed(new)
-    workspace = Workspace(snapshot.listing, frozenset())
-    workspace.snapshot = snapshot
     there = _moved(snapshot.listing, moves) if moves else None
     gone = frozenset(moves)
-    return workspace.apply(
-        Change(documents=documents, sources=sources, removed=gone, listing=there)
-    )
+    change = Change(documents=documents, sources=sources, removed=gone, listing=there)
+    return changed(snapshot, change)
 
 
 def _joined(edits: Iterable[Edit], document: Document) -> list[Edit]:
