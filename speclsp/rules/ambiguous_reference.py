@@ -47,6 +47,7 @@ from collections.abc import Iterator
 from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
+from speclsp.notation.folders import feature_folder
 from speclsp.resolution.encoding import encoded
 from speclsp.resolution.links import reached
 from speclsp.resolution.marks import meaning
@@ -130,9 +131,27 @@ def _check_source(snapshot: Snapshot, source: Source) -> Iterator[Diagnostic]:
                 for place in found.clauses[:_MOST_SHOWN]
             )
             count = len(found.clauses)
-            message = f'"{mark.target}" is defined in {count} places, say which is meant'
-            yield Diagnostic(mark.span, message, related)
+            names = tuple(dict.fromkeys(_qualified(place) for place in found.clauses))
+            such = f', such as "{names[0]}"' if len(names) > 1 else ""
+            message = f'"{mark.target}" is defined in {count} places, say which is meant{such}'
+            yield Diagnostic(mark.span, message, related, data=names[:_MOST_SHOWN])
             return
+
+
+def _qualified(place: ClausePlace) -> str:
+    """As code may write it: with the feature's folder in front."""
+    folder = feature_folder(place.path).rpartition("/")[2]
+    return f"{folder}/{place.clause.id}" if folder else place.clause.id
+
+
+def _source_fixes(snapshot: Snapshot, source: Source, diagnostic: Diagnostic) -> Iterator[Fix]:
+    """Every mark of the file that says the same is meant to be the same."""
+    at = {mark.span: mark.target for mark in source.marks}
+    target = at.get(diagnostic.span)
+    spans = [mark.span for mark in source.marks if mark.target == target and mark.explicit]
+    for name in diagnostic.data:
+        edits = tuple((source.path, Edit(span, name)) for span in spans)
+        yield Fix(f'Write "{name}"', "consent", edits)
 
 
 RULE = Rule(
@@ -143,5 +162,6 @@ RULE = Rule(
     document=_check,
     fixes=_fixes,
     source=_check_source,
+    source_fixes=_source_fixes,
     needs="documents",
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from speclsp.checking.check import check
+from speclsp.checking.check import fixes as offered
 from speclsp.checking.levels import Overrides
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
@@ -163,3 +164,16 @@ def test_the_name_of_a_rule_in_a_configuration_keeps_its_quotation_marks() -> No
     files = {"speclsp.toml": 'select = ["dangling-lnk"]\n'}
     (fix,) = fixes(files, "speclsp.toml", "unknown-rule")
     assert fixed(files, fix) == {"speclsp.toml": 'select = ["dangling-link"]\n'}
+
+
+def test_all_marks_of_a_file_are_qualified_together() -> None:
+    files = {
+        "specs/001-lamp/spec.md": "- **FR-001**: A lamp dims.\n",
+        "specs/002-door/spec.md": "- **FR-001**: A door closes.\n",
+        "tests/test_a.py": "# Verifies: FR-001\n# Verifies: FR-001\ndef test_a(): pass\n",
+    }
+    everything = snapshot(files.items())
+    (found,) = check(everything, "tests/test_a.py").diagnostics
+    first, second = offered(everything, "tests/test_a.py", found)
+    assert [first.title, second.title] == ['Write "001-lamp/FR-001"', 'Write "002-door/FR-001"']
+    assert [edit.text for _, edit in first.edits] == ["001-lamp/FR-001"] * 2
