@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from speclsp.notation.folders import is_template
-from speclsp.notation.notation import Fact, Found, Notation, Options, Settling
+from speclsp.notation.notation import Fact, Found, Notation, Options, Settling, headed
 from speclsp.spec.facts import Clause, Mistake, Reference, Section
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
@@ -248,5 +248,6 @@ NOTATION = Notation(
     closed=True,
     counted=True,
     settling=_settling,
+    marked=headed,
     about="`### Requirement 3: ...` with numbered criteria, cited as 3.2, below `.kiro/specs/`",
 )

@@ -62,6 +62,13 @@ def bare(clause: Clause) -> Span:
     return clause.id_span
 
 
+def headed(clause: Clause) -> Span:
+    """For a number in a heading, with the words before it: `### Requirement 3`."""
+    return Span(
+        clause.span.start if clause.form == "heading" else clause.id_span.start, clause.id_span.end
+    )
+
+
 def as_written(reference: Reference) -> Span:
     return reference.span
 

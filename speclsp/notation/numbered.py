@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from speclsp.notation.folders import edition, is_fixture, is_template
-from speclsp.notation.notation import Fact, Found, Notation, Options, Settling
+from speclsp.notation.notation import Fact, Found, Notation, Options, Settling, headed
 from speclsp.spec.facts import Clause, Reference
 from speclsp.spec.passage import Passage
 from speclsp.spec.sections import number
@@ -183,6 +183,7 @@ def _is_read(path: str) -> bool:
 NOTATION = Notation(
     NAME,
     _read,
+    marked=headed,
     counted=True,
     reads=_is_read,
     scope=edition,
