@@ -155,13 +155,11 @@ def findings(**texts: str) -> list[tuple[str, str]]:
 def test_documents_that_name_each_other_form_a_graph() -> None:
     one = "---\nid: ADR-1\nstatus: superseded\nsuperseded-by: ADR-7\n---\n# One\n"
     seven = DECISION.format(status="accepted", requires="ADR-1, ADR-9, moment")
-    assert findings(a=one, b=seven) == [
-        ("dangling-reference", '"ADR-9" is defined nowhere, did you mean "ADR-7"?')
-    ]
+    assert findings(a=one, b=seven) == [("dangling-reference", '"ADR-9" is defined nowhere')]
     assert findings(a=one, b=one) == [
-        ("dangling-reference", '"ADR-7" is defined nowhere, did you mean "ADR-1"?'),
+        ("dangling-reference", '"ADR-7" is defined nowhere'),
         ("duplicate-clause", '"ADR-1" is defined before'),
-        ("dangling-reference", '"ADR-7" is defined nowhere, did you mean "ADR-1"?'),
+        ("dangling-reference", '"ADR-7" is defined nowhere'),
     ]
 
 
