@@ -24,7 +24,7 @@ from speclsp.workspace import Snapshot
 MOST = 100
 """Of what is found for one question."""
 
-_LOOKED_AT = 2_000
+_LOOKED_AT = 1_000
 """Of what fits about equally well, by path; the best of them are given."""
 
 _AT_A_TIME = 20

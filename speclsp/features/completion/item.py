@@ -84,7 +84,7 @@ def gathered(span: tuple[int, int], typed: str, found: Iterable[Item | None]) ->
         key = (item.label, item.text)
         if key not in kept or item.rank < kept[key].rank:
             kept[key] = item
-        if len(kept) > MOST * 5:
+        if len(kept) > MOST * 3:
             complete = False
             break
     ordered = sorted(kept.values(), key=lambda each: (each.rank, natural(each.label), each.text))
