@@ -229,12 +229,13 @@ def test_folders_that_are_not_here_are_said(tmp_path: Path) -> None:
 
 def test_the_pauses_are_kept_on_request(tmp_path: Path) -> None:
     lines = made(tmp_path, *begin(), *END).read_text().splitlines()
-    late = [line.replace('"at": 0.003', '"at": 1.2') for line in lines]
+    late = [line.replace('"at": 0.003', '"at": 4') for line in lines]
     (tmp_path / "late.jsonl").write_text("\n".join(late) + "\n")
     for options, slow in ((["--pace"], True), ([], False)):
         start = time.monotonic()
         assert replay(tmp_path, tmp_path / "late.jsonl", *options).code == 0
-        assert (time.monotonic() - start > 1.2) == slow
+        # Without pauses it takes a fraction of that, also on a machine that has much to do.
+        assert (time.monotonic() - start > 4) == slow
 
 
 HERE = "import sys, time, asyncio, speclsp.server.replaying.waiting as waiting\n"
