@@ -30,14 +30,7 @@ demo: $(READY) ## Check the project's own specification and a workspace with pla
 
 .PHONY: test
 test: check editors ## Run make check, then every test (ARGS='-k name' to choose)
-ifeq ($(strip $(ARGS)),)
-	@# The tests of the command line wait for processes most of the time, so they go beside the others.
-	@mkdir -p build; $(BIN)/python -m pytest tests/cli > build/cli.log 2>&1 & cli=$$!; status=0; \
-	  $(BIN)/python -m pytest --ignore=tests/cli || status=$$?; \
-	  wait $$cli || status=$$?; cat build/cli.log; exit $$status
-else
 	@$(BIN)/python -m pytest $(ARGS)
-endif
 
 .PHONY: editors
 editors: $(READY) ## Install the editors that the tests run (SPECLSP_EDITORS=off: none)
