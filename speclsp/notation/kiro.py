@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Collection, Iterator, Sequence
 
 from speclsp.notation.folders import is_template
 from speclsp.notation.notation import Fact, Found, Notation, Options, Settling, headed
@@ -185,12 +184,13 @@ def _numbered(
     requirements = {
         start + each.span.start: each.id for start, each in headings if each.prefix in words
     }
+    owners = list(_owners(sections, places, requirements))
     below: dict[int, list[tuple[int, str]]] = {}
     for start, facts in found:
         for each in facts.clauses:
             if each.notation == NAME and each.kind == "criterion":
                 at = bisect_right(places, start + each.span.start) - 1
-                above = _requirement_above(sections, places, requirements, at)
+                above = owners[at] if at >= 0 else None
                 if above is not None:
                     below.setdefault(above, []).append((start + each.id_span.start, each.id))
     return {
@@ -200,22 +200,25 @@ def _numbered(
     }
 
 
-def _requirement_above(
-    sections: Sequence[tuple[int, Section]],
-    places: Sequence[int],
-    requirements: dict[int, str],
-    at: int,
-) -> int | None:
-    """The place of the requirement of which section `at` has the criteria; None for no such."""
-    if at < 0 or places[at] in requirements:
-        return places[at] if at >= 0 else None
-    level = sections[at][1].level
-    deeper = list(takewhile(lambda one: places[one] not in requirements, range(at, -1, -1)))
-    top = deeper[-1] - 1
-    if top < 0 or any(sections[one][1].level <= sections[top][1].level for one in deeper):
-        return None
-    first = level > sections[top][1].level and len(deeper) == 1
-    return places[top] if first or _CRITERIA.search(sections[at][1].title) else None
+def _owners(
+    sections: Sequence[tuple[int, Section]], places: Sequence[int], requirements: Collection[int]
+) -> Iterator[int | None]:
+    """For each section, the place of the requirement of which it has the criteria; None for no
+    such. That is the requirement itself, its first part, and what is called criteria."""
+    above: tuple[int, int] | None = None
+    parts = 0
+    for place, (_, section) in zip(places, sections, strict=True):
+        if place in requirements:
+            above, parts = (place, section.level), 0
+            yield place
+            continue
+        parts += 1
+        if above is None or section.level <= above[1]:
+            above = None
+            yield None
+        else:
+            has_criteria = parts == 1 or _CRITERIA.search(section.title)
+            yield above[0] if has_criteria else None
 
 
 def _counted(requirement: str, items: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
