@@ -1,0 +1,1 @@
+"""English as specifications use it: sentences, words and their forms. Knows no Markdown."""
