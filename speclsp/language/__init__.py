@@ -1,1 +1,1 @@
-"""English as specifications use it: sentences, words and their forms. Knows no Markdown."""
+"""English as it is read in a specification: sentences, words, phrases. Knows strings alone."""

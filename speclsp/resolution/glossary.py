@@ -20,7 +20,7 @@ from speclsp.workspace import Snapshot
 _WORD = re.compile(r"[^\W_](?:[\w'\u2019]*[^\W_])?")
 # What may stand between two words of a term: a line's end with what marks its container, a hyphen,
 # emphasis.
-_BETWEEN = re.compile(r"[\s\ufffc*_-]{1,20}\Z")
+_BETWEEN = re.compile(r"[\s\ufffc*_>-]{1,20}\Z")
 _MOST_WORDS = 8
 # Characters of one word; what is longer is no word of a term.
 _LONGEST = 60
