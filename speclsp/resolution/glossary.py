@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from speclsp.document import Document
 from speclsp.language.inflection import plural, singular
 from speclsp.notation.folders import is_fixture, is_in_force, is_template
 from speclsp.resolution.terms import TermPlace, terms_in
@@ -136,14 +135,15 @@ def defines_terms(path: str) -> bool:
 def places(snapshot: Snapshot, known: str, path: str) -> tuple[TermPlace, ...]:
     """Where a term that is known by `known` is defined for the document at `path`: there, else in
     the folders nearest to it."""
-    found: list[tuple[int, str, Document]] = []
-    for each in glossary(snapshot).paths.get(known, ()):
-        if (document := snapshot.documents.get(each)) is not None:
-            found.append((_distance(path, each), each, document))
-    nearest = min((distance for distance, _, _ in found), default=0)
+    found = [
+        (_distance(path, each), document)
+        for each in glossary(snapshot).paths.get(known, ())
+        if (document := snapshot.documents.get(each)) is not None
+    ]
+    nearest = min((distance for distance, _ in found), default=0)
     return tuple(
         term
-        for distance, _, document in found
+        for distance, document in found
         if distance == nearest
         for term in terms_in(document)
         if key(term.name) == known

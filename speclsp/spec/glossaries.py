@@ -115,14 +115,16 @@ def _titles(
             extent = _around(extents, at)
             if extent is None or extent.start == at or _GLOSSARY.match(section.title):
                 continue
+            # What stands above the first term below it explains the heading, which else groups them.
+            at_term = bisect_right(terms, at)
+            if at_term < len(terms) and not extent.lists:
+                behind = min(behind, terms[at_term])
             explained = any(
                 prose.kind == "paragraph" and section.span.end <= prose.span.start < behind - start
                 for prose in facts.prose
             )
-            groups = bisect_right(terms, at) < bisect_right(terms, behind - 1)
-            groups = groups and not extent.lists
             name, span = _plain(section)
-            if explained and not groups and 1 < len(name) <= _LONGEST and not _NO_TERM.match(name):
+            if explained and 1 < len(name) <= _LONGEST and not _NO_TERM.match(name):
                 yield start, Term(name, span, section.span, True, "title")
 
 

@@ -40,8 +40,10 @@ def term_rows(passages: Sequence[Passage]) -> Iterator[Term]:
             row = passages[block.parent]
             if row.block.note == "head":
                 head.append(passage)
-                sure = _says_terms(head)
-            elif sure is not None and block.level == 0 and row.block.parent == table:
+                continue
+            if head:
+                sure, head = _says_terms(head), []
+            if sure is not None and block.level == 0 and row.block.parent == table:
                 yield from _term(passage, row, sure)
 
 
