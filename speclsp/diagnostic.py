@@ -23,7 +23,7 @@ class Related(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding. A rule gives the first five; `rule` and `severity` are added by the check."""
+    """One finding. `rule` and `severity` are added by the check, the rest is given by the rule."""
 
     span: Span
     # One line: the document's own words in quotes, the fault before the remedy, no full stop.
@@ -35,6 +35,10 @@ class Diagnostic(NamedTuple):
     data: tuple[str, ...] = ()
     rule: str = ""
     severity: Severity = "warning"
+    # What the author would have to answer to settle it, "" where there is nothing to ask.
+    question: str = ""
+    # Whether it is one degree graver than its rule's findings are.
+    graver: bool = False
 
 
 class Fix(NamedTuple):

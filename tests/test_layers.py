@@ -14,9 +14,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "speclsp"
 
 # From left to right. Names in brackets do not know each other.
 MAP = """
-    [text globs work] < markdown < spec < notation < [diagnostic config files] < [document code]
-         < index < workspace < resolution < suppression < [rules features] < checking
-         < [loading report] < examining < api < server < cli
+    [text globs work] < [markdown language] < spec < notation < [diagnostic config files]
+         < [document code] < index < workspace < resolution < suppression
+         < [rules features] < checking < [loading report] < examining < api < server < cli
 """
 
 # What of the outside is imported, and by which layers alone.

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from speclsp.checking.findings import compared, compared_source, finding, finding_in_source
 from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
 from speclsp.code.source import Source
-from speclsp.diagnostic import Diagnostic, Fix, Severity
+from speclsp.diagnostic import SEVERITIES, Diagnostic, Fix, Severity
 from speclsp.document import Document
 from speclsp.notation.reading import DEFAULT
 from speclsp.resolution.comparison import Comparison
+from speclsp.resolution.setting import setting
 from speclsp.rules.all import BY_NAME, NAMES, RULES
 from speclsp.rules.rule import Needs, Rule
 from speclsp.rules.unused_suppression import RULE as UNUSED
@@ -64,7 +66,10 @@ def checking(
     levels = levels_at(snapshot.config(path), path, overrides, RULES)
     running = _running(snapshot, path, levels, comparison is not None)
     failures: list[str] = []
-    found = yield from finding(running, snapshot, document, failures)
+    config = snapshot.config(path)
+    if overrides.profile:
+        config = replace(config, profile=overrides.profile)
+    found = yield from finding(running, snapshot, document, setting(document, config), failures)
     if comparison is not None:
         found = [*found, *compared(running, comparison, document, failures)]
     by = suppressions(document, snapshot.config(path))
@@ -118,8 +123,15 @@ def _kept(
         idle = _idle(by, used, {rule.name for rule in running} - set(failures))
         said = [each._replace(rule=UNUSED.name) for each in unused(idle, NAMES)]
         kept += _unsuppressed(said, by)[0]
-    kept = [each._replace(severity=levels[each.rule]) for each in kept]
+    kept = [each._replace(severity=_severity(each, levels)) for each in kept]
     return Checked(tuple(sorted(set(kept), key=_order)), tuple(failures), ignored)
+
+
+def _severity(diagnostic: Diagnostic, levels: Mapping[str, Severity]) -> Severity:
+    level = levels[diagnostic.rule]
+    if not diagnostic.graver:
+        return level
+    return SEVERITIES[max(0, SEVERITIES.index(level) - 1)]
 
 
 def _is_known(snapshot: Snapshot, needs: Needs) -> bool:

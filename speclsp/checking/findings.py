@@ -8,17 +8,16 @@ from __future__ import annotations
 import logging
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from speclsp.checking.words import in_segments, most_specific
 from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic
-from speclsp.document import Document, Segment
+from speclsp.document import Document
 from speclsp.resolution.comparison import Comparison
-from speclsp.rules.rule import ProseCheck, Rule
+from speclsp.resolution.setting import Setting
+from speclsp.rules.rule import Rule
 from speclsp.spec.facts import Clause
-from speclsp.spec.prose import Kind, Prose
-from speclsp.text import Span
-from speclsp.work import Work, at_once
+from speclsp.work import Work
 from speclsp.workspace import Snapshot
 
 log = logging.getLogger(__name__)
@@ -28,20 +27,24 @@ _NESTED = 50
 
 
 def finding(
-    rules: tuple[Rule, ...], snapshot: Snapshot, document: Document, failures: list[str]
+    rules: tuple[Rule, ...],
+    snapshot: Snapshot,
+    document: Document,
+    setting: Setting,
+    failures: list[str],
 ) -> Work[list[Diagnostic]]:
     """The findings of `rules`; where an edit changed no more than words, those of before, moved."""
     # What findings depend on besides the document's own facts.
-    marks = (snapshot.names, rules)
-    found = _carried(marks, document, failures)
+    marks = (snapshot.names, rules, setting)
+    found = yield from _carried(marks, snapshot, document, failures)
     if found is None:
         every = yield from _in_document(rules, snapshot, document, failures)
-        starts, segments = document.starts, document.segments
-        every += yield from _in_prose(rules, document, failures, starts, segments)
+        last = len(document.segments)
+        every += yield from in_segments(rules, snapshot, document, setting, failures, 0, last)
         found = list(_about(document, every))
     if not failures:
         document.findings = (marks, found)
-    return found
+    return most_specific(found)
 
 
 def compared(
@@ -95,18 +98,25 @@ def finding_in_source(
 
 
 def _carried(
-    marks: tuple[object, tuple[Rule, ...]], document: Document, failures: list[str]
-) -> list[Diagnostic] | None:
+    marks: tuple[object, tuple[Rule, ...], Setting],
+    snapshot: Snapshot,
+    document: Document,
+    failures: list[str],
+) -> Work[list[Diagnostic] | None]:
     """The findings of the version before, moved, with those of the words that were read anew; None
     where that cannot be told."""
     if document.carried is None:
         return None
-    shift, ((names, rules), before) = document.carried
-    if names is not marks[0] or rules != marks[1]:
+    shift, ((names, rules, setting), before) = document.carried
+    if names is not marks[0] or (rules, setting) != marks[1:]:
         return None
-    by_words = {rule.name for rule in rules if rule.prose is not None}
+    by_words = {rule.name for rule in rules if rule.prose or rule.statement}
+    anew = tuple(rule for rule in rules if rule.rereads)
+    by_rereading = {rule.name for rule in anew}
     found: list[Diagnostic] = []
     for each in before:
+        if each.rule in by_rereading:
+            continue
         span = shift.settles(each.span)
         if span is None and each.rule in by_words:
             continue
@@ -121,9 +131,9 @@ def _carried(
         found.append(each if span == each.span else each._replace(span=span))
     first = bisect_left(document.starts, shift.low)
     last = bisect_left(document.starts, shift.high + shift.by)
-    starts, segments = document.starts[first:last], document.segments[first:last]
-    # As many as a small edit has touched.
-    found += _about(document, at_once(_in_prose(rules, document, failures, starts, segments)))
+    fresh = yield from in_segments(rules, snapshot, document, setting, failures, first, last)
+    fresh += yield from _in_document(anew, snapshot, document, failures)
+    found += _about(document, fresh)
     return found
 
 
@@ -141,57 +151,6 @@ def _in_document(
             failures.append(rule.name)
         yield
     return found
-
-
-def _in_prose(
-    rules: tuple[Rule, ...],
-    document: Document,
-    failures: list[str],
-    starts: Sequence[int],
-    segments: Sequence[Segment],
-) -> Work[list[Diagnostic]]:
-    """The findings of prose rules in segments of a document: they depend on a segment's words
-    alone, and are kept there."""
-    every: list[Diagnostic] = []
-    rules = tuple(rule for rule in rules if rule.prose is not None)
-    key = "prose " + " ".join(rule.name for rule in rules)
-    for start, segment in zip(starts, segments, strict=True):
-        found = segment.memo.get(key)
-        if found is None:
-            words = document.text.string[start : start + segment.size]
-            failed: list[str] = []
-            found = tuple(_in_segment(rules, segment, words, failed))
-            failures += [name for name in failed if name not in failures]
-            if not failed:
-                segment.memo[key] = found
-            yield
-        every += [each._replace(span=each.span.moved(start)) for each in found]
-    return every
-
-
-def _in_segment(
-    rules: tuple[Rule, ...], segment: Segment, words: str, failed: list[str]
-) -> Iterator[Diagnostic]:
-    passages = [(prose, prose.words(words)) for prose in segment.facts.prose]
-    for rule in rules:
-        assert rule.prose is not None
-        try:
-            for (kind, span, _, normative, item), masked in passages:
-                for each in _said(rule.prose, kind, normative, item, masked):
-                    yield each._replace(span=each.span.moved(span.start), rule=rule.name)
-        except Exception:
-            log.exception("rule %s failed", rule.name)
-            if rule.name not in failed:
-                failed.append(rule.name)
-
-
-# Of the passages of a segment, a keystroke changes one.
-@lru_cache(maxsize=4_096)
-def _said(
-    check: ProseCheck, kind: Kind, normative: bool, item: bool, words: str
-) -> tuple[Diagnostic, ...]:
-    """What a rule says of a passage, wherever it stands."""
-    return tuple(check(Prose(kind, Span(0, len(words)), (), normative, item), words))
 
 
 def _about(document: Document, found: list[Diagnostic]) -> Iterator[Diagnostic]:

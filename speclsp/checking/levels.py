@@ -17,6 +17,8 @@ class Overrides(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: tuple[tuple[str, Level], ...] = ()
+    # "" where the configuration decides.
+    profile: str = ""
 
 
 NOTHING_SAID = Overrides()
@@ -26,14 +28,25 @@ def levels_at(
     config: Config, path: str, overrides: Overrides, rules: tuple[Rule, ...]
 ) -> dict[str, Severity]:
     """The level of each rule that runs at `path`, by its name. Not to be changed."""
-    return _levels(config, path, overrides, tuple(map(_asked, rules)))
+    strict = (overrides.profile or config.profile) == "strict"
+    return _levels(config, path, overrides, _asked(rules, strict))
 
 
 _Asked = tuple[str, str, Severity | None]
+WORDING = ("keyword", "ambiguity", "term")
+"""The groups of rules on wording, which are all on in a strict reading."""
 
 
-def _asked(rule: Rule) -> _Asked:
-    return rule.name, rule.group, rule.severity
+@lru_cache(maxsize=8)
+def _asked(rules: tuple[Rule, ...], strict: bool) -> tuple[_Asked, ...]:
+    return tuple(
+        (
+            rule.name,
+            rule.group,
+            rule.severity or ("hint" if strict and rule.group in WORDING else None),
+        )
+        for rule in rules
+    )
 
 
 # A keystroke changes none of it.

@@ -20,6 +20,7 @@ from speclsp.notation.reading import NOTATIONS
 
 _NAMES = tuple(notation.name for notation in NOTATIONS)
 SLUG_STYLES = ("github", "kramdown", "spec-md")
+PROFILES = ("auto", "technical", "behavioural", "strict")
 
 _RULES = Key(
     "rules",
@@ -112,6 +113,18 @@ KEYS = (
         "tests.folder",
         Text(folder),
         "The folder, beside a document, that holds the tests of its clauses.",
+    ),
+    Key(
+        "profile",
+        OneOf(PROFILES),
+        "How sentences are judged: as those of a technical specification, as those that rule the"
+        " behaviour of an assistant, by what the document shows, or strictly, with every rule on"
+        " wording.",
+    ),
+    Key(
+        "vocabulary",
+        Several(Text()),
+        "Words and phrases that are no fault here, since the project knows what they mean.",
     ),
     Key(
         "baseline",

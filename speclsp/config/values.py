@@ -79,6 +79,8 @@ class Config:
     evidence_exclude: tuple[str, ...] = ()
     evidence_patterns: tuple[str, ...] = ()
     tests_folder: str = "examples"
+    profile: str = "auto"
+    vocabulary: tuple[str, ...] = ()
     # Relative to the folder. Empty: no finding is put off.
     baseline: str = ""
 

@@ -15,6 +15,8 @@ from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Fix, Severity
 from speclsp.document import Document
 from speclsp.resolution.comparison import Comparison
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement
 from speclsp.spec.prose import Prose
 from speclsp.workspace import ConfigFile, Snapshot
 
@@ -24,6 +26,10 @@ Needs = Literal["nothing", "files", "documents", "sources"]
 ProseCheck = Callable[[Prose, str], Iterable[Diagnostic]]
 """(a passage, its words with U+FFFC for what is not prose) -> findings; offsets count from the
 words' start."""
+
+StatementCheck = Callable[[Statement, Setting], Iterable[Diagnostic]]
+"""(a normative sentence in its place, how its document is read) -> findings; offsets count from the
+start of the passage's words."""
 
 DocumentCheck = Callable[[Snapshot, Document], Iterable[Diagnostic]]
 """(everything, a document) -> findings in it; offsets are the document's."""
@@ -61,8 +67,8 @@ def no_source_fixes(snapshot: Snapshot, source: Source, diagnostic: Diagnostic) 
 
 @dataclass(frozen=True)
 class Rule:
-    """At most one of `prose`, `document`, `configuration` and `compared` is given; none where the
-    check itself finds it. A `source` may stand beside a `document`, a `compared_source` beside a
+    """At most one of `prose`, `statement`, `document`, `configuration` and `compared` is given; none
+    where the check itself finds it. A `source` may stand beside a `document`, a `compared_source` beside a
     `compared`."""
 
     name: str
@@ -72,6 +78,10 @@ class Rule:
     # The module's docstring.
     doc: str | None
     prose: ProseCheck | None = None
+    statement: StatementCheck | None = None
+    # Lower-case words of which one is in every sentence that `statement` objects to; None where
+    # there are no such words.
+    triggers: frozenset[str] | None = None
     document: DocumentCheck | None = None
     configuration: ConfigurationCheck | None = None
     # Runs only where there is another branch to compare with.
@@ -83,6 +93,9 @@ class Rule:
     source_fixes: SourceFixes = no_source_fixes
     # Whether it runs on the document at this path.
     applies: Callable[[str], bool] = anywhere
+    # Whether a `document` check reads words, and not only facts and names, so that it runs again
+    # after every edit. It reads no words of other documents.
+    rereads: bool = False
     # What its findings depend on besides the document: they wait until that is known.
     needs: Needs = "nothing"
 

@@ -1,14 +1,23 @@
-"""What the rules on keywords share: what may stand between two words, and what is quoted."""
+"""What rules on wording share: what may stand between two words, what is quoted, and what is the
+name of something."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from speclsp.resolution.statements import Statement
+from speclsp.text import Span
 
 GAP = r"[*_]*(?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t\ufffc]*)[*_]*"
 """White space and emphasis between two words, over at most one line end and a quote's marks."""
 # In words longer than this, quotation marks are looked for only so near.
 _LONG = 10_000
 _NEAR = 1_000
+# So many words are looked at as a name.
+_NAME = 2
+# Only marks stand before the first word of a sentence, and it is capitalised anyway.
+_OPENING = re.compile(r"(?:\A|[.:!?]\s)[\W\d_]*\Z|(?:\A|\s)[*_]*[A-Z]+-[\w.]+[*_:\])]*\s*\Z")
 
 
 def quoted(words: str, start: int, end: int) -> bool:
@@ -26,3 +35,27 @@ def quoted(words: str, start: int, end: int) -> bool:
 def plain(words: str) -> str:
     """Words as they are shown in a message: without emphasis, on one line."""
     return re.sub(r"[\s\ufffc]+", " ", re.sub(r"[*_]+", "", words)).strip()
+
+
+def is_proper(statement: Statement, span: Span) -> bool:
+    """Whether one or two words are part of a name: capitalised in the middle of a sentence, as
+    "Fast" in `the Fast Lane badge`. Words in capitals throughout are none."""
+    words = statement.passage[span.start : span.end]
+    first = words.split(None, 1)[0] if words.strip() else ""
+    if len(words.split()) > _NAME or not first[:1].isupper() or first.isupper():
+        return False
+    before = statement.passage[statement.span.start : span.start]
+    return _OPENING.search(before) is None
+
+
+def is_allowed(words: str, span: Span, vocabulary: Iterable[str]) -> bool:
+    """Whether a place lies in one of the project's own words or phrases."""
+    lower = words.lower()
+    for phrase in vocabulary:
+        low = max(0, span.end - len(phrase))
+        at = lower.find(phrase, low, span.start + len(phrase))
+        while at >= 0:
+            if at <= span.start and span.end <= at + len(phrase):
+                return True
+            at = lower.find(phrase, at + 1, span.start + len(phrase))
+    return False

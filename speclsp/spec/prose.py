@@ -14,7 +14,7 @@ from speclsp.text import Span
 
 Kind = Literal["paragraph", "heading", "cell"]
 _KINDS: tuple[Kind, ...] = ("paragraph", "heading", "cell")
-_NORMATIVE, _ITEM = 4, 8
+_NORMATIVE, _ITEM, _DEPTH = 4, 8, 16
 
 
 class Prose(NamedTuple):
@@ -25,8 +25,9 @@ class Prose(NamedTuple):
     # Start and end, in turn: code, HTML, link destinations, addresses, container markers.
     masks: tuple[int, ...]
     normative: bool
-    # Whether it stands in a list item.
+    # Whether it stands directly in a list item, and how many items contain it.
     item: bool = False
+    depth: int = 0
 
     def words(self, segment: str) -> str:
         """The words, masked; their offsets count from `span.start`."""
@@ -54,8 +55,8 @@ class PackedProse:
 
     def __init__(self, passages: Iterable[Prose] = ()) -> None:
         numbers = array("i")
-        for kind, span, masks, normative, item in passages:
-            flags = _KINDS.index(kind) | normative * _NORMATIVE | item * _ITEM
+        for kind, span, masks, normative, item, depth in passages:
+            flags = _KINDS.index(kind) | normative * _NORMATIVE | item * _ITEM | depth * _DEPTH
             numbers.extend((flags, span.start, span.end, len(masks), *masks))
         self._numbers = numbers.tobytes()
 
@@ -72,6 +73,7 @@ class PackedProse:
                 tuple(numbers[at - count : at]),
                 bool(flags & _NORMATIVE),
                 bool(flags & _ITEM),
+                flags // _DEPTH,
             )
 
     def __eq__(self, other: object) -> bool:

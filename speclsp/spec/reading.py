@@ -30,7 +30,10 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
     prose: list[Prose] = []
     term_list: list[Term] = []
     normative = has_keywords(segment)
+    depths: list[int] = []
     for passage in passages:
+        above = passage.block.parent
+        depths.append(depths[above] + (passages[above].block.kind == "item") if above >= 0 else 0)
         kind = passage.block.kind
         anchor_list += anchors(passage)
         if kind == "heading":
@@ -44,7 +47,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
             if kind == "paragraph":
                 footnote_list += footnotes(passage)
                 term_list += terms(passage)
-            if (words := _prose(passage)) is not None:
+            if (words := _prose(passage, depths[-1])) is not None:
                 prose.append(words)
             if normative and kind in ("paragraph", "cell"):
                 keyword_list += keywords(passage)
@@ -66,10 +69,10 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
     )
 
 
-def _prose(passage: Passage) -> Prose | None:
+def _prose(passage: Passage, depth: int) -> Prose | None:
     kind = passage.block.kind
     if kind == "paragraph" or kind == "heading" or kind == "cell":
         span = Span(passage.start, passage.block.inner_end)
         item = passage.parent is not None and passage.parent.kind == "item"
-        return Prose(kind, span, passage.masks, passage.normative, item)
+        return Prose(kind, span, passage.masks, passage.normative, item, depth)
     return None

@@ -1,0 +1,201 @@
+"""What rules on wording find in the segments of a document.
+
+What they find in a segment depends on its words, its clauses and the document's setting alone, and
+is kept there. What the project has named, or only quotes, is left out afterwards.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from speclsp.checking.levels import WORDING
+from speclsp.diagnostic import Diagnostic
+from speclsp.document import Document, Segment
+from speclsp.resolution.glossary import glossary
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement, clauses_in, in_segment
+from speclsp.rules.all import BY_NAME, RULES
+from speclsp.rules.rule import ProseCheck, Rule
+from speclsp.rules.wording import is_allowed, is_proper, quoted
+from speclsp.spec.facts import Clause
+from speclsp.spec.prose import Kind, Prose
+from speclsp.text import Span
+from speclsp.work import Work
+from speclsp.workspace import Snapshot
+
+log = logging.getLogger(__name__)
+
+_ORDER = {rule.name: at for at, rule in enumerate(RULES)}
+# Around a finding, to see whether it stands in the name of a term.
+_NEAR = 80
+
+
+def in_segments(
+    rules: tuple[Rule, ...],
+    snapshot: Snapshot,
+    document: Document,
+    setting: Setting,
+    failures: list[str],
+    first: int,
+    last: int,
+) -> Work[list[Diagnostic]]:
+    """The findings of rules on prose and on statements in the segments from `first` to before
+    `last`."""
+    prose = tuple(rule for rule in rules if rule.prose is not None)
+    judged = tuple(rule for rule in rules if rule.statement is not None)
+    prose_key = "prose " + " ".join(rule.name for rule in prose)
+    names = tuple(rule.name for rule in judged)
+    every: list[Diagnostic] = []
+    for at in range(first, last):
+        start, segment = document.starts[at], document.segments[at]
+        found = segment.memo.get(prose_key)
+        if found is None:
+            words = document.text.string[start : start + segment.size]
+            failed: list[str] = []
+            found = tuple(_in_prose(prose, segment, words, failed))
+            failures += [name for name in failed if name not in failures]
+            if not failed:
+                segment.memo[prose_key] = found
+            yield
+        every += [each._replace(span=each.span.moved(start)) for each in found]
+        if judged:
+            clauses = clauses_in(document, at)
+            key = (names, setting, tuple(map(_shape, clauses)))
+            kept = segment.memo.get("statements")
+            if kept is None or kept[0] != key:
+                failed = []
+                kept = (key, _in_statements(judged, document, at, clauses, setting, failed))
+                failures += [name for name in failed if name not in failures]
+                if not failed:
+                    segment.memo["statements"] = kept
+                yield
+            every += _unnamed(snapshot, document, start, kept[1])
+    return every
+
+
+def _shape(clause: Clause) -> tuple[Any, ...]:
+    return clause.id, clause.span, clause.form, clause.kind
+
+
+def _in_prose(
+    rules: tuple[Rule, ...], segment: Segment, words: str, failed: list[str]
+) -> Iterator[Diagnostic]:
+    passages = [(prose, prose.words(words)) for prose in segment.facts.prose]
+    for rule in rules:
+        assert rule.prose is not None
+        try:
+            for (kind, span, _, normative, item, _), masked in passages:
+                for each in _said(rule.prose, kind, normative, item, masked):
+                    yield each._replace(span=each.span.moved(span.start), rule=rule.name)
+        except Exception:
+            log.exception("rule %s failed", rule.name)
+            if rule.name not in failed:
+                failed.append(rule.name)
+
+
+# Of the passages of a segment, a keystroke changes one.
+@lru_cache(maxsize=4_096)
+def _said(
+    check: ProseCheck, kind: Kind, normative: bool, item: bool, words: str
+) -> tuple[Diagnostic, ...]:
+    """What a rule says of a passage, wherever it stands."""
+    return tuple(check(Prose(kind, Span(0, len(words)), (), normative, item), words))
+
+
+def _in_statements(
+    rules: tuple[Rule, ...],
+    document: Document,
+    at: int,
+    clauses: Sequence[Clause],
+    setting: Setting,
+    failed: list[str],
+) -> tuple[Diagnostic, ...]:
+    found: list[Diagnostic] = []
+    for start, statement in in_segment(document, at, clauses, setting):
+        vocabulary = statement.vocabulary
+        for rule in rules:
+            if rule.triggers is not None and rule.triggers.isdisjoint(vocabulary):
+                continue
+            assert rule.statement is not None
+            try:
+                found += [
+                    _placed(each, rule, statement, start)
+                    for each in rule.statement(statement, setting)
+                    if not _is_mentioned(each, statement, setting)
+                ]
+            except Exception:
+                log.exception("rule %s failed", rule.name)
+                if rule.name not in failed:
+                    failed.append(rule.name)
+    return tuple(found)
+
+
+def _placed(each: Diagnostic, rule: Rule, statement: Statement, start: int) -> Diagnostic:
+    """The finding with offsets of the segment; related places stand in the same passage."""
+    related = tuple(one._replace(span=one.span.moved(start)) for one in each.related)
+    return each._replace(
+        span=each.span.moved(start),
+        related=related,
+        clause=each.clause or statement.clause,
+        rule=rule.name,
+    )
+
+
+def _is_mentioned(each: Diagnostic, statement: Statement, setting: Setting) -> bool:
+    """Whether words are only quoted, are somebody's name, or are fine in this project."""
+    low, high = each.span
+    return (
+        quoted(statement.passage, low, high)
+        or is_proper(statement, each.span)
+        or is_allowed(statement.passage, each.span, setting.vocabulary)
+    )
+
+
+def _unnamed(
+    snapshot: Snapshot, document: Document, start: int, found: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """The findings at their places in the document, but those in the name of a defined term."""
+    terms = None
+    for each in found:
+        if terms is None:
+            terms = glossary(snapshot)
+        span = each.span.moved(start)
+        low = max(0, span.start - _NEAR)
+        around = document.text.string[low : span.end + _NEAR]
+        if BY_NAME[each.rule].group != "ambiguity" or not terms.covers(
+            around, span.start - low, span.end - low
+        ):
+            related = tuple(
+                one._replace(path=one.path or document.path, span=one.span.moved(start))
+                for one in each.related
+            )
+            yield each._replace(span=span, related=related)
+
+
+def most_specific(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings, of those on wording at most one at a place: that of the rule that comes first.
+
+    Two are at one place where they share at least half of the longer one."""
+    wording = [each for each in found if BY_NAME[each.rule].group in WORDING]
+    if len(wording) < 2:
+        return list(found)
+    others = [each for each in found if BY_NAME[each.rule].group not in WORDING]
+    wording.sort(key=lambda each: each.span)
+    dropped: set[int] = set()
+    for at, each in enumerate(wording):
+        for later in range(at + 1, len(wording)):
+            if wording[later].span.start >= each.span.end:
+                break
+            if at not in dropped and later not in dropped and _share(each, wording[later]):
+                one_first = _ORDER[each.rule] <= _ORDER[wording[later].rule]
+                dropped.add(later if one_first else at)
+    return others + [each for at, each in enumerate(wording) if at not in dropped]
+
+
+def _share(one: Diagnostic, other: Diagnostic) -> bool:
+    common = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
+    longer = max(one.span.end - one.span.start, other.span.end - other.span.start)
+    return common * 2 >= longer

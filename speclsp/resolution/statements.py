@@ -1,0 +1,237 @@
+"""Statements: the normative sentences of a document, each in its place.
+
+A sentence is one where a key word of BCP 14 stands in it, where it is part of an identified clause,
+or where it has an obligation in lower case and the document does not write those in capitals.
+Headings, stories, examples, notes, and what is not English are none. Pure functions of a segment's
+words, its facts and the setting.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Literal
+
+from speclsp.document import Document
+from speclsp.language.english import is_english
+from speclsp.language.frame import Frame, frame
+from speclsp.language.phrases import Phrase, phrases
+from speclsp.language.sentences import sentences
+from speclsp.language.tagging import tagged
+from speclsp.language.words import Word
+from speclsp.resolution.setting import Setting
+from speclsp.spec.facts import Clause
+from speclsp.spec.keywords import KEYWORD
+from speclsp.spec.prose import Prose
+from speclsp.text import Span
+
+Strength = Literal["must", "should", "may", ""]
+
+_LOWER = re.compile(
+    r"\b(?:must|shall|should|(?:is|are|be) (?:required|obliged) to|(?:has|have|needs?) to)\b"
+)
+_ANY_MODAL = re.compile(
+    r"\b(?:must|shall|should|may|required|recommended|optional|needs?|has to|have to|obliged)\b",
+    re.IGNORECASE,
+)
+_MUST = re.compile(r"\b(?:must|shall|required)\b", re.IGNORECASE)
+_SHOULD = re.compile(r"\b(?:should|recommended)\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:MAY|OPTIONAL|may|optional)\b")
+_STORY = re.compile(
+    r"[\s*_\ufffc]*(?:user story\b|as an? [^,.]{1,80},? I (?:want|need|can|would)|so that I\b)",
+    re.IGNORECASE,
+)
+# Steps of a scenario show a case of what a requirement says.
+_STEP = re.compile(
+    r"[\s\ufffc]*(?:\d+\.\s+)?(?:\*\*|__)(?:GIVEN|WHEN|THEN|AND|BUT|Given|When|Then|And|But)(?:\*\*|__)"
+)
+_LEAD = re.compile(r":[*_]*\s*\Z")
+_WORD = re.compile(r"[a-z][a-z'’-]*")
+
+
+class Statement:
+    """A sentence, and what its place says about it. Offsets count from the passage's start."""
+
+    def __init__(
+        self,
+        prose: Prose,
+        passage: str,
+        span: Span,
+        before: tuple[Span, ...],
+        lead: str,
+        heading: str,
+        clause: Clause | None,
+    ) -> None:
+        # The words of the passage, U+FFFC for what is no prose.
+        self.passage = passage
+        self.span = span
+        # The sentences of the passage before it.
+        self.before = before
+        # The words that introduce its list: "A sending node:".
+        self.lead = lead
+        # The title above it, "" where that is in another segment.
+        self.heading = heading
+        self.kind = prose.kind
+        self.item = prose.item
+        # The identifier of the clause that it belongs to, "" for none, and what that is.
+        self.clause = clause.id if clause else ""
+        self.clause_kind = clause.kind if clause else ""
+        self.clause_form = clause.form if clause else ""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.passage[self.span.start : self.span.end]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(_WORD.findall(self.text.lower()))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return tagged(self.passage, self.span)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Its noun phrases, as places among its words."""
+        return phrases(self.words)
+
+    @cached_property
+    def lead_words(self) -> tuple[Word, ...]:
+        """The words of `lead`; offsets count from its start."""
+        return tagged(self.lead, Span(0, len(self.lead)))
+
+    @cached_property
+    def frame(self) -> Frame:
+        return frame(self.passage, self.words, self.lead, self.lead_words)
+
+    @cached_property
+    def keywords(self) -> tuple[str, ...]:
+        """The key words of BCP 14 in it, in capitals, in order."""
+        return tuple(" ".join(each.split()) for each in KEYWORD.findall(self.text))
+
+    @cached_property
+    def strength(self) -> Strength:
+        """How strongly it obliges: the strongest word in it, or in what introduces it."""
+        words = f"{self.lead} {self.text}" if self.lead else self.text
+        if _MUST.search(words):
+            return "must"
+        if _SHOULD.search(words):
+            return "should"
+        return "may" if _MAY.search(words) else ""
+
+
+def statements(document: Document, setting: Setting) -> Iterator[tuple[int, Statement]]:
+    """Every statement of a document with the absolute start of its passage, in the order of the
+    text."""
+    for at in range(len(document.segments)):
+        start = document.starts[at]
+        for low, statement in in_segment(document, at, clauses_in(document, at), setting):
+            yield start + low, statement
+
+
+def clauses_in(document: Document, at: int) -> tuple[Clause, ...]:
+    """The clauses that hold and start in the segment at this place; offsets are the segment's."""
+    clauses = document.settled.clauses
+    start = document.starts[at]
+    low = bisect_left(clauses, start, key=_segment_start)
+    found: list[Clause] = []
+    while low < len(clauses) and clauses[low][0] == start:
+        found.append(clauses[low][1])
+        low += 1
+    return tuple(found)
+
+
+def _segment_start(each: tuple[int, Clause]) -> int:
+    return each[0]
+
+
+def in_segment(
+    document: Document, at: int, clauses: Sequence[Clause], setting: Setting
+) -> Iterator[tuple[int, Statement]]:
+    """The statements of one segment, each with where its passage starts there."""
+    segment, start = document.segments[at], document.starts[at]
+    words = document.text.string[start : start + segment.size]
+    heading, leads = "", [""]
+    for prose in segment.facts.prose:
+        if prose.kind == "heading":
+            heading = prose.words(words).strip()
+            leads = [""]
+            continue
+        passage = prose.words(words) if prose.normative else ""
+        lead = leads[prose.depth] if prose.depth < len(leads) else ""
+        if prose.kind == "paragraph":
+            # What it introduces stands one item deeper.
+            del leads[prose.depth + 1 :]
+            leads += [""] * (prose.depth + 1 - len(leads))
+            leads.append(passage if _LEAD.search(passage) else "")
+        if not passage:
+            continue
+        yield from (
+            (prose.span.start, each)
+            for each in _in_passage(prose, passage, lead, heading, clauses, setting)
+        )
+
+
+def _in_passage(
+    prose: Prose,
+    passage: str,
+    lead: str,
+    heading: str,
+    clauses: Sequence[Clause],
+    setting: Setting,
+) -> Iterator[Statement]:
+    clause = _clause(prose, clauses)
+    own = clause is not None and clause.form != "heading" and clause.kind != "story"
+    obliges = own or setting.strict or _ANY_MODAL.search(passage) or _ANY_MODAL.search(lead)
+    if not obliges or _STORY.match(passage) or not is_english(passage):
+        return
+    step = _STEP.match(passage) is not None
+    introduced = bool(lead) and _obliges(lead, setting)
+    said: list[Span] = []
+    for span in sentences(passage):
+        sentence = passage[span.start : span.end]
+        held = own and clause is not None and _holds(clause, prose, span)
+        if KEYWORD.search(sentence) or (
+            not step and (held or introduced or setting.strict or _obliges(sentence, setting))
+        ):
+            yield Statement(
+                prose,
+                passage,
+                span,
+                tuple(said),
+                lead,
+                heading,
+                clause if held or not own else None,
+            )
+        said.append(span)
+
+
+def _obliges(sentence: str, setting: Setting) -> bool:
+    """Whether words oblige, as their document writes that."""
+    if KEYWORD.search(sentence):
+        return True
+    return not setting.capitals and _LOWER.search(sentence) is not None
+
+
+def _clause(prose: Prose, clauses: Sequence[Clause]) -> Clause | None:
+    """The clause that a passage belongs to: the innermost that overlaps it, or the heading above
+    it."""
+    above = None
+    for each in clauses:
+        if each.span.start >= prose.span.end:
+            break
+        if each.form == "heading":
+            above = each
+        elif each.span.overlaps(prose.span):
+            return each
+    return above
+
+
+def _holds(clause: Clause, prose: Prose, span: Span) -> bool:
+    """Whether the clause says what stands at `span` of the passage."""
+    start = prose.span.start
+    return clause.span.start < start + span.end and start + span.start < clause.span.end
