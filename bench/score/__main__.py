@@ -16,6 +16,7 @@ from bench.runs import FULL
 from bench.score.arta import arta
 from bench.score.coordination import coordination
 from bench.score.defects import defects
+from bench.score.frames import frames
 from bench.score.page import page
 from bench.score.pronouns import pronouns
 from bench.score.sample import SEVERAL, sample
@@ -32,6 +33,7 @@ PARTS: dict[str, Callable[[Path], Scored]] = {
     "coordination": coordination,
     "volume": volume,
     "defects": defects,
+    "frames": frames,
 }
 
 

@@ -6,25 +6,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from speclsp.checking.check import check
-from speclsp.checking.levels import NOTHING_SAID, Overrides
+from speclsp.checking.levels import NOTHING_SAID, WORDING, Overrides
 from speclsp.diagnostic import Diagnostic
 from speclsp.examining import Result, examine
 from speclsp.files.listing import Listing
 from speclsp.loading.request import Request
 from speclsp.report.finding import Finding
-from speclsp.rules.all import BY_NAME, NAMES, RULES
+from speclsp.rules.all import BY_NAME, NAMES
 from speclsp.workspace import Change, Workspace
-
-GROUPS = ("keyword", "ambiguity", "term")
-"""The groups that object to wording."""
 
 WARNED = frozenset(("error", "warning"))
 
-STRICT = Overrides(
-    severities=tuple(
-        (rule.name, "hint") for rule in RULES if rule.group in GROUPS and rule.severity is None
-    )
-)
+STRICT = Overrides(profile="strict")
 """Every rule of these groups runs; those that are off give hints."""
 
 DOCUMENT = "specification.md"
@@ -38,7 +31,7 @@ def examined(folder: Path, overrides: Overrides = NOTHING_SAID) -> Result:
 
 
 def on_wording(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(each for each in findings if each.group in GROUPS)
+    return tuple(each for each in findings if each.group in WORDING)
 
 
 def in_clause(text: str, overrides: Overrides = NOTHING_SAID) -> tuple[Diagnostic, ...]:
@@ -52,5 +45,5 @@ def in_clause(text: str, overrides: Overrides = NOTHING_SAID) -> tuple[Diagnosti
     return tuple(
         each._replace(span=each.span.moved(-len(CLAUSE)))
         for each in found
-        if BY_NAME[each.rule].group in GROUPS and each.span.end > len(CLAUSE)
+        if BY_NAME[each.rule].group in WORDING and each.span.end > len(CLAUSE)
     )

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from speclsp.document import Document
+from speclsp.language.english import is_english
 from speclsp.loading.request import Request
 from speclsp.loading.reviews import reviewed_trees
 from speclsp.loading.snapshots import loaded
 from speclsp.resolution.derived import derived
+from speclsp.resolution.setting import setting
+from speclsp.resolution.statements import statements
 from speclsp.rules.all import NAMES
-from speclsp.spec.derived import demands
 from speclsp.workspace import Snapshot
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_LATIN = re.compile(r"[A-Za-z]")
 
 
 class Amount(NamedTuple):
@@ -27,14 +28,13 @@ class Amount(NamedTuple):
 
 
 def amount(folder: Path) -> Amount:
-    words = statements = clauses = 0
+    words = said = clauses = 0
     for snapshot, path in documents(folder):
         document = snapshot.documents[path].awake()
-        for passage, demanding in _passages(document):
-            words += passage
-            statements += demanding
+        words += sum(_words(document))
+        said += sum(1 for _ in statements(document, setting(document, snapshot.config(path))))
         clauses += sum(1 for _ in _clauses(document)) + len(derived(document))
-    return Amount(words, statements, clauses)
+    return Amount(words, said, clauses)
 
 
 def documents(folder: Path) -> Iterator[tuple[Snapshot, str]]:
@@ -47,18 +47,14 @@ def documents(folder: Path) -> Iterator[tuple[Snapshot, str]]:
                 yield snapshot, path
 
 
-def _passages(document: Document) -> Iterator[tuple[int, int]]:
-    """The English words of each paragraph and cell, and how many of its sentences demand."""
+def _words(document: Document) -> Iterator[int]:
+    """How many there are in each paragraph and cell that is English."""
     text = document.text.string
     for start, read in zip(document.starts, document.segments, strict=True):
         segment = text[start : start + read.size]
         for prose in read.facts.prose:
-            if prose.kind == "heading":
-                continue
-            found = _WORD.findall(prose.words(segment))
-            english = sum(bool(_LATIN.match(word)) for word in found)
-            if 2 * english > len(found):
-                yield len(found), sum(1 for _ in demands(prose, segment))
+            if prose.kind != "heading" and is_english(words := prose.words(segment)):
+                yield sum(1 for _ in _WORD.finditer(words))
 
 
 def _clauses(document: Document) -> Iterator[str]:
