@@ -141,14 +141,12 @@ def _holds(start: int, statement: Statement, offset: int) -> bool:
 
 def slots(frame: Frame, words: str) -> Slots:
     """The values of a frame, whose offsets count from the start of these words."""
-    polarity = getattr(frame, "polarity", True)
-    read: Slots = {name: _values(getattr(frame, name, ""), words) for name in (*SINGLE, *SEVERAL)}
-    read["polarity"] = frozenset(("+" if polarity in (True, "+") else "-",))
-    quantities = getattr(frame, "quantities", ())
+    read = {name: _values(getattr(frame, name, ()), words) for name in (*SINGLE, *SEVERAL)}
+    read["polarity"] = frozenset("+" if frame.positive else "-")
     read["quantities"] = frozenset(
-        f"{each.operator} {each.value} {each.unit}".strip() for each in quantities
+        f"{each.operator} {each.value} {each.unit}".strip() for each in frame.quantities
     )
-    read["attributes"] = frozenset(each.attribute for each in quantities if each.attribute)
+    read["attributes"] = frozenset(each.attribute for each in frame.quantities if each.attribute)
     return read
 
 

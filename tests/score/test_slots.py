@@ -82,7 +82,7 @@ def test_slots_are_measured_by_sentence_and_by_value(tmp_path: Path) -> None:
 
 def test_spans_are_read_from_the_words() -> None:
     words = "If it rings, the door MUST NOT open."
-    found = slots(Frame(conditions=(Span(0, 11),), actor="door", polarity=False), words)
+    found = slots(Frame(conditions=(Span(0, 11),), actor="door", positive=False), words)
     assert found["conditions"] == {"If it rings"}
     assert found["actor"] == {"door"}
     assert found["polarity"] == {"-"}
