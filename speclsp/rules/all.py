@@ -13,6 +13,7 @@ from speclsp.rules import (
     doubled_modal,
     duplicate_clause,
     duplicate_example_title,
+    hedging_adverb,
     invalid_configuration,
     malformed_clause_id,
     malformed_example,
@@ -38,6 +39,10 @@ from speclsp.rules import (
     unmatched_amendment,
     untested_clause,
     unused_suppression,
+    vague_adjective,
+    vague_adverb,
+    vague_quantifier,
+    vague_time,
 )
 
 RULES = (
@@ -68,6 +73,11 @@ RULES = (
     doubled_modal.RULE,
     missing_keyword.RULE,
     placeholder.RULE,
+    vague_quantifier.RULE,
+    vague_time.RULE,
+    vague_adverb.RULE,
+    hedging_adverb.RULE,
+    vague_adjective.RULE,
     unknown_authority.RULE,
     missing_authority.RULE,
     competing_amendments.RULE,
