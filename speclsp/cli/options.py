@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from speclsp.checking.levels import Overrides
+from speclsp.config.keys import PROFILES
 from speclsp.config.values import LEVELS, Level
 from speclsp.loading.request import ConfigError
 from speclsp.report.formats import NAMES as FORMATS
@@ -97,6 +98,7 @@ def parsed(arguments: Sequence[str]) -> Options:
         tuple(_names(values.pop("select"))),
         tuple(_names(values.pop("ignore"))),
         tuple(map(_severity, values.pop("severity"))),
+        values.pop("profile"),
     )
     if values["unsafe_fixes"] and not (values["fix"] or values["diff"]):
         raise ConfigError("--unsafe-fixes goes with --fix or --diff")
@@ -172,6 +174,15 @@ _OPTIONS: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         _several("--select", "RULE,...", "run only these rules, or groups of rules"),
         _several("--ignore", "RULE,...", "do not run these rules, or groups of rules"),
         _several("--severity", "RULE=LEVEL", f"how grave findings are: {', '.join(LEVELS)}"),
+        (
+            ("--profile",),
+            {
+                "choices": PROFILES,
+                "default": "",
+                "metavar": "NAME",
+                "help": f"how sentences are judged: {', '.join(PROFILES)}",
+            },
+        ),
         _value("--config", "FILE", "this configuration, and none that is found"),
         (
             ("--fail-on",),

@@ -20,6 +20,8 @@ select = ["ambiguity", "link"]
 ignore = ["may-not"]
 exclude = ["old/**", "!old/keep.md"]
 baseline = "ci/findings.json"
+profile = "strict"
+vocabulary = ["fast path"]
 
 [rules]
 vague-term = "error"
@@ -76,7 +78,7 @@ def test_every_key() -> None:
         given=frozenset(
             {"rules", "select", "ignore", "exclude", "overrides", "authority.levels"}
             | {"ids.pattern", "notations.enable", "notations.disable", "slug.style"}
-            | {"ignore-clause", "tests.folder", "baseline"}
+            | {"ignore-clause", "tests.folder", "baseline", "profile", "vocabulary"}
             | {"evidence.include", "evidence.exclude", "evidence.patterns"}
         ),
         rules=(("vague-term", "error"), ("link", "off")),
@@ -98,6 +100,8 @@ def test_every_key() -> None:
         ignore_clause=(IgnoredClause("a1b2", ("vague-term", "link"), "quoted from a law"),),
         tests_folder="tests/specs",
         baseline="ci/findings.json",
+        profile="strict",
+        vocabulary=("fast path",),
     )
     assert config.folder == "docs"
 
