@@ -87,6 +87,7 @@ def _closed(
         return "noun"
     if (
         word in ("will", "can", "might", "must")
+        and not text.isupper()
         and tags
         and tags[-1] in ("determiner", "adjective")
     ):

@@ -80,14 +80,17 @@ def tokens(words: str, span: Span) -> Iterator[Token]:
             yield Token(found.group(), start, end, "number")
         elif group == "mark":
             yield Token(found.group(), start, end, "mark")
-        elif group == "masked" and _stands_alone(words, start):
+        elif group == "masked" and _stands_alone(words, start, end):
             yield Token(found.group(), start, end, "code")
 
 
-def _stands_alone(words: str, start: int) -> bool:
+def _stands_alone(words: str, start: int, end: int) -> bool:
     """Whether what is masked is a word of its own, and not the end of a link, a mark of a quote or
     a tag around words."""
     before = words[start - 1 : start]
     if before in ("", "\n", "\r"):
-        return bool(start == 0 or words[start : start + 2] != "\ufffc ")
+        # The mark of a quote stands right before a word, code never does.
+        if words[end : end + 1].isalnum():
+            return False
+        return start == 0 or words[start : start + 2] != "\ufffc "
     return not before.isalnum() and before not in "*_]`.!?"
