@@ -18,7 +18,7 @@ A call MUST NOT throw. The cache must return the last value.
 ```spec
 A call MUST NOT throw. The cache MUST return the last value.
 
-A call MUST NOT throw. The report says that names must be short.
+A call MUST NOT throw. The report says that names must be sorted.
 ```
 
 ## Evidence

@@ -14,7 +14,6 @@ The courier MUST sign the receipt and SHOULD note the time.
 
 The gate SHALL close after 10 s and should beep.
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mixed-modality: "SHALL close" demands and "should beep" recommends, in one sentence
-                                    ^^^^^^ mixed-case-keyword: "should beep" stands in small letters beside "SHALL"
 ```
 
 ## Good
@@ -24,7 +23,7 @@ The courier MUST sign the receipt. The courier SHOULD note the time.
 
 The courier MUST sign the receipt if there is one; otherwise the courier SHOULD note the time.
 
-A sender MUST use one format, but a queue MAY hold several.
+A sender MUST use one format, but a queue MAY hold two.
 ```
 
 ## Evidence
