@@ -58,8 +58,8 @@ from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import deed, span, written
 from speclsp.rules.binding import binds
+from speclsp.rules.omitting import omitted
 from speclsp.rules.rule import Rule
-from speclsp.text import Edit
 from speclsp.workspace import Snapshot
 
 _PHRASES = Phrases(HEDGES)
@@ -132,17 +132,7 @@ def _named(statement: Statement, last: int) -> bool:
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
-    start, end = diagnostic.span
-    text = document.text
-    behind = document.words(diagnostic.span._replace(start=end, end=min(end + 2, len(text))))
-    if behind.startswith(", "):
-        end += 2
-    elif behind.startswith(" "):
-        end += 1
-    edit = Edit(diagnostic.span._replace(end=end), "")
-    hedge = document.words(diagnostic.span)
-    if start > 0 and hedge[:1].islower():
-        yield Fix(f'Leave out "{hedge}"', "consent", ((document.path, edit),))
+    yield from omitted(document, diagnostic.span)
 
 
 RULE = Rule(

@@ -57,7 +57,9 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.inflection import singular
 from speclsp.language.vagueness.adjectives import ADJECTIVES, MEASURED_ANYWHERE
+from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.settled import explained, measured, reasons
+from speclsp.language.vagueness.times import TIMES
 from speclsp.language.vagueness.weight import ANY, Adjective, Weight, listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -67,6 +69,8 @@ from speclsp.rules.asking import span, thing, without
 from speclsp.rules.binding import binds
 from speclsp.rules.rule import Rule
 
+# "within a short time" has a rule of its own.
+_TIMES = Phrases(phrase for phrase in TIMES if len(phrase) > 2)
 # "suitable for printing", "relevant to the call", "certain that": what follows is the measure.
 _MEASURED_BY = listed(
     """
@@ -90,11 +94,13 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         head = _head(statement, at)
         if head:
             weight = _weight(known, head, words[at + 1].text == head, setting.strict)
-        elif _is_predicate(words, at) and (known.predicate or setting.strict):
+        elif setting.strict or (known.predicate and _is_predicate(words, at)):
             weight = known.weight
         else:
             continue
-        if weight is None or not binds(statement, setting, weight) or _settled(words, at, known):
+        if weight is None or not binds(statement, setting, weight):
+            continue
+        if not setting.strict and _settled(words, at, known):
             continue
         yield Diagnostic(
             span(statement, at, at + 1),
@@ -108,6 +114,8 @@ def _is_compared(words: Sequence[Word], at: int) -> bool:
         return True
     if at + 1 == len(words):
         return False
+    if any(_TIMES.at(words, first) for first in range(max(0, at - 3), at)):
+        return True
     # "a large number of" is a quantity, "long enough" has its purpose behind it.
     counted = words[at].lower in _OF_NUMBER and singular(words[at + 1].lower) in _COUNTS
     return counted or words[at + 1].lower in {"enough", "than"}

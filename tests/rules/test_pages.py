@@ -15,7 +15,18 @@ from tests.rules.literate import Example, difference, examples
 
 PACKAGE = Path(pages.__file__).parent
 # What is no rule, but shared by several.
-SHARED = {"__init__", "all", "asking", "binding", "instead", "nearest", "pages", "problems", "rule"}
+SHARED = {
+    "__init__",
+    "all",
+    "asking",
+    "binding",
+    "instead",
+    "nearest",
+    "omitting",
+    "pages",
+    "problems",
+    "rule",
+}
 SHARED |= {"wording"}
 EACH = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 EXAMPLES = [

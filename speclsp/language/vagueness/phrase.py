@@ -16,6 +16,7 @@ class Phrases:
     __slots__ = ("_by_first", "triggers")
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
+        phrases = tuple(phrases)
         by_first: dict[str, list[Phrase]] = defaultdict(list)
         # Of each phrase the word that is rarest in a text: as a rule, the longest.
         self.triggers = frozenset(max(phrase, key=len) for phrase in phrases)

@@ -16,7 +16,7 @@ _DEFINED = listed(
     """
 )
 _WHERE = listed("above at below by for here in out previously under")
-_REFERRING = listed("according accordance conforming per see")
+_REFERRING = listed("according accordance conforming see")
 _CITED = listed("annex appendix chapter clause figure section table")
 
 # Behind these a sentence gives its reasons, until another modal says what must be.
@@ -104,6 +104,8 @@ def _cited(words: Sequence[Word], at: int) -> bool:
         if word.lower in _DEFINED and after.lower in _WHERE and words[index - 1].lower != "not":
             return True
         if word.lower in _REFERRING and (word.lower != "see" or after.kind != "word"):
+            return True
+        if word.lower == "per" and (words[index - 1].lower == "as" or after.kind == "code"):
             return True
         if word.lower in _CITED and after.kind in {"number", "code"}:
             return True
