@@ -10,6 +10,9 @@ Severity = Literal["error", "warning", "info", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info", "hint")
 """From the gravest down."""
 
+WORDING = ("keyword", "ambiguity", "term")
+"""The groups of rules on wording: of their findings at most one stands at a place."""
+
 Grade = Literal["safe", "consent", "show"]
 """Whether a fix may be applied unasked, only when the author agrees, or is only to be shown."""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from speclsp.config.scope import severity
 from speclsp.config.values import Config, Level
-from speclsp.diagnostic import Severity
+from speclsp.diagnostic import WORDING, Severity
 from speclsp.rules.rule import Rule
 
 
@@ -33,8 +33,6 @@ def levels_at(
 
 
 _Asked = tuple[str, str, Severity | None]
-WORDING = ("keyword", "ambiguity", "term")
-"""The groups of rules on wording, which are all on in a strict reading."""
 
 
 @lru_cache(maxsize=8)

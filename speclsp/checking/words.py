@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from speclsp.checking.levels import WORDING
-from speclsp.diagnostic import Diagnostic
+from speclsp.diagnostic import WORDING, Diagnostic
 from speclsp.document import Document, Segment
 from speclsp.resolution.glossary import glossary
 from speclsp.resolution.setting import Setting

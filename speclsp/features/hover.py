@@ -9,6 +9,7 @@ from typing import NamedTuple
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.features.cursor import Mention, mentions
+from speclsp.features.framing import framed
 from speclsp.features.goals import FilePlace, Goal, goals, said_marks
 from speclsp.features.page import Code, Excerpt, Line, markdown, plain
 from speclsp.features.wording import counted, first_lines, sentence
@@ -62,6 +63,10 @@ def hovering(
         pieces: tuple[Piece, ...] = yield from _pieces(snapshot, document, mention, findings)
         if pieces:
             return Hover(mention.span, markdown(pieces), plain(pieces))
+    for each in (yield from findings(path)):
+        if each.question and each.span.start <= offset < each.span.end:
+            pieces = (("**To be settled** ", Code(each.question)), ("Rule ", Code(each.rule)))
+            return Hover(each.span, markdown(pieces), plain(pieces))
     return None
 
 
@@ -122,6 +127,7 @@ def _described(snapshot: Snapshot, document: Document, place: ClausePlace) -> It
         yield ("In section ", *_named(section.section), *_authority(section.section))
     if standing := _standing(document, place):
         yield standing
+    yield from framed(snapshot, document, _stated(document, place))
     if others := [each for each in place.clause.attributes if each.key != "status"]:
         yield ("Attributes ", Code(" ".join(f"{each.key}={each.value}" for each in others)))
     yield from _evidence(snapshot, document, place)
@@ -139,6 +145,11 @@ def _words(document: Document, place: ClausePlace) -> str:
     if not words and not titled:
         return sentence(text.string, place, 900)
     return f"{place.clause.title}\n{words}".rstrip() if titled else words
+
+
+def _stated(document: Document, place: ClausePlace) -> Span:
+    """Where a clause says what it demands."""
+    return own_words(document, place) if place.clause.form == "heading" else place.span
 
 
 def _identity(document: Document, place: ClausePlace) -> Line:
@@ -165,6 +176,8 @@ def _found(findings: Iterable[Diagnostic], span: Span) -> Iterator[Piece]:
     found = [each for each in findings if each.span.overlaps(span)]
     for each in found[:_MANY]:
         yield (f"{each.severity.capitalize()} ", Code(each.message), f" ({each.rule})")
+        if each.question:
+            yield ("To be settled ", Code(each.question))
     if len(found) > _MANY:
         yield (f"and {counted(len(found) - _MANY, 'finding')} more",)
 

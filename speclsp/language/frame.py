@@ -69,14 +69,15 @@ _REFERENCE = re.compile(
 _CARRIERS = frozenset(
     ("able", "required", "obliged", "allowed", "permitted", "expected", "capable", "responsible")
 )
+_ENDS = frozenset((".", ",", ";", ":", "!", "?"))
 _SKIPPED = frozenset(("adverb", "not"))
 
 
 def frame(
     passage: str, words: Sequence[Word], lead: str = "", lead_words: Sequence[Word] = ()
 ) -> Frame:
-    """The frame of the sentence that consists of `words`, introduced by `lead` where it is an item
-    of a list."""
+    """The frame of the sentence that consists of `words`. `passage` and `lead`, which introduces it
+    where it is an item of a list, are as written, code and all."""
     held = conditions(words)
     modal = _modal(words, held)
     found = phrases(words)
@@ -85,7 +86,10 @@ def frame(
     subject = _subject(words, found, start, verb if modal is None else modal)
     object_ = _object(words, found, verb)
     actor, acted = (None, subject) if passive else (subject, object_)
-    named = _named(words, actor) if actor else _agent(words, found, verb) if passive else ""
+    if actor:
+        named = _named(passage, words, actor)
+    else:
+        named = _agent(passage, words, found, verb) if passive else ""
     strength, positive = _strength(words, modal)
     if lead_words and (modal is None or not named):
         above = frame(lead, lead_words)
@@ -98,7 +102,7 @@ def frame(
         strength=strength,
         positive=positive,
         action=_action(words[verb]) if verb is not None else "",
-        object=words[acted.head].text if acted else "",
+        object=_written(passage, words[acted.head]) if acted else "",
         passive=passive,
         quantities=tuple(quantities(words)),
         times=tuple(times(words, held)),
@@ -208,26 +212,32 @@ def _object(words: Sequence[Word], found: Sequence[Phrase], verb: int | None) ->
     for each in found:
         if each.first > verb:
             between = words[verb + 1 : each.first]
-            if any(word.text in (".", ";", ":") for word in between):
+            if any(word.text in _ENDS or word.tag == "conjunction" for word in between):
                 return None
             return each
     return None
 
 
-def _agent(words: Sequence[Word], found: Sequence[Phrase], verb: int | None) -> str:
+def _agent(passage: str, words: Sequence[Word], found: Sequence[Phrase], verb: int | None) -> str:
     """Who acts in the passive, behind `by`."""
     for each in found:
         if verb is not None and each.first > verb and words[each.first - 1].lower == "by":
-            return _named(words, each)
+            return _named(passage, words, each)
     return ""
 
 
-def _named(words: Sequence[Word], phrase: Phrase) -> str:
+def _named(passage: str, words: Sequence[Word], phrase: Phrase) -> str:
     """A phrase without its determiners, with single spaces."""
     first = phrase.first
     while first < phrase.head and words[first].tag == "determiner":
         first += 1
-    return " ".join(word.text for word in words[first : phrase.last]).replace(" '", "'")
+    parts = (_written(passage, word) for word in words[first : phrase.last])
+    return " ".join(parts).replace(" '", "'")
+
+
+def _written(passage: str, word: Word) -> str:
+    """A word as it is written; of code, without its marks."""
+    return passage[word.start : word.end].strip("`") if word.kind == "code" else word.text
 
 
 def _strength(words: Sequence[Word], modal: int | None) -> tuple[str, bool]:

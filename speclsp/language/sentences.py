@@ -63,8 +63,6 @@ def _found(words: str) -> Iterator[Span]:
 def _end(words: str, found: re.Match[str]) -> int | None:
     """Where the sentence ends that stops here; None where it goes on."""
     after = found.end("gap")
-    while after < len(words) and _is_hole(words, after):
-        after += 1
     if after < len(words) and _BEGINNING.match(words, after) is None:
         return None
     if found["stop"] == ".":
@@ -90,22 +88,14 @@ def _initial(before: str) -> bool:
 
 
 def _trimmed(words: str, start: int, end: int) -> Span | None:
-    """Without white space and container marks at both ends, and without a footnote at its start,
-    which belongs to the sentence before; None where no word is left."""
+    """Without white space at both ends, and without a footnote at its start, which belongs to the
+    sentence before; None where no word is left."""
     while start < end and words[start].isspace():
         start += 1
     if start and (found := _FOOTNOTE.match(words, start, end)):
         start = found.end()
-    while start < end and (words[start].isspace() or _is_hole(words, start)):
+    while start < end and words[start].isspace():
         start += 1
     while end > start and words[end - 1].isspace():
         end -= 1
     return Span(start, end) if any(each.isalnum() for each in words[start:end]) else None
-
-
-def _is_hole(words: str, at: int) -> bool:
-    """Whether U+FFFC here stands for the mark of a quote or an item, at the start of a line."""
-    if words[at] != "\ufffc":
-        return False
-    before = words.rfind("\n", 0, at)
-    return before >= 0 and not words[before + 1 : at].strip(" \t\ufffc")

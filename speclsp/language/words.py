@@ -61,7 +61,8 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<footnote>\[\^[^\]\s]{1,80}\])"
+    # The mark of a clause, which is no word of its sentence.
+    r"(?P<marker>\[\^[^\]\s]{1,80}\]|(?<![^\W_])[a-z]{1,4}\[[a-z][\w.+-]{0,120}[^\]\n]{0,80}\])"
     r"|(?P<masked>\ufffc+)"
     r"|(?P<number>0[xX][0-9A-Fa-f]+|\d+(?:[.,:]\d+)*)"
     r"|(?P<word>[^\W\d_][^\W_]*(?:(?:['’][^\W\d_]+|[-_][^\W_]+))*)"
@@ -85,9 +86,7 @@ def tokens(words: str, span: Span) -> Iterator[Token]:
 
 
 def _stands_alone(words: str, start: int) -> bool:
-    """Whether what is masked is a word of its own, and not the end of a link, a mark of a quote or
-    a tag around words."""
+    """Whether what is masked is a word of its own, and not the end of a link or a tag around
+    words."""
     before = words[start - 1 : start]
-    if before in ("", "\n", "\r"):
-        return bool(start == 0 or words[start : start + 2] != "\ufffc ")
-    return not before.isalnum() and before not in "*_]`.!?"
+    return not before or not (before.isalnum() or before in "*_]`.!?")

@@ -82,3 +82,5 @@ class Finding(NamedTuple):
     # Those that were asked for, the best first.
     fixes: tuple[PlacedFix, ...] = ()
     baseline: Baseline = ""
+    # What the author would have to answer, "" for nothing.
+    question: str = ""

@@ -2,7 +2,7 @@
 
 version       1
 diagnostics   path, line, column, endLine, endColumn, rule, group, severity, message,
-              clause (or null), related: path, line, column, message
+              clause (or null), question (or null), related: path, line, column, message
 summary       files, clauses, sections, derived, notations, skipped: path, reason;
               failed: the rules that raised; baselined: findings that a baseline puts off;
               stale: those of a baseline that are found no more
@@ -63,6 +63,7 @@ def _diagnostics(findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:
             "endLine": each.end_line,
             "endColumn": each.end_column,
             "clause": each.clause,
+            "question": each.question or None,
             "related": [
                 {
                     "path": other.path,

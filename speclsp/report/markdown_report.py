@@ -61,6 +61,8 @@ def code(text: str) -> str:
 def _item(finding: Finding) -> Iterator[str]:
     label = f"**{finding.severity}** {code(finding.rule)}"
     yield f"- {finding.line}:{finding.column} {label} {code(finding.message)}"
+    if finding.question:
+        yield f"  - {code(finding.question)}"
     for each in finding.related[:_MOST_RELATED]:
         place = code(f"{each.path}:{each.line}:{each.column}")
         yield f"  - {place} {code(each.message)}"

@@ -189,6 +189,7 @@ def _finding(
         tuple(_related(each, places, shown) for each in diagnostic.related),
         excerpt,
         *byte_columns,
+        question=diagnostic.question,
     )
 
 

@@ -83,6 +83,8 @@ def _result(finding: Finding) -> dict[str, Any]:
         result["partialFingerprints"] = {FINGERPRINT: finding.fingerprint}
     if mended := fixes(finding):
         result["fixes"] = mended
+    if finding.question:
+        result["properties"] = {"question": safe(finding.question)}
     if finding.baseline:
         result["baselineState"] = finding.baseline
     return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from speclsp.diagnostic import WORDING
 from speclsp.notation import slug
 from speclsp.notation.reading import BY_NAME
 from speclsp.report.finding import Finding
@@ -20,6 +21,10 @@ def statistics(findings: Sequence[Finding], summary: Summary, style: Style) -> I
     for (severity, rule), count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
         yield f"{count:>7,}  {style.paint(f'{severity:<7}', severity)}  {rule}"
     if counts:
+        yield ""
+    if clauses := summary.clauses + summary.derived:
+        yield style.paint("Findings on wording", "strong")
+        yield from _on_wording(findings, clauses)
         yield ""
     yield style.paint("Notations recognised", "strong")
     for each in summary.recognised:
@@ -42,6 +47,14 @@ def statistics(findings: Sequence[Finding], summary: Summary, style: Style) -> I
         yield style.paint("Skipped", "strong")
         yield from skipped_lines(summary.skipped, style)
         yield ""
+
+
+def _on_wording(findings: Sequence[Finding], clauses: int) -> Iterator[str]:
+    """How many findings on wording a hundred clauses have."""
+    wording = [each for each in findings if each.group in WORDING]
+    grave = sum(each.severity in ("error", "warning") for each in wording)
+    for count, what in ((len(wording), "of all severities"), (grave, "errors and warnings")):
+        yield f"{count:>7,}  {100 * count / clauses:>5.1f} per 100 clauses, {what}"
 
 
 def _counted(count: int, kind: str) -> str:

@@ -65,6 +65,8 @@ def _block(finding: Finding, style: Style) -> Iterator[str]:
     arrow = style.paint(" " * gutter + " -->", "faint")
     yield f"{arrow} {place}"
     yield from _frame(finding.line, finding.excerpt, gutter, "^", severity, style)
+    if finding.question:
+        yield f"{style.paint(' ' * gutter + ' =', 'faint')} {safe(finding.question)}"
     for each in related:
         other = f"{safe(each.path)}:{each.line}:{each.column}"
         yield f"{arrow} {other}: {safe(each.message)}"

@@ -58,6 +58,7 @@ class Statement:
         self,
         prose: Prose,
         passage: str,
+        written: str,
         span: Span,
         before: tuple[Span, ...],
         lead: str,
@@ -66,6 +67,8 @@ class Statement:
     ) -> None:
         # The words of the passage, U+FFFC for what is no prose.
         self.passage = passage
+        # The same as it is written.
+        self.written = written
         self.span = span
         # The sentences of the passage before it.
         self.before = before
@@ -106,7 +109,7 @@ class Statement:
 
     @cached_property
     def frame(self) -> Frame:
-        return frame(self.passage, self.words, self.lead, self.lead_words)
+        return frame(self.written, self.words, self.lead, self.lead_words)
 
     @cached_property
     def keywords(self) -> tuple[str, ...]:
@@ -170,15 +173,17 @@ def in_segment(
             leads.append(passage if _LEAD.search(passage) else "")
         if not passage:
             continue
+        written = words[prose.span.start : prose.span.end]
         yield from (
             (prose.span.start, each)
-            for each in _in_passage(prose, passage, lead, heading, clauses, setting)
+            for each in _in_passage(prose, passage, written, lead, heading, clauses, setting)
         )
 
 
 def _in_passage(
     prose: Prose,
     passage: str,
+    written: str,
     lead: str,
     heading: str,
     clauses: Sequence[Clause],
@@ -201,6 +206,7 @@ def _in_passage(
             yield Statement(
                 prose,
                 passage,
+                written,
                 span,
                 tuple(said),
                 lead,

@@ -14,6 +14,8 @@ from speclsp.text import Span
 
 Kind = Literal["paragraph", "heading", "cell"]
 _KINDS: tuple[Kind, ...] = ("paragraph", "heading", "cell")
+# What stands before the words of a quote or an item; code and links begin otherwise.
+_CONTAINING = frozenset("> \t")
 _NORMATIVE, _ITEM, _DEPTH = 4, 8, 16
 
 
@@ -35,15 +37,20 @@ class Prose(NamedTuple):
 
 
 def masked(segment: str, span: Span, masks: Sequence[int]) -> str:
-    """The words at `span` with U+FFFC for every character that is masked, of a comment a space.
-
-    So a comment behind the words changes nothing for whoever reads them.
-    """
+    """The words at `span` with U+FFFC for every character that is masked, but spaces for comments
+    and for what belongs to a quote or an item, so that neither changes anything for the reader."""
     pieces: list[str] = []
     done = span.start
     for start, end in zip(masks[::2], masks[1::2], strict=True):
         blank = " " if segment.startswith("<!--", start) else "\ufffc"
-        pieces += (segment[done:start], blank * (end - start))
+        pieces.append(segment[done:start])
+        if segment[start] in _CONTAINING:
+            inside = start
+            while inside < end and segment[inside] in _CONTAINING:
+                inside += 1
+            pieces.append(" " * (inside - start))
+            start = inside
+        pieces.append(blank * (end - start))
         done = end
     return "".join((*pieces, segment[done : span.end]))
 
