@@ -51,7 +51,8 @@ def abbreviations(words: str, start: int, span: Span) -> Iterator[Term]:
     count = 0
     for found in _CANDIDATE.finditer(words):
         short = found["short"]
-        if sum(letter.isupper() for letter in short) < 2:
+        # What ends in digits is an identifier: `US1`.
+        if sum(letter.isupper() for letter in short) < 2 or short[-1].isdigit():
             continue
         count += 1
         if count > _MOST:
