@@ -115,7 +115,8 @@ def _titles(
             extent = _around(extents, at)
             if extent is None or extent.start == at or _GLOSSARY.match(section.title):
                 continue
-            # What stands above the first term explains the heading, which else groups them.
+            # What stands above the first term below it explains the heading, which else groups
+            # them.
             at_term = bisect_right(terms, at)
             if at_term < len(terms) and not extent.lists:
                 behind = min(behind, terms[at_term])
