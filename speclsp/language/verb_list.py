@@ -76,4 +76,6 @@ uninstall unlink unload unlock unpublish unset unsubscribe unwrap unzip update u
 upload upsell use utilize validate value vary verbalize verify vet view violate visit volunteer
 vote wait wake walk want warn warrant watch weigh wipe wish withdraw withhold wonder word work
 worry wrap write yield zip
+align appraise approve authorise capitalize coincide comprise constrain countersign decorate
+disagree diverge enclose flatten interview organise organize supervise
 """
