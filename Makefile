@@ -75,6 +75,10 @@ $(VSIX): $(VSCODE_SOURCES)
 bench: $(READY) ## Measure: keystrokes, --check, start-up, memory, long typing
 	@$(BIN)/python -m bench $(ARGS)
 
+.PHONY: score
+score: $(READY) ## Measure how often findings on wording are right (ARGS=--write: docs/precision.md)
+	@$(BIN)/python -m bench.score $(ARGS)
+
 .PHONY: clean
 clean: ## Remove .venv, caches and built files
 	@rm -rf $(VENV) build editors/vscode/build editors/vscode/dist dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -68,6 +68,15 @@ class ConfigFile:
     problems: tuple[Problem, ...]
 
 
+class Names:
+    """Stands for all names, files and configurations of a snapshot: the same object as long as none
+    of them has changed."""
+
+    def __init__(self) -> None:
+        # What others derive from nothing else, by keys of their own.
+        self.memo: dict[object, Any] = {}
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """Everything that is known at one moment."""
@@ -81,9 +90,8 @@ class Snapshot:
     complete: bool = False
     listed: bool = False
     sourced: bool = False
-    # The same object as long as no name, file or configuration changed: what depends on nothing
-    # else can be remembered with it.
-    names: object = field(default_factory=object)
+    # What depends on nothing else can be remembered with it.
+    names: Names = field(default_factory=Names)
 
     def document(self, path: str) -> Document | None:
         return self.documents.get(path)
@@ -175,7 +183,7 @@ class Workspace:
             and (after.complete, after.listed, after.sourced)
             == (before.complete, before.listed, before.sourced)
         )
-        names = before.names if same else object()
+        names = before.names if same else Names()
         self.snapshot = replace(
             after, documents=documents, sources=sources, index=index, names=names
         )

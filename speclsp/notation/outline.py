@@ -13,6 +13,7 @@ from speclsp.notation.notation import Found
 from speclsp.notation.settle import Settled
 from speclsp.spec.comments import SWITCHES
 from speclsp.spec.facts import Attribute, Facts, Section
+from speclsp.spec.glossaries import held, key
 from speclsp.spec.names import Name, Outline, form_of
 from speclsp.spec.sections import number
 from speclsp.text import Span
@@ -52,6 +53,7 @@ def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline
             defines |= {Name("lead", each, reference.target) for each in (scope, "")}
     folder = path.rpartition("/")[0]
     defines |= {Name("test", folder, each.id) for _, facts in found for each in facts.headers}
+    defines |= {Name("term", each.expansion, key(each.name)) for _, each in held(found)}
     uses = {Name("bare", "", reference.target) for _, reference in settled.references}
     counts = Counter(clause.notation for _, clause in settled.clauses)
     kinds = Counter((clause.notation, clause.kind) for _, clause in settled.clauses)
@@ -95,6 +97,10 @@ def shape(facts: Facts) -> tuple[object, ...]:
         (each.span, ("footnote", each.label, each.test, each.function)) for each in facts.footnotes
     ]
     found += [(each.span, ("header", each.id, each.title)) for each in facts.headers]
+    found += [
+        (each.name_span, ("term", each.name, each.form, each.sure, each.expansion))
+        for each in facts.terms
+    ]
     found.sort(key=lambda each: each[0])
     includes = (("includes",),) if facts.includes else ()
     return (*(each for _, each in found), *includes)

@@ -26,6 +26,10 @@ Kind = Literal["requirement", "criterion", "story", "principle", "property"]
 Amends = Literal["", "added", "modified", "removed", "renamed"]
 """What a clause of a change does to the clause of its name that is in force."""
 
+TermForm = Literal["label", "plain", "listed", "row", "title", "words", "short"]
+"""How a term stands: before a colon, with emphasis or without, in a definition list, in a table, as
+a heading, in a sentence that says what it means; "short": beside what it abbreviates."""
+
 Standing = Literal["words", "lead", "link"]
 """How an identifier stands that refers, if it does."""
 
@@ -204,6 +208,9 @@ class Term(NamedTuple):
     span: Span
     # Whether its form says that it is a term, or only where it stands.
     sure: bool
+    form: TermForm = "label"
+    # What an abbreviation stands for, where its letters are those of the words beside it.
+    expansion: str = ""
 
 
 class Mistake(NamedTuple):

@@ -18,10 +18,11 @@ class Name(NamedTuple):
     # tag-form: what tags look like, "aaaa" for sy73. includes: the document that is
     # the scope takes in other files when it is published. lead: an identifier that leads an item,
     # a heading or a row, so that it may be defined there; in its scope, and in none. amendment: a
-    # clause that a change amends, with the scope in which it is in force.
+    # clause that a change amends, with the scope in which it is in force. term: what a term is
+    # known by; the scope is what an abbreviation stands for, "" for others.
     kind: Literal[
         "clause", "family", "bare", "bare-family", "test", "titled", "anchor", "section",
-        "number", "tag", "tag-form", "includes", "lead", "amendment",
+        "number", "tag", "tag-form", "includes", "lead", "amendment", "term",
     ]  # fmt: skip
     scope: str
     id: str

@@ -15,6 +15,7 @@ from speclsp.spec.prose import PackedProse, Prose
 from speclsp.spec.scenarios import scenarios
 from speclsp.spec.sections import section
 from speclsp.spec.tasks import tasks
+from speclsp.spec.term_rows import term_rows
 from speclsp.spec.terms import terms
 from speclsp.text import Span
 
@@ -46,6 +47,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
             link_list += links(passage)
             if kind == "paragraph":
                 footnote_list += footnotes(passage)
+            if kind != "html":
                 term_list += terms(passage)
             if (words := _prose(passage, depths[-1])) is not None:
                 prose.append(words)
@@ -65,7 +67,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
         first=passages[0].span if passages else None,
         unread=tuple(passage.span for passage in passages if passage.costly),
         includes=includes(segment),
-        terms=tuple(term_list),
+        terms=tuple(sorted((*term_list, *term_rows(passages)), key=lambda each: each.name_span)),
     )
 
 

@@ -1,7 +1,8 @@
-"""Terms that a passage defines: `**Session**: a connection with state`.
+"""Terms that a passage defines by its form: `**Session**: a connection with state`.
 
-In a glossary whatever is in bold at the start of an item is a term. Elsewhere it may be a label of
-any kind (`**Note**: ..`), unless it is explained by what it is: with `a`, `an`, `the` or `any`.
+In a glossary whatever stands before a colon at the start of an item is a term. Elsewhere it may be
+a label of any kind (`**Note**: ..`), unless it is in bold and explained by what it is: with `a`,
+`an`, `the` or `any`, and no whole sentence.
 """
 
 from __future__ import annotations
@@ -9,15 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclsp.spec.facts import Term
+from speclsp.spec.abbreviations import abbreviations
+from speclsp.spec.definitions import definitions
+from speclsp.spec.facts import Term, TermForm
 from speclsp.spec.passage import Passage
 from speclsp.text import Span
 
-_BOLD = re.compile(
-    r"[\s\ufffc]*(?P<mark>\*\*|__)(?P<name>[^*_:\[\]\ufffc\r\n]{2,60}?)"
+_NAME = r"[^*_:\[\]\ufffc\r\n]{2,60}?"
+_LABEL = re.compile(
+    rf"[\s\ufffc]*(?P<mark>\*\*|__|\*|_)(?P<name>{_NAME})"
     r"(?:[ \t]*:(?P=mark)"
-    r"|(?P=mark)(?:[ \t]*\([^()\r\n]{1,60}\))?[ \t]*(?::|[\u2013\u2014-](?=[ \t])))"
+    rf"|(?P=mark)(?P<more>(?:[ \t]*(?:and|or|,|/)[ \t]*(?P=mark){_NAME}(?P=mark)){{0,3}})"
+    r"(?P<aside>[ \t]*\([^()\r\n]{1,60}\))?[ \t]*(?::|(?P<dash>[\u2013\u2014-](?=[ \t]))))"
     r"[ \t]+(?P<article>(?:an?|the|any)[ \t])?"
+)
+_MARKED = re.compile(r"(\*\*|__|\*|_)([^*_]+)\1")
+_PLAIN = re.compile(
+    r"[\s\ufffc]*[\"\u201c]?"
+    r"(?P<name>[^\W\d_][\w'\u2019/-]{0,30}(?: [\w'\u2019/-]{1,30}){0,3})"
+    r"[\"\u201d]?[ \t]*(?::|[\u2013\u2014-](?=[ \t]))[ \t]+\S"
 )
 _LISTED = re.compile(r"(?P<name>[^\s:*_\[\]\ufffc][^:*_\[\]\ufffc\r\n]{1,60})(?:\r\n?|\n):[ \t]+\S")
 _NO_TERM = re.compile(
@@ -27,22 +38,72 @@ _NO_TERM = re.compile(
     r"|.*-\d+[a-z]?\Z|[\W\d_]+\Z",
     re.IGNORECASE,
 )
+# Labels that a definition could follow, and seldom does.
+_LABELS = re.compile(
+    r"(?:risks?|mitigations?|implications?|decisions?|context|scope|background|motivation|problem"
+    r"|solution|approach|alternatives?|impact|benefits?|costs?|results?|outcomes?|effects?|causes?"
+    r"|reasons?|answers?|questions?|before|after|docs|documentation|tests?|steps?|constraints?"
+    r"|assumptions?|location|files?|changes?|fix|bug|issue|evidence|action|command|core|trade-?offs?"
+    r"|consequences?|exceptions?|follow-?up|key \w+|open \w+|what|who|where|how|first|second|third"
+    r"|finally|next|option \w+|phase \w+)\Z",
+    re.IGNORECASE,
+)
+# "the line is `store.ts`" explains no term: before its verb nothing opens a clause of its own.
+_SENTENCE = re.compile(
+    r"(?:(?!(?:that|which|who|whose|whom|where|when|of|for|from|with|in|on|to|by)\b)"
+    r"[\w'\u2019-]{1,30}[ \t]+){1,5}?(?:is|are|was|were|must|should|shall|can|could|may|might|will"
+    r"|would|has|have|had|does|do|did|cannot|gains?|says|stays?|lives?)\b"
+)
+_ASIDE = re.compile(r"[ \t]*\([^()]*\)\Z")
+_KIND_OF_WORD = re.compile(r"[ \t]*\((?:noun|n\.|verb|v\.|adjective|adj\.?)\)")
+
+_MOST_WORDS = 4
 
 
 def terms(passage: Passage) -> Iterator[Term]:
-    """The term that a paragraph opens with, if it does."""
-    block = passage.block
+    """The terms that a paragraph, a heading or a cell defines."""
+    words = passage.masked
+    if passage.block.kind == "paragraph":
+        opening = tuple(_opening(passage))
+        yield from opening
+        if not opening:
+            yield from definitions(words, passage.start, passage.span)
+    yield from abbreviations(words, passage.start, passage.span)
+
+
+def _opening(passage: Passage) -> Iterator[Term]:
     in_item = passage.parent is not None and passage.parent.kind == "item"
-    if block.kind != "paragraph" or (in_item and block.parent + 1 != passage.at):
+    if in_item and passage.block.parent + 1 != passage.at:
         return
     words = passage.masked
-    found = _BOLD.match(words)
-    sure = found is not None and found["article"] is not None
-    if found is None and (("\n:" in words) or ("\r:" in words)):
-        found, sure = _LISTED.match(words), True
-    if found is None or _NO_TERM.match(found["name"].strip()):
+    if found := _LABEL.match(words):
+        sure = _is_sure(words, found)
+        yield from _named(passage, found.start("name"), found["name"], sure, "label")
+        for each in _MARKED.finditer(words, *found.span("more")) if found["more"] else ():
+            yield from _named(passage, each.start(2), each[2], sure, "label")
+    elif (("\n:" in words) or ("\r:" in words)) and (found := _LISTED.match(words)):
+        yield from _named(passage, found.start("name"), found["name"], True, "listed")
+    elif in_item and (found := _PLAIN.match(words)):
+        yield from _named(passage, found.start("name"), found["name"], False, "plain")
+
+
+def _is_sure(words: str, found: re.Match[str]) -> bool:
+    """Whether the label is a term wherever it stands."""
+    if len(found["mark"]) == 1:
+        return bool(found["aside"] and _KIND_OF_WORD.match(found["aside"]))
+    name = found["name"].strip()
+    if found["article"] is None or _LABELS.match(name) or len(name.split()) > _MOST_WORDS:
+        return False
+    named = not found["dash"] or not name[:1].islower()
+    return named and not _SENTENCE.match(words, found.end())
+
+
+def _named(passage: Passage, at: int, name: str, sure: bool, form: TermForm) -> Iterator[Term]:
+    """The term, without what stands in brackets behind it."""
+    if _NO_TERM.match(name.strip()):
         return
-    start = passage.start + found.start("name")
-    name = found["name"]
-    low = start + len(name) - len(name.lstrip())
-    yield Term(name.strip(), Span(low, low + len(name.strip())), passage.span, sure)
+    kept = _ASIDE.sub("", name.rstrip())
+    start = passage.start + at + len(kept) - len(kept.lstrip())
+    kept = kept.strip()
+    if len(kept) > 1:
+        yield Term(kept, Span(start, start + len(kept)), passage.span, sure, form)

@@ -30,6 +30,7 @@ def test_the_members_are_those_that_are_documented() -> None:
                 "endLine": 13,
                 "endColumn": 1,
                 "clause": "R-1",
+                "question": None,
                 "related": [{"path": "a.md", "line": 1, "column": 2, "message": "first"}],
             }
         ],

@@ -1,0 +1,134 @@
+"""Adjectives without a bound, chosen by how often people flag them where they are used.
+
+The figures behind the choice: "reasonable", "relevant", "simple", "suitable", "certain" and
+"normal" are flagged more often than not; "possible", "specific", "important", "available" and
+"clear" rarely, so they count before some nouns or in the strict profile only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from speclsp.language.vagueness import nouns
+from speclsp.language.vagueness.weight import ANY, Adjective, Sense, Weight, listed
+
+
+def _each(
+    sense: Sense,
+    weight: Weight,
+    adjectives: str,
+    before: frozenset[str] = ANY,
+    names: str = "",
+    predicate: bool = True,
+) -> Iterator[tuple[str, Adjective]]:
+    known = Adjective(sense, weight, before, frozenset(names.split()), predicate)
+    return ((adjective, known) for adjective in adjectives.split())
+
+
+ADJECTIVES: Mapping[str, Adjective] = dict(
+    [
+        *_each("choice", "always", "adequate sufficient suitable satisfactory"),
+        *_each("choice", "technical", "acceptable appropriate desirable fitting sensible"),
+        *_each("choice", "technical", "reasonable", names="doubt observer person reader user"),
+        *_each("choice", "technical", "proper", names="noun name subset superset subtype"),
+        *_each("choice", "technical", "relevant meaningful significant", predicate=False),
+        *_each("choice", "technical", "certain", predicate=False),
+        *_each("choice", "always", "good poor bad", nouns.CONDITIONS, predicate=False),
+        *_each("choice", "technical", "necessary", nouns.MEASURES, predicate=False),
+        *_each(
+            "choice",
+            "technical",
+            "exceptional extraordinary normal ordinary special typical unusual usual",
+            nouns.CIRCUMSTANCES | nouns.MANNERS,
+            predicate=False,
+        ),
+        *_each(
+            "choice",
+            "technical",
+            "important major minor serious severe urgent",
+            nouns.TROUBLES | nouns.FEEDBACK,
+            predicate=False,
+        ),
+        *_each(
+            "quality",
+            "always",
+            "attractive best-in-class cutting-edge easy-to-use elegant ergonomic frictionless "
+            "future-proof hassle-free high-performance high-quality intuitive modern performant "
+            "pleasant robust scalable seamless self-explanatory state-of-the-art "
+            "streamlined user-friendly world-class",
+        ),
+        *_each("quality", "always", "easy", names="reader"),
+        *_each("quality", "always", "responsive", names="design image layout table"),
+        *_each(
+            "quality",
+            "technical",
+            "convenient efficient flexible smooth straightforward understandable",
+        ),
+        *_each("quality", "technical", "effective", nouns.MANNERS | nouns.MEASURES),
+        *_each("quality", "technical", "clear", nouns.FEEDBACK | nouns.MANNERS),
+        *_each("quality", "technical", "friendly helpful useful", nouns.FEEDBACK | nouns.MANNERS),
+        *_each(
+            "quality",
+            "technical",
+            "consistent controlled graceful professional reliable safe secure stable transparent",
+            nouns.MANNERS,
+        ),
+        *_each(
+            "quality",
+            "technical",
+            "simple",
+            nouns.MANNERS
+            | listed("configuration design installation interface language layout")
+            | listed("mechanism method navigation procedure process screen setup"),
+        ),
+        *_each("quality", "technical", "strong", frozenset(("encryption", "password", "security"))),
+        *_each(
+            "quality",
+            "technical",
+            "advanced comprehensive rich thorough",
+            listed(
+                """
+    analytics capability check coverage documentation feature help
+    """
+            )
+            | listed("log logging report review test testing validation"),
+            predicate=False,
+        ),
+        *_each("degree", "always", "fast quick rapid slow swift", nouns.SPEEDS | nouns.TIMES),
+        *_each("degree", "technical", "excessive", names="force"),
+        *_each(
+            "degree",
+            "technical",
+            "big considerable enormous huge large limited massive small substantial tiny",
+            nouns.THINGS | nouns.AMOUNTS | nouns.TIMES,
+        ),
+        *_each("degree", "technical", "brief long short", nouns.TIMES | nouns.TEXTS),
+        *_each("degree", "technical", "heavy high low", nouns.PERFORMANCE | nouns.AMOUNTS),
+        *_each(
+            "degree",
+            "technical",
+            "peak",
+            frozenset(("hour", "load", "time", "traffic")),
+            predicate=False,
+        ),
+        *_each(
+            "choice",
+            "strict",
+            "additional automatic available basic common compatible current danger default desired "
+            "different distinctive external general internal intended legitimate means new old "
+            "part partial particular permanent possible potential pre-defined priority related "
+            "required similar special specific standard static dynamic successful temporary valid",
+        ),
+        *_each(
+            "quality",
+            "strict",
+            "accurate careful clean complete complex correct critical detailed "
+            "essential extensive lightweight precise readable",
+        ),
+        *_each("degree", "strict", "full light maximum minimum near regular"),
+    ]
+)
+"""By the word, in lower case."""
+
+MEASURED_ANYWHERE = nouns.AMOUNTS | nouns.TIMES
+"""Before these a `technical` adjective counts in every document: there is something to measure."""

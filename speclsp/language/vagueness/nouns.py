@@ -1,0 +1,81 @@
+"""Nouns of what can be measured, by what they are a measure of. All in the singular."""
+
+from __future__ import annotations
+
+from speclsp.language.vagueness.weight import listed
+
+AMOUNTS = listed(
+    """
+    amount count degree extent fraction length level magnitude number part percentage
+    portion proportion quantity range rate share size volume
+    """
+)
+TIMES = listed(
+    """
+    break delay downtime duration gap interruption interval latency lifetime outage
+    pause period time timeout timespan wait window
+    """
+)
+MANNERS = listed("approach fashion form manner style tone way")
+PERFORMANCE = listed(
+    """
+    accuracy availability bandwidth battery concurrency connectivity contention cost
+    demand frequency load memory performance pressure probability quality resolution
+    speed temperature throughput traffic usage utilisation utilization
+    """
+)
+SPEEDS = listed(
+    """
+    access action answer reply response succession checkout connection
+    delivery detection download failover
+    feedback loading lookup navigation network processing reaction recovery rendering
+    retrieval search start startup transfer turnaround upload
+    """
+)
+THINGS = listed(
+    """
+    attachment batch block buffer cache change data dataset delay deployment display
+    document download fee file gap group image interval item list load message object
+    order payload payment photo picture project queue record request response screen set
+    team transaction upload video
+    """
+)
+TEXTS = listed(
+    """
+    answer description explanation list message note notice paragraph phrase reply
+    sentence statement summary text title
+    """
+)
+FEEDBACK = listed(
+    """
+    error explanation feedback guidance help hint indication indicator information
+    instruction label message notice notification report response status suggestion text
+    title warning
+    """
+)
+CIRCUMSTANCES = listed(
+    """
+    case circumstance condition load occasion operation reason situation traffic usage
+    use
+    """
+)
+MEASURES = listed(
+    """
+    action adjustment arrangement care correction means measure precaution preparation
+    remedy resource safeguard step
+    """
+)
+TROUBLES = listed(
+    """
+    change complaint damage defect delay deviation difference discrepancy disruption
+    error event failure fault incident inconvenience issue modification outage problem
+    violation
+    """
+)
+CONDITIONS = listed(
+    """
+    condition connection connectivity contrast coverage experience light lighting
+    network performance quality readability reason reception signal usability visibility
+    weather
+    """
+)

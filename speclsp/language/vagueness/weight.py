@@ -1,0 +1,35 @@
+"""How widely a vague word is objected to, and what it leaves open."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Weight = Literal["always", "technical", "strict"]
+"""In every document, in all but those on behaviour, or only where somebody asks for all.
+
+Words that people flag most of the time are `always`. Those that a guide on behaviour uses as a
+matter of style, since it addresses judgement, are `technical`. Those that people flag now and then
+are `strict`.
+"""
+
+Sense = Literal["choice", "degree", "quality"]
+"""Which ones, from what value on, or what a test would look at."""
+
+ANY: frozenset[str] = frozenset()
+"""In place of nouns: whatever stands behind the adjective."""
+
+
+class Adjective(NamedTuple):
+    sense: Sense
+    weight: Weight
+    # Before these alone, in the singular; `ANY` for all nouns.
+    nouns: frozenset[str] = ANY
+    # Before these it is part of a name or of a fixed expression.
+    names: frozenset[str] = frozenset()
+    # Whether "must be <word>" is as open as "a <word> thing".
+    predicate: bool = True
+
+
+def listed(words: str) -> frozenset[str]:
+    """A list of words as it is written here, with spaces and line ends between."""
+    return frozenset(words.split())

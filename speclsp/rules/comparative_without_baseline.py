@@ -1,0 +1,167 @@
+"""
+A clause asks for more, less or better without saying than what, so nothing can be measured.
+
+"The page SHALL load faster" is kept by any page that was slow enough before. A number, a "than", or
+the version that it is compared with ends the doubt. A comparative that picks one of two ("the
+larger value"), bounds a number ("3 or more") or stands in a condition is left alone.
+
+## Bad
+
+```spec
+The app SHALL load the list faster.
+                            ^^^^^^ comparative-without-baseline: "faster" does not say than what
+
+The scheduler MUST retry less often under load.
+                         ^^^^^^^^^^ comparative-without-baseline: "less often" does not say than what
+
+The cache MUST improve the latency of reads.
+               ^^^^^^^ comparative-without-baseline: "improve" does not say by how much, or from what
+```
+
+## Good
+
+```spec
+The app SHALL load the list in less than 2 s.
+
+The cache MUST bring the latency of reads below 5 ms.
+
+A peer MUST choose the lower number, and MUST no longer send after that.
+
+If a newer version is found, the app MUST offer it.
+```
+
+## Evidence
+
+ISO/IEC/IEEE 29148 asks that comparatives be avoided.
+Two published tools found nine in ten of the comparatives that people flagged, and half of what they
+reported was right; "higher" and "lower" were flagged in 67 to 80 of 100 uses, "more" in 54.
+
+## Not for you?
+
+Write `comparative-without-baseline = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore comparative-without-baseline: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from speclsp.diagnostic import Diagnostic
+from speclsp.language.degree import COMPARATIVES
+from speclsp.language.vagueness.settled import explained, reasons
+from speclsp.language.vagueness.weight import listed
+from speclsp.language.words import Word
+from speclsp.notation.folders import is_in_force
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement
+from speclsp.rules.asking import deed, span, written
+from speclsp.rules.rule import Rule
+
+_IMPROVING = listed(
+    "accelerate enhance improve maximise maximize minimise minimize optimise optimize streamline"
+)
+# Of order and place rather than of degree: what is later or lower is told by looking.
+_ORDERING = listed("earlier farther further later lower newer nearer older upper younger")
+_BEFORE = listed("any each either every no once one or the this those to whichever")
+_BASELINES = listed("against compared previous previously relative than today versus")
+_CONDITIONS = frozenset(("if", "when", "whenever", "where", "while", "unless", "until", "once"))
+_OBLIGING = frozenset(("must", "shall", "should", "ought"))
+_FAR = 60
+
+
+def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    words = statement.words
+    last = 0
+    for first in range(len(words)):
+        if first < last:
+            continue
+        last = _comparative(words, first, setting.strict)
+        if not last:
+            continue
+        improves = words[first].lower in _IMPROVING
+        if not setting.strict and (
+            _is_settled(words, first, last) or not _is_duty(statement, setting, first, last)
+        ):
+            continue
+        phrase = written(statement, first, last)
+        done = deed(statement, first)
+        if improves:
+            fault = "does not say by how much, or from what"
+            question = f'By how much, and from which value, must "{done}" be reached?'
+        else:
+            fault = "does not say than what"
+            question = f'"{phrase}" than what: which number, version or date is compared with?'
+        yield Diagnostic(span(statement, first, last), f'"{phrase}" {fault}', question=question)
+
+
+def _comparative(words: Sequence[Word], first: int, strict: bool) -> int:
+    """Behind the comparative that begins here; 0 for none."""
+    word = words[first]
+    if word.lower in _IMPROVING:
+        return first + 1 if word.tag == "verb" else 0
+    if word.lower not in COMPARATIVES:
+        return 0
+    if word.lower in {"more", "less"}:
+        after = words[first + 1] if first + 1 < len(words) else None
+        grades = after is not None and (
+            after.tag == "adverb"
+            or (after.tag == "adjective" and not _before_noun(words, first + 1))
+        )
+        if grades:
+            return first + 2
+        return first + 1 if strict else 0
+    return first + 1
+
+
+def _before_noun(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun follows, past other adjectives and the marks of a link."""
+    at += 1
+    while at < len(words) and (words[at].text in {"[", "("} or words[at].tag == "adjective"):
+        at += 1
+    if at + 1 < len(words) and words[at].text == "," and words[at + 1].tag == "adjective":
+        return True
+    return at < len(words) and words[at].tag in {"noun", "code"}
+
+
+def _is_settled(words: Sequence[Word], first: int, last: int) -> bool:
+    before = words[first - 1] if first > 0 else None
+    if before is not None and (before.lower in _BEFORE or before.kind in {"number", "code"}):
+        return True
+    near = words[max(0, first - _FAR) : first + _FAR]
+    if any(word.lower in _BASELINES or word.text == "%" for word in near):
+        return True
+    if any(word.kind == "number" for word in words[max(0, first - 4) : last + 5]):
+        return True
+    return explained(words, first) or reasons(words, first)
+
+
+def _is_duty(statement: Statement, setting: Setting, first: int, last: int) -> bool:
+    """Whether it is what is to be reached, and not what the duty is about."""
+    words = statement.words
+    technical = setting.profile == "technical" or statement.strength == "must"
+    if words[first].lower in _IMPROVING:
+        return technical and words[first - 1].lower in _OBLIGING
+    if words[first].lower in _ORDERING:
+        return False
+    if _before_noun(words, last - 1) and (
+        not technical or words[first - 1].lower not in {"a", "an"}
+    ):
+        return False
+    for index in range(first - 1, max(-1, first - _FAR), -1):
+        if words[index].lower in _OBLIGING:
+            return True
+        if words[index].lower in _CONDITIONS or words[index].tag in {"relative", "modal"}:
+            return False
+    # A criterion may state what holds: "uploads fail less often".
+    return not statement.strength and bool(statement.clause) and last >= len(words) - 1
+
+
+RULE = Rule(
+    "comparative-without-baseline",
+    "ambiguity",
+    "warning",
+    __doc__,
+    statement=_check,
+    triggers=COMPARATIVES | _IMPROVING,
+    applies=is_in_force,
+)

@@ -1,0 +1,160 @@
+"""
+A range does not say whether its ends belong to it, and somebody will ask about exactly those two.
+
+"Between 10 and 20" includes 10 for one reader and excludes it for the next; "from 10 kg to 20 kg"
+beside another rule for 20 kg leaves the parcel of 20 kg to chance. Delays, random values, times of
+day, places and changes "from 4 to 5" are left alone: there the ends do not matter, or are no ends.
+
+## Bad
+
+```spec
+A sender MUST NOT use the codes between 16 and 31.
+                                ^^^^^^^^^^^^^^^^^ range-inclusivity: "between 16 and 31" does not say whether 16 and 31 belong to it
+
+The desk SHALL charge 5 euros for a bag that weighs from 8 kg to 12 kg.
+                                                    ^^^^^^^^^^^^^^^^^^ range-inclusivity: "from 8 kg to 12 kg" does not say whether 8 kg and 12 kg belong to it
+```
+
+## Good
+
+```spec
+A sender MUST NOT use the codes between 16 and 31, both included.
+
+A bag SHALL weigh from 8 kg up to and including 12 kg.
+
+A client MUST wait between 2 s and 5 s before it retries.
+
+The desk SHALL be open from 8:00 to 18:00.
+```
+
+## Evidence
+
+Rule R33 of the INCOSE Guide to Writing Requirements: define quantities with a range; Gleich and
+others (2010) list "unclear inclusion" among the ambiguities that a tool can find. People who read
+for sense rarely notice it, so it is only told.
+
+## Not for you?
+
+Write `range-inclusivity = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore range-inclusivity: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.document import Document
+from speclsp.language.units import LASTING, MEASURED, UNITS
+from speclsp.language.word_list import listed
+from speclsp.language.words import Word
+from speclsp.notation.folders import is_in_force
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement
+from speclsp.rules.rule import Rule
+from speclsp.rules.wording import plain
+from speclsp.text import Edit, Span
+from speclsp.workspace import Snapshot
+
+# The ends are stated by one of these.
+_STATED = re.compile(
+    r"\b(?:inclusive(?:ly)?|exclusive(?:ly)?|includ(?:ed|ing)|exclud(?:ed|ing)|both|closed|open)\b",
+    re.IGNORECASE,
+)
+# Beside these no exact end is meant.
+_VAGUE = listed(
+    "random randomly jitter about around roughly approximately typically vary varies varying"
+    " transition transitions switch switches difference ratio gap pause delay delays every alternate"
+    " alternates interpolate convert converts migrate upgrade increase increased increases raise"
+    " raised reduce reduced decrease decreased change changed changes move moved rename renamed"
+)
+_WAITING = listed("wait waits waiting sleep sleeps pause pauses")
+_CLOCK = listed("am pm a.m p.m o'clock utc cet gmt")
+_YEARS = range(1900, 2101)
+_NEAR = 8
+
+
+def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    text = statement.text
+    if not any(each.isdigit() for each in text) or _STATED.search(text):
+        return
+    words = statement.words
+    if any(word.lower in _VAGUE or word.lower in _WAITING for word in words):
+        return
+    for at, word in enumerate(words):
+        joint = _JOINTS.get(word.lower)
+        if joint is None:
+            continue
+        low = _end(words, at + 1)
+        if low is None or low >= len(words) or words[low].lower not in joint:
+            continue
+        high = _end(words, low + 1)
+        if high is None or not _matters(words, at, low, high):
+            continue
+        span = Span(word.start, words[high - 1].end)
+        shown = plain(statement.passage[span.start : span.end])
+        one = plain(statement.passage[words[at + 1].start : words[low - 1].end])
+        two = plain(statement.passage[words[low + 1].start : words[high - 1].end])
+        yield Diagnostic(
+            span,
+            f'"{shown}" does not say whether {one} and {two} belong to it',
+            question=f"Do {one} and {two} themselves belong to it?",
+        )
+
+
+_JOINTS = {"between": ("and",), "from": ("to", "until", "through")}
+
+
+def _end(words: Sequence[Word], at: int) -> int | None:
+    """Behind a number and its unit."""
+    if at < len(words) and words[at].text in "-+$€£":
+        at += 1
+    if at >= len(words) or words[at].kind != "number" or ":" in words[at].text:
+        return None
+    at += 1
+    if at < len(words) and (words[at].text in "%°" or words[at].lower in UNITS):
+        at += 1
+    return at
+
+
+def _matters(words: Sequence[Word], at: int, low: int, high: int) -> bool:
+    first, last = words[at + 1], words[low + 1]
+    if any(_is_date(each) for each in (first, last)):
+        return False
+    if high < len(words) and words[high].lower in _CLOCK:
+        return False
+    # Of places and sides: "from 1 to 2 of the switch" has no values.
+    near = words[max(0, at - _NEAR) : at]
+    if any(word.lower in LASTING or word.lower in MEASURED for word in near) and (
+        words[at].lower == "from"
+    ):
+        return False
+    if words[at].lower == "between":
+        return True
+    # Counted from one to the other both are included; measured they need not be.
+    return high - low > 2 or low - at > 2 or first.text.lower().startswith("0x")
+
+
+def _is_date(word: Word) -> bool:
+    return word.text.isdigit() and int(word.text) in _YEARS
+
+
+def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
+    end = diagnostic.span.end
+    follows = document.words(Span(end, end + 1))
+    for title, words in (("included", ", both included"), ("excluded", ", both excluded")):
+        edit = Edit(Span(end, end), words + ("," if follows == " " else ""))
+        yield Fix(f"Say that both ends are {title}", "consent", ((document.path, edit),))
+
+
+RULE = Rule(
+    "range-inclusivity",
+    "ambiguity",
+    "info",
+    __doc__,
+    statement=_check,
+    triggers=frozenset(_JOINTS),
+    fixes=_fixes,
+    applies=is_in_force,
+)

@@ -1,0 +1,101 @@
+"""
+"Respectively" pairs two lists item by item, and one has more items than the other.
+
+Somebody added or removed an item in one place only. A reader cannot tell which item goes without.
+
+## Bad
+
+```spec
+The node MUST write the offset, the length and the checksum as an integer and a string respectively.
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ respectively-mismatch: "respectively" pairs 3 items ("the offset, ...") with 2 ("an integer and ...")
+```
+
+## Good
+
+```spec
+The node MUST write the offset and the length as an integer and a string respectively.
+
+The values are "on", "off" and "auto" respectively.
+```
+
+## Evidence
+
+Berry, Kamsties and Krieger, "From Contract Drafting to Software Specification" (2003), list it
+among the coordinations that writers get wrong; counting finds it without doubt.
+
+## Not for you?
+
+Write `respectively-mismatch = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore respectively-mismatch: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from speclsp.diagnostic import Diagnostic
+from speclsp.language.lists import Listing, is_verbal, listings
+from speclsp.language.words import Word
+from speclsp.notation.folders import is_in_force
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement
+from speclsp.rules.rule import Rule
+from speclsp.rules.wording import plain
+from speclsp.text import Span
+
+_RESPECTIVELY = frozenset(("respectively", "resp"))
+
+
+def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    words = statement.words
+    at = next((at for at, word in enumerate(words) if word.lower in _RESPECTIVELY), None)
+    if at is None:
+        return
+    found = [each for each in listings(words) if not is_verbal(words, each)]
+    before = [each for each in found if each.joint < at]
+    if len(before) < 2:
+        # `..., respectively as X and Y`.
+        before = found[: len(before) + 1]
+    if len(before) < 2:
+        return
+    *firsts, last = before
+    if any(each.items == last.items for each in firsts):
+        return
+    first = firsts[-1]
+    span = Span(words[first.first].start, _end(words, last))
+    yield Diagnostic(
+        span,
+        f'"{words[at].text}" pairs {first.items} items ({_shown(statement, words, first)})'
+        f" with {last.items} ({_shown(statement, words, last)})",
+        question=f"Which item of the one list goes with {_shown(statement, words, last)}?",
+    )
+
+
+def _end(words: Sequence[Word], listing: Listing) -> int:
+    """Behind the first noun after the list's conjunction."""
+    at = listing.joint + 1
+    while at + 1 < len(words) and words[at].tag not in ("noun", "code"):
+        at += 1
+    while at + 1 < len(words) and words[at + 1].tag in ("noun", "code"):
+        at += 1
+    return words[at].end
+
+
+def _shown(statement: Statement, words: Sequence[Word], listing: Listing) -> str:
+    end = listing.first
+    while end + 1 < listing.joint and words[end + 1].text != ",":
+        end += 1
+    shown = plain(statement.passage[words[listing.first].start : words[end].end])
+    rest = ", ..." if listing.items > 2 else f" {words[listing.joint].lower} ..."
+    return f'"{shown}{rest}"'
+
+
+RULE = Rule(
+    "respectively-mismatch",
+    "ambiguity",
+    "error",
+    __doc__,
+    statement=_check,
+    triggers=_RESPECTIVELY,
+    applies=is_in_force,
+)

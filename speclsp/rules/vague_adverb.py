@@ -1,0 +1,150 @@
+"""
+A clause leans on an adverb without a bound, so no test can tell whether it is kept.
+
+"Properly" and "gracefully" ask for good work without saying what would show it; "quickly" gives no
+time and "roughly" no tolerance. A number, a list or a reference in the same sentence ends the
+doubt, and so does a gloss: "quickly, that is within 2 seconds".
+
+## Bad
+
+```spec
+The client SHALL retry quickly.
+                       ^^^^^^^ vague-adverb: "quickly" has no bound a test could use
+
+The importer MUST handle broken files gracefully.
+                                      ^^^^^^^^^^ vague-adverb: "gracefully" names nothing that a test could look at
+
+The lamp MUST blink for roughly 5 seconds.
+                        ^^^^^^^ vague-adverb: "roughly" gives no tolerance
+```
+
+## Good
+
+```spec
+The client SHALL retry within 200 ms.
+
+The page MUST load quickly, that is within 2 seconds.
+
+The importer MUST skip broken files and name them in its report.
+
+A string MUST be properly quoted according to [the grammar](#grammar).
+
+# Grammar
+```
+
+## Evidence
+
+The INCOSE guide to writing requirements (rules R7 and R34) and ISO/IEC/IEEE 29148 ask for words
+that can be verified.
+People who labelled sentences marked "easily" and "adequate" in half of their uses or more;
+"automatically", "clearly" and "directly" in less than a tenth, so these are reported in the strict
+profile only.
+
+## Not for you?
+
+Write `vague-adverb = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore vague-adverb: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.document import Document
+from speclsp.language.vagueness.adverbs import ADVERBS, Adverb, Lack
+from speclsp.language.vagueness.settled import by_means, conditional, explained, measured, reasons
+from speclsp.language.vagueness.weight import listed
+from speclsp.language.verbs import base
+from speclsp.language.words import Word
+from speclsp.notation.folders import is_in_force
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement
+from speclsp.rules.asking import deed, span
+from speclsp.rules.binding import binds
+from speclsp.rules.rule import Rule
+from speclsp.text import Edit
+from speclsp.workspace import Snapshot
+
+_FAULTS: Mapping[Lack, str] = {
+    "manner": "names nothing that a test could look at",
+    "pace": "has no bound a test could use",
+    "amount": "has no bound a test could use",
+    "tolerance": "gives no tolerance",
+}
+_QUESTIONS: Mapping[Lack, str] = {
+    "manner": 'What would a test look at to see that "{deed}" was done {adverb}?',
+    "pace": 'Within what time, counted from what, must "{deed}" be done?',
+    "amount": 'How much is "{adverb}" in "{deed}", in a number and a unit?',
+    "tolerance": 'How far may "{deed}" be off?',
+}
+_WITHOUT_DEED: Mapping[Lack, str] = {
+    "manner": 'What would a test look at to call it "{adverb}" done?',
+    "pace": 'Within what time is "{adverb}", counted from what?',
+    "amount": 'How much is "{adverb}", in a number and a unit?',
+    "tolerance": "How far may it be off?",
+}
+# "as quickly as": compared, or a phrase of time. "how quickly" is asked for.
+_COMPARED = listed("as how least less more most so too")
+_WITHIN = "within {N} ms of {event}"
+
+
+def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    words = statement.words
+    for at, word in enumerate(words):
+        known = ADVERBS.get(word.lower)
+        if known is None or not binds(statement, setting, known.weight):
+            continue
+        if _settled(words, at, known) or (statement.strength == "may" and conditional(words, at)):
+            continue
+        done = deed(statement, at)
+        question = (_QUESTIONS if done else _WITHOUT_DEED)[known.lack]
+        yield Diagnostic(
+            span(statement, at, at + 1),
+            f'"{word.text}" {_FAULTS[known.lack]}',
+            question=question.format(deed=done, adverb=word.lower),
+        )
+
+
+def _settled(words: Sequence[Word], at: int, known: Adverb) -> bool:
+    before = words[at - 1] if at > 0 else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if known.lack == "tolerance":
+        return after is None or after.kind != "number" or explained(words, at)
+    if before is not None and before.lower in _COMPARED:
+        return True
+    if any(near is not None and base(near.lower) in known.terms for near in (before, after)):
+        return True
+    if known.lack == "pace" and measured(words, at, time=True):
+        return True
+    if known.lack == "amount" and measured(words, at):
+        return True
+    if known.lack == "manner" and by_means(words, at):
+        return True
+    # "fast" is an adverb only where nothing follows that it could be said of.
+    if after is not None and _is_adjective(words[at].lower, after):
+        return True
+    return explained(words, at) or reasons(words, at)
+
+
+def _is_adjective(lower: str, after: Word) -> bool:
+    return lower == "fast" and after.tag in {"noun", "adjective", "gerund", "participle"}
+
+
+def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
+    known = ADVERBS.get(document.words(diagnostic.span).lower())
+    if known is not None and known.lack == "pace":
+        edit = Edit(diagnostic.span, _WITHIN)
+        yield Fix(f'Write "{_WITHIN}"', "consent", ((document.path, edit),))
+
+
+RULE = Rule(
+    "vague-adverb",
+    "ambiguity",
+    "warning",
+    __doc__,
+    statement=_check,
+    triggers=frozenset(ADVERBS),
+    fixes=_fixes,
+    applies=is_in_force,
+)
