@@ -54,7 +54,7 @@ from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import deed, span, written
+from speclsp.rules.asking import span, thing, written
 from speclsp.rules.rule import Rule
 
 _IMPROVING = listed(
@@ -84,14 +84,20 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         ):
             continue
         phrase = written(statement, first, last)
-        done = deed(statement, first)
         if improves:
+            object_ = _object(statement, last)
             fault = "does not say by how much, or from what"
-            question = f'By how much, and from which value, must "{done}" be reached?'
+            question = f"Which value of {object_} is enough, and how is it measured?"
         else:
             fault = "does not say than what"
             question = f'"{phrase}" than what: which number, version or date is compared with?'
         yield Diagnostic(span(statement, first, last), f'"{phrase}" {fault}', question=question)
+
+
+def _object(statement: Statement, last: int) -> str:
+    """What is to be improved."""
+    high = thing(statement, last)[1] if last < len(statement.words) else last
+    return written(statement, last, high) if high > last else "it"
 
 
 def _comparative(words: Sequence[Word], first: int, strict: bool) -> int:

@@ -108,7 +108,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if about == "needed" and explained(words, first):
             continue
         phrase = written(statement, first, last)
-        done = deed(statement, first)
+        done = deed(statement, first, last)
         yield Diagnostic(
             span(statement, first, last),
             f'"{phrase}" lets whoever is bound drop the duty',

@@ -85,7 +85,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         if setting.strict or (_hedges_duty(statement, first, last) and not _named(statement, last)):
             hedge = written(statement, first, last)
-            done = deed(statement, last - 1)
+            done = deed(statement, first, last)
             yield Diagnostic(
                 span(statement, first, last),
                 f'"{hedge}" allows exceptions that nobody names',

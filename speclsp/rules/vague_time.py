@@ -57,7 +57,7 @@ from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import deed, span, written
+from speclsp.rules.asking import demand, span, written
 from speclsp.rules.binding import binds
 from speclsp.rules.rule import Rule
 from speclsp.text import Edit
@@ -108,8 +108,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if _settled(words, first, last):
             continue
         time = written(statement, first, last)
-        done = deed(statement, first)
-        must = f'must "{done}" be done' if done else f'is "{time}"'
+        must = demand(statement, first, last) or f'is "{time}"'
         yield Diagnostic(
             span(statement, first, last),
             f'"{time}" {_FAULTS[known.lack]}',
