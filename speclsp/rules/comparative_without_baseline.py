@@ -146,7 +146,8 @@ def _is_duty(statement: Statement, setting: Setting, first: int, last: int) -> b
     words = statement.words
     technical = setting.profile == "technical" or statement.strength == "must"
     if words[first].lower in _IMPROVING:
-        return technical and words[first - 1].lower in _OBLIGING
+        aims = last < len(words) and words[last].lower == "for"
+        return technical and not aims and words[first - 1].lower in _OBLIGING
     if words[first].lower in _ORDERING:
         return False
     if _before_noun(words, last - 1) and (

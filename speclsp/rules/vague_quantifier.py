@@ -87,9 +87,10 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             setting.strict or not _settled(statement, first, last)
         ):
             counted = _counted(statement, last)
+            what = "number" if not counted or _is_plural(counted) else "amount"
             yield Diagnostic(
                 span(statement, first, last),
-                f'"{written(statement, first, last)}" gives no number'
+                f'"{written(statement, first, last)}" gives no {what}'
                 + (f" of {counted}" if counted else ""),
                 question=_question(statement, first, counted),
             )
@@ -118,6 +119,8 @@ def _counts(statement: Statement, last: int) -> bool:
     words = statement.words
     if words[last].tag != "noun" or words[last].lower in _KINDS:
         return False
+    if words[last - 1].lower == "most":
+        return singular(words[last].lower) != words[last].lower
     return any(word.lower in _OBLIGING for word in words[max(0, last - _FAR) : last])
 
 
@@ -129,12 +132,16 @@ def _counted(statement: Statement, last: int) -> str:
     return written(statement, last, end) if end > last else ""
 
 
+def _is_plural(counted: str) -> bool:
+    head = counted.rpartition(" ")[2]
+    return singular(head) != head
+
+
 def _question(statement: Statement, first: int, counted: str) -> str:
     if not counted:
         done = deed(statement, first, first + 1)
         return f'How many are meant in "{done}"?' if done else "How many are meant?"
-    head = counted.rpartition(" ")[2]
-    how = "many" if singular(head) != head else "much"
+    how = "many" if _is_plural(counted) else "much"
     return f"How {how} {counted}, at least and at most?"
 
 
