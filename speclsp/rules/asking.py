@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from speclsp.language.inflection import singular
+from speclsp.language.vagueness.place import phrase_around
 from speclsp.resolution.statements import Statement
 from speclsp.rules.wording import plain
 from speclsp.text import Span
@@ -34,10 +35,8 @@ def span(statement: Statement, first: int, last: int) -> Span:
 
 def thing(statement: Statement, at: int) -> tuple[int, int]:
     """The noun phrase around the word, from its first word to behind its last; (at, at) for none."""
-    for phrase in statement.phrases:
-        if phrase.first <= at < phrase.last:
-            return phrase.first, phrase.last
-    return at, at
+    phrase = phrase_around(statement.phrases, at)
+    return (at, at) if phrase is None else (phrase.first, phrase.last)
 
 
 def named(statement: Statement, at: int) -> str:

@@ -67,6 +67,7 @@ _BASELINES = listed("against compared previous previously relative than today ve
 _CONDITIONS = frozenset(("if", "when", "whenever", "where", "while", "unless", "until", "once"))
 _OBLIGING = frozenset(("must", "shall", "should", "ought"))
 _FAR = 60
+_NEAR = 8
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
@@ -122,7 +123,8 @@ def _comparative(words: Sequence[Word], first: int, strict: bool) -> int:
 def _before_noun(words: Sequence[Word], at: int) -> bool:
     """Whether a noun follows, past other adjectives and the marks of a link."""
     at += 1
-    while at < len(words) and (words[at].text in {"[", "("} or words[at].tag == "adjective"):
+    end = min(len(words), at + _NEAR)
+    while at < end and (words[at].text in {"[", "("} or words[at].tag == "adjective"):
         at += 1
     if at + 1 < len(words) and words[at].text == "," and words[at + 1].tag == "adjective":
         return True

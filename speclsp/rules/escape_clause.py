@@ -84,6 +84,8 @@ _REASONS = frozenset(
 )
 _LONGEST = 6
 _FAR = 40
+# So many characters behind a try it is looked for what holds when it fails.
+_SOON = 300
 _ABOUT = frozenset(JUDGEMENTS.values())
 # Judgement is what a guide on behaviour asks for, so there only this counts in a "should".
 _PLAIN = frozenset(("able", "phrase"))
@@ -104,7 +106,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         if last < len(words) and words[last].lower in _REASONS and about in _ABOUT:
             continue
-        if about == "tried" and _FALLBACK.search(statement.passage, words[last - 1].end):
+        if about == "tried" and _is_provided_for(statement, words[last - 1].end):
             continue
         if about == "needed" and (explained(words, first) or _is_aside(words, first)):
             continue
@@ -117,6 +119,10 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             + (f'"{done}" not be done?' if done else "it not be done?"),
             graver=statement.strength == "must" and about in {"able", "judged", "phrase"},
         )
+
+
+def _is_provided_for(statement: Statement, end: int) -> bool:
+    return _FALLBACK.search(statement.passage, end, end + _SOON) is not None
 
 
 def _is_aside(words: Sequence[Word], first: int) -> bool:

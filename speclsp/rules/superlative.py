@@ -54,6 +54,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import span, thing, written
+from speclsp.rules.binding import is_plain
 from speclsp.rules.rule import Rule
 
 # Of which nobody can measure one against another.
@@ -65,6 +66,8 @@ _EXACT = listed("common frequent recent significant specific")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _JUDGED | {"most", "least"}):
+        return
     words = statement.words
     last = 0
     for first in range(len(words)):

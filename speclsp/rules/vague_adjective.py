@@ -75,15 +75,23 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import named, span, written
-from speclsp.rules.binding import binds
+from speclsp.rules.binding import binds, is_plain
 from speclsp.rules.rule import Rule
 
 # "within a short time" has a rule of its own.
 _TIMES = Phrases(phrase for phrase in TIMES if len(phrase) > 2)
 _COMPOUNDS = Phrases(COMPOUNDS)
+# Those that do not wait for the strict profile.
+_COMMON = _COMPOUNDS.triggers | {
+    word for word, known in ADJECTIVES.items() if known.weight != "strict"
+}
+# So many words a noun phrase has at most.
+_NEAR = 8
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _COMMON):
+        return
     words = statement.words
     last = 0
     for at in range(len(words)):
@@ -148,7 +156,8 @@ def _settled(words: Sequence[Word], at: int, known: Adjective) -> bool:
 def _is_described(words: Sequence[Word], at: int) -> bool:
     """Whether a clause follows that says how large, as in "small frames that fit the buffer"."""
     after = at + 1
-    while after < len(words) and words[after].tag in {"noun", "adjective", "code", "participle"}:
+    end = min(len(words), at + _NEAR)
+    while after < end and words[after].tag in {"noun", "adjective", "code", "participle"}:
         after += 1
     return after < len(words) and words[after].tag == "relative"
 

@@ -61,7 +61,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import deed, demand, span
-from speclsp.rules.binding import binds
+from speclsp.rules.binding import binds, is_plain
 from speclsp.rules.rule import Rule
 from speclsp.text import Edit
 from speclsp.workspace import Snapshot
@@ -86,10 +86,14 @@ _WITHOUT_DEED: Mapping[Lack, str] = {
 }
 # "as quickly as": compared, or a phrase of time. "how quickly" is asked for.
 _COMPARED = listed("as how least less more most so too")
+# Those that do not wait for the strict profile.
+_COMMON = frozenset(word for word, known in ADVERBS.items() if known.weight != "strict")
 _WITHIN = "within {N} ms of {event}"
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _COMMON):
+        return
     words = statement.words
     for at, word in enumerate(words):
         known = ADVERBS.get(word.lower)

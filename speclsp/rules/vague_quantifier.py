@@ -57,10 +57,12 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import deed, span, thing, written
-from speclsp.rules.binding import binds
+from speclsp.rules.binding import binds, is_plain
 from speclsp.rules.rule import Rule
 
 _PHRASES = Phrases(QUANTIFIERS)
+# Those that do not wait for the strict profile.
+_COMMON = Phrases(phrase for phrase, weight in QUANTIFIERS.items() if weight != "strict").triggers
 # "how many", "as many as": a count that is asked for or compared; "not many" is no amount.
 _COMPARED = frozenset(("at", "the", "as", "how", "not", "so", "that", "too"))
 # "in most cases" is a hedge; "some kind of" no amount.
@@ -76,6 +78,8 @@ _PURPOSES = frozenset(("for", "that", "to"))
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _COMMON):
+        return
     words = statement.words
     last = 0
     for first in range(len(words)):

@@ -3,7 +3,9 @@ comparison."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from speclsp.language.inflection import singular
 from speclsp.language.phrases import Phrase
@@ -34,7 +36,9 @@ _FAR = 6
 
 def phrase_around(phrases: Sequence[Phrase], at: int) -> Phrase | None:
     """The noun phrase that the word is part of."""
-    return next((phrase for phrase in phrases if phrase.first <= at < phrase.last), None)
+    # They stand in order and do not overlap.
+    place = bisect_right(phrases, at, key=attrgetter("first")) - 1
+    return phrases[place] if place >= 0 and at < phrases[place].last else None
 
 
 def extent(words: Sequence[Word], at: int) -> tuple[int, int]:
@@ -103,8 +107,9 @@ def _ends_clause(words: Sequence[Word], at: int) -> bool:
 
 def _before(words: Sequence[Word], at: int) -> int:
     """What stands before, past other adjectives and adverbs."""
+    first = max(0, at - 2 * _FAR)
     at -= 1
-    while at > 0 and words[at].tag in _BETWEEN:
+    while at > first and words[at].tag in _BETWEEN:
         at -= 1
     return at
 
