@@ -155,6 +155,24 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     ),
     ("hedging-adverb", "consent", {"a.md": "It MUST usually ring.\n"}, "It MUST ring.\n"),
     (
+        "quantifier-scope",
+        "consent",
+        {"a.md": "All open doors MUST NOT creak.\n"},
+        "Open doors MUST NOT creak.\n",
+    ),
+    (
+        "only-placement",
+        "consent",
+        {"a.md": "A clerk MUST only print *bills* on Fridays.\n"},
+        "A clerk MUST print only *bills* on Fridays.\n",
+    ),
+    (
+        "ambiguous-pronoun",
+        "consent",
+        {"a.md": "When a gate and `bell` differ, it MUST stop.\n"},
+        "When a gate and `bell` differ, the gate MUST stop.\n",
+    ),
+    (
         "unknown-authority",
         "safe",
         {"a.md": "# A {#a authority=User}\n"},
