@@ -130,6 +130,31 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     ("may-not", "consent", {"a.md": "It MAY not.\n"}, "It MUST NOT.\n"),
     ("doubled-modal", "consent", {"a.md": "It MUST must.\n"}, "It MUST.\n"),
     (
+        "escape-clause",
+        "consent",
+        {"a.md": "It MUST stop, if possible, at once.\n"},
+        "It MUST stop at once.\n",
+    ),
+    (
+        "open-ended-list",
+        "consent",
+        {"a.md": "It MUST log a, b and so on.\n"},
+        "It MUST log a, b.\n",
+    ),
+    (
+        "vague-time",
+        "consent",
+        {"a.md": "It MUST ring soon.\n"},
+        "It MUST ring within {N} s of {event}.\n",
+    ),
+    (
+        "vague-adverb",
+        "consent",
+        {"a.md": "It MUST ring quickly.\n"},
+        "It MUST ring within {N} ms of {event}.\n",
+    ),
+    ("hedging-adverb", "consent", {"a.md": "It MUST usually ring.\n"}, "It MUST ring.\n"),
+    (
         "quantifier-scope",
         "consent",
         {"a.md": "All open doors MUST NOT creak.\n"},
