@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from speclsp.language.conditions import conditions, times
+from speclsp.language.conditions import conditions, ends, times
 from speclsp.language.phrases import Phrase, phrases
 from speclsp.language.quantities import Quantity, quantities
 from speclsp.language.verbs import base
@@ -121,11 +121,12 @@ def _text(passage: str, words: Sequence[Word]) -> str:
 
 def _modal(words: Sequence[Word], held: Sequence[tuple[int, int]]) -> int | None:
     """The place of the modal verb that is no part of a condition; one in capitals rather."""
+    inside = ends(held)
     found = [
         at
         for at, word in enumerate(words)
         if (word.tag == "modal" or word.text in ("REQUIRED", "RECOMMENDED", "OPTIONAL"))
-        and not any(first <= at < last for first, last in held)
+        and at not in inside
     ]
     capitals = [at for at in found if words[at].text.isupper()]
     return next(iter(capitals or found), None)
@@ -164,10 +165,11 @@ def _verb(
     words: Sequence[Word], at: int, led: bool, held: Sequence[tuple[int, int]]
 ) -> tuple[int | None, bool]:
     """The place of the main verb, and whether it stands in the passive."""
+    inside = ends(held)
     while at < len(words):
         word = words[at]
-        if behind := next((last for first, last in held if first <= at < last), 0):
-            at = behind
+        if at in inside:
+            at = inside[at]
             continue
         if word.tag == "be" and (led or at):
             return _predicate(words, at)
