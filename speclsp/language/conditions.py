@@ -23,6 +23,12 @@ _TIME = frozenset(_TIME_WORDS.split())
 _SINGLE_TIMES = frozenset(
     ["immediately", "daily", "weekly", "monthly", "hourly", "yearly", "annually"]
 )
+_IN_SUBJECT = frozenset(
+    (
+        *("determiner", "adjective", "noun", "code", "pronoun", "number", "adverb", "participle"),
+        *("preposition", "gerund"),
+    )
+)
 _ENDS = frozenset((".", ";", ":", "!", "?"))
 _FAR = 60
 
@@ -60,6 +66,10 @@ def _opens(words: Sequence[Word], at: int) -> bool:
 def _end(words: Sequence[Word], start: int) -> int:
     """Where the condition that starts here ends: before the main clause or the end of the
     sentence."""
+    if (main := _main_clause(words, start)) is not None:
+        return main
+    if (second := _second_modal(words, start)) is not None:
+        return _before_subject(words, start, second)
     comma = modal = None
     at = start + 1
     while at < len(words) and at < start + _FAR:
@@ -86,9 +96,42 @@ def _end(words: Sequence[Word], start: int) -> int:
     return min(end, len(words))
 
 
+def _main_clause(words: Sequence[Word], start: int) -> int | None:
+    """The comma, or the `then`, behind which the main clause stands: a subject and what it must."""
+    for at in range(start + 1, min(len(words), start + _FAR)):
+        if words[at].text in _ENDS:
+            return None
+        if words[at].lower == "then" and words[at - 1].lower not in ("and", "since"):
+            return at
+        if words[at].text == "," and _is_subject(words, at + 1):
+            return at
+    return None
+
+
+def _second_modal(words: Sequence[Word], start: int) -> int | None:
+    """The modal verb of a main clause that no mark parts from a condition with one of its own."""
+    if not _is_first(words, start):
+        return None
+    found = []
+    for at in range(start + 1, min(len(words), start + _FAR)):
+        if words[at].kind == "mark":
+            break
+        if words[at].tag == "modal":
+            found.append(at)
+    return found[1] if len(found) == 2 else None
+
+
+def _is_subject(words: Sequence[Word], at: int) -> bool:
+    """Whether what starts here is a noun phrase and a modal verb behind it."""
+    first = at
+    while at < len(words) and at < first + 12 and words[at].tag in _IN_SUBJECT:
+        at += 1
+    return first < at < len(words) and words[at].tag == "modal"
+
+
 def _is_first(words: Sequence[Word], start: int) -> bool:
     """Whether nothing but labels stands before the condition in its sentence."""
-    return not any(word.tag in ("modal", "verb", "be") for word in words[:start])
+    return start <= _FAR and not any(word.tag in ("modal", "verb", "be") for word in words[:start])
 
 
 def _is_main(words: Sequence[Word], start: int, modal: int) -> bool:

@@ -6,13 +6,13 @@ strength of BCP 14 or of "shall" language, actor, action and object around the m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from speclsp.language.conditions import conditions, ends, times
 from speclsp.language.phrases import Phrase, phrases
 from speclsp.language.quantities import Quantity, quantities
+from speclsp.language.references import references
 from speclsp.language.verbs import base
 from speclsp.language.words import Word
 from speclsp.text import Span
@@ -56,19 +56,19 @@ _STRENGTHS = {
     "might": "may",
     "could": "may",
 }
+# Behind `be`, these oblige as well.
+_STATED = frozenset(("REQUIRED", "RECOMMENDED", "OPTIONAL"))
+_OBLIGING = frozenset(("must", "shall", "should"))
 _QUANTIFIERS_WORDS = """
 all each every any some no both either neither only most
 """
 _QUANTIFIERS = frozenset(_QUANTIFIERS_WORDS.split())
-_REFERENCE = re.compile(
-    r"\b(?:RFC|ISO(?:/IEC)?|IEEE|ECMA)[- ]?\d[\d.:-]*\w|\b(?:[Ss]ection|[Rr]equirements?|[Cc]lause"
-    r"|[Aa]ppendix|[Tt]able|[Ff]igure|[Cc]hapter) (?:\d+(?:\.\d+)*|[A-Z])\b"
-    r"|\b[A-Z]{2,}(?:-[A-Z0-9]+)*-\d+\b|§ ?\d+(?:\.\d+)*|r\[[a-z][\w.-]*\]"
-)
 # Says what is meant together with the infinitive behind it: "is required to send".
 _CARRIERS = frozenset(
     ("able", "required", "obliged", "allowed", "permitted", "expected", "capable", "responsible")
 )
+# An object stands before a clause of its own, an infinitive or another verb.
+_CLOSING = frozenset(("conjunction", "subordinator", "relative", "to", "verb", "modal"))
 _ENDS = frozenset((".", ",", ";", ":", "!", "?"))
 _SKIPPED = frozenset(("adverb", "not"))
 
@@ -85,15 +85,19 @@ def frame(
     verb, passive = _verb(words, start if modal is None else modal + 1, modal is not None, held)
     subject = _subject(words, found, start, verb if modal is None else modal)
     object_ = _object(words, found, verb)
+    stated = _stated(words, verb)
     actor, acted = (None, subject) if passive else (subject, object_)
     if actor:
         named = _named(passage, words, actor)
     else:
         named = _agent(passage, words, found, verb) if passive else ""
     strength, positive = _strength(words, modal)
+    if actor is not None and words[actor.first].lower == "no":
+        positive = False
     if lead_words and (modal is None or not named):
         above = frame(lead, lead_words)
-        named = named or above.actor
+        if above.strength or above.action:
+            named = named or above.actor
         strength, positive = (strength or above.strength, positive and above.positive)
     spans = [Span(words[first].start, words[last - 1].end) for first, last in held]
     return Frame(
@@ -102,12 +106,12 @@ def frame(
         strength=strength,
         positive=positive,
         action=_action(words[verb]) if verb is not None else "",
-        object=_written(passage, words[acted.head]) if acted else "",
+        object=stated or (_written(passage, words[acted.head]) if acted else ""),
         passive=passive,
         quantities=tuple(quantities(words)),
         times=tuple(times(words, held)),
-        scope=tuple(_scope(words, (subject, object_), modal)),
-        references=tuple(each.group() for each in _REFERENCE.finditer(_text(passage, words))),
+        scope=tuple(_scope(words, found, held)),
+        references=tuple(references(_text(passage, words))),
     )
 
 
@@ -120,16 +124,18 @@ def _text(passage: str, words: Sequence[Word]) -> str:
 
 
 def _modal(words: Sequence[Word], held: Sequence[tuple[int, int]]) -> int | None:
-    """The place of the modal verb that is no part of a condition; one in capitals rather."""
+    """The place of the modal verb that is no part of a condition; one in capitals rather, or one
+    that obliges."""
     inside = ends(held)
     found = [
         at
         for at, word in enumerate(words)
-        if (word.tag == "modal" or word.text in ("REQUIRED", "RECOMMENDED", "OPTIONAL"))
+        if (word.tag == "modal" or (at and word.text in _STATED and words[at - 1].tag == "be"))
         and at not in inside
     ]
     capitals = [at for at in found if words[at].text.isupper()]
-    return next(iter(capitals or found), None)
+    obliging = [at for at in found if words[at].lower in _OBLIGING]
+    return next(iter(capitals or obliging or found), None)
 
 
 def _start(words: Sequence[Word], held: Sequence[tuple[int, int]], modal: int | None) -> int:
@@ -142,6 +148,10 @@ def _start(words: Sequence[Word], held: Sequence[tuple[int, int]], modal: int | 
     for at in range(start, min(end, start + 12)):
         if words[at].text == ":" and at + 1 < end:
             start = at + 1
+    if start < end and words[start].tag == "preposition" and modal is not None:
+        # `For each request, the server ..`
+        commas = [at for at in range(start, end) if words[at].text == ","]
+        start = commas[-1] + 1 if commas and commas[-1] + 1 < end else start
     while start < end and (
         words[start].kind == "mark" or words[start].tag == "adverb" or words[start].lower == "then"
     ):
@@ -192,19 +202,22 @@ def _verb(
 
 def _predicate(words: Sequence[Word], at: int) -> tuple[int | None, bool]:
     """What `be` at this place goes with: a participle, an infinitive behind it, or nothing."""
-    after = at + 1
-    while after < len(words) and words[after].tag in _SKIPPED:
-        after += 1
-    if after >= len(words):
-        return at, False
-    if words[after].tag == "be":
-        return _predicate(words, after)
-    if words[after].lower in _CARRIERS and after + 2 < len(words) and words[after + 1].tag == "to":
-        inner = after + 2
-        return (inner, False) if words[inner].tag != "be" else _predicate(words, inner)
-    if words[after].tag == "participle":
-        return after, True
-    return at, False
+    while True:
+        after = at + 1
+        while after < len(words) and words[after].tag in _SKIPPED:
+            after += 1
+        if after >= len(words):
+            return at, False
+        carries = words[after].lower in _CARRIERS and [
+            word.tag for word in words[after + 1 : after + 2]
+        ] == ["to"]
+        inner = after + 2 if carries and after + 2 < len(words) else after
+        if words[inner].tag == "be":
+            at = inner
+            continue
+        if inner > after:
+            return inner, False
+        return (after, True) if words[after].tag == "participle" else (at, False)
 
 
 def _object(words: Sequence[Word], found: Sequence[Phrase], verb: int | None) -> Phrase | None:
@@ -214,10 +227,23 @@ def _object(words: Sequence[Word], found: Sequence[Phrase], verb: int | None) ->
     for each in found:
         if each.first > verb:
             between = words[verb + 1 : each.first]
-            if any(word.text in _ENDS or word.tag == "conjunction" for word in between):
+            if any(word.text in _ENDS or word.tag in _CLOSING for word in between):
                 return None
             return each
     return None
+
+
+def _stated(words: Sequence[Word], verb: int | None) -> str:
+    """The adjective that `be` leads to where no noun follows it: `must be empty`."""
+    if verb is None or words[verb].tag != "be":
+        return ""
+    after = verb + 1
+    while after < len(words) and words[after].tag in _SKIPPED:
+        after += 1
+    if after < len(words) and words[after].tag == "adjective":
+        behind = words[after + 1].tag if after + 1 < len(words) else "mark"
+        return words[after].text if behind not in ("noun", "code", "adjective") else ""
+    return ""
 
 
 def _agent(passage: str, words: Sequence[Word], found: Sequence[Phrase], verb: int | None) -> str:
@@ -256,12 +282,16 @@ def _strength(words: Sequence[Word], modal: int | None) -> tuple[str, bool]:
 
 
 def _scope(
-    words: Sequence[Word], around: Sequence[Phrase | None], modal: int | None
+    words: Sequence[Word], found: Sequence[Phrase], held: Sequence[tuple[int, int]]
 ) -> Iterator[str]:
-    for phrase in around:
-        if phrase is not None:
-            first = words[phrase.first].lower
-            if first in _QUANTIFIERS and words[phrase.first - 1].lower != "at":
-                yield first
-    if any(word.lower == "only" for word in words):
-        yield "only"
+    inside = ends(held)
+    starts = {each.first for each in found}
+    for at, word in enumerate(words):
+        if at in inside:
+            continue
+        if word.lower == "only":
+            yield "only"
+        elif (
+            word.lower in _QUANTIFIERS and at in starts and not (at and words[at - 1].lower == "at")
+        ):
+            yield word.lower

@@ -88,8 +88,19 @@ def quantities(words: Sequence[Word]) -> Iterator[Quantity]:
         unit, last = _unit(words, at + 1)
         if word.kind != "number" and not unit:
             continue
+        operator, last = _behind(words, last, operator)
         span = Span(words[first].start, words[last - 1].end)
         yield Quantity(_attribute(words, first), operator, value, unit, span)
+
+
+def _behind(words: Sequence[Word], at: int, operator: Operator) -> tuple[Operator, int]:
+    """The operator that stands behind a number and its unit: `64 KiB or less`."""
+    if at + 1 < len(words) and words[at].lower == "or" and operator == "=":
+        if words[at + 1].lower in ("less", "fewer", "shorter", "earlier"):
+            return "<=", at + 2
+        if words[at + 1].lower in ("more", "longer", "later", "greater"):
+            return ">=", at + 2
+    return operator, at
 
 
 def _value(words: Sequence[Word], at: int) -> str | None:
@@ -97,10 +108,23 @@ def _value(words: Sequence[Word], at: int) -> str | None:
     if word.kind == "number":
         before = words[at - 1] if at else None
         glued = before is not None and before.end == word.start and before.text in "-/.#_"
-        return None if glued else word.text
+        after = words[at + 1] if at + 1 < len(words) else None
+        glued = glued or (after is not None and after.start == word.end and after.text == "-")
+        return None if glued or _is_edition(words, at) else word.text
     if word.lower in ("one", "two") and at + 1 < len(words) and words[at + 1].lower == "of":
         return None
     return _NUMBERS.get(word.lower)
+
+
+def _is_edition(words: Sequence[Word], at: int) -> bool:
+    """Whether the number belongs to a name: `Vue 3`."""
+    return (
+        at > 1
+        and words[at - 1].tag == "noun"
+        and words[at - 1].text[:1].isupper()
+        and words[at - 2].text not in (".", ":")
+        and not (at + 1 < len(words) and words[at + 1].tag == "noun")
+    )
 
 
 def _operator(words: Sequence[Word], at: int) -> tuple[Operator, int]:

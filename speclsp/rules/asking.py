@@ -28,10 +28,8 @@ def span(statement: Statement, first: int, last: int) -> Span:
 
 def thing(statement: Statement, at: int) -> tuple[int, int]:
     """The noun phrase around the word, from its first word to behind its last; (at, at) for none."""
-    for phrase in statement.phrases:
-        if phrase.first <= at < phrase.last:
-            return phrase.first, phrase.last
-    return at, at
+    phrase = statement.phrase_at(at)
+    return (phrase.first, phrase.last) if phrase else (at, at)
 
 
 def without(statement: Statement, first: int, last: int, at: int) -> str:

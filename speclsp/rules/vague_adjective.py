@@ -83,6 +83,8 @@ _LINKING = frozenset(("be", "become", "feel", "look", "remain", "seem", "stay"))
 _DEFINITE = listed("that these this those which whose")
 # "most significant bit", "how large", "too large": compared, asked for, or bound by what follows.
 _COMPARED = listed("as equally how least less more most so too")
+# Words that stand between a verb and its adjective, at most.
+_FEW = 10
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
@@ -122,21 +124,18 @@ def _is_compared(words: Sequence[Word], at: int) -> bool:
 def _meant(statement: Statement, at: int, head: str) -> str:
     """The noun for the message, where it is sure to be the one that the adjective goes with."""
     words = statement.words
-    for phrase in statement.phrases:
-        if phrase.first <= at < phrase.last and words[phrase.head].kind == "word":
-            after = words[phrase.head + 1 : phrase.head + 2]
-            if not (after and after[0].tag in {"noun", "gerund", "verb", "code", "number"}):
-                return f"{head} {'is' if singular(head) == head else 'are'} meant"
+    phrase = statement.phrase_at(at)
+    if phrase is not None and words[phrase.head].kind == "word":
+        after = words[phrase.head + 1 : phrase.head + 2]
+        if not (after and after[0].tag in {"noun", "gerund", "verb", "code", "number"}):
+            return f"{head} {'is' if singular(head) == head else 'are'} meant"
     return ""
 
 
 def _head(statement: Statement, at: int) -> str:
     """The noun that the adjective stands before, as the document has it, or nothing."""
-    words = statement.words
-    for phrase in statement.phrases:
-        if phrase.first <= at < phrase.last:
-            return words[phrase.head].text if phrase.head > at else ""
-    return ""
+    phrase = statement.phrase_at(at)
+    return statement.words[phrase.head].text if phrase and phrase.head > at else ""
 
 
 def _weight(known: Adjective, head: str, next_to_it: bool, strict: bool) -> Weight | None:
@@ -164,9 +163,10 @@ def _is_said(words: Sequence[Word], at: int) -> bool:
 
 
 def _before(words: Sequence[Word], at: int) -> int:
-    """What stands before, past other adjectives and adverbs."""
+    """What stands before, past a few other adjectives and adverbs."""
     at -= 1
-    while at > 0 and words[at].tag in {"adverb", "not", "adjective", "conjunction"}:
+    first = max(0, at - _FEW)
+    while at > first and words[at].tag in {"adverb", "not", "adjective", "conjunction"}:
         at -= 1
     return at
 

@@ -67,6 +67,8 @@ PIECES = {
     "abbreviations": "e.g. ",
     "words and spaces": "a" + " " * 40,
     "ellipses": "... ",
+    "being": "be ",
+    "being able": "able to be ",
 }
 
 
