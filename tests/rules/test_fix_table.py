@@ -130,6 +130,19 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     ("may-not", "consent", {"a.md": "It MAY not.\n"}, "It MUST NOT.\n"),
     ("doubled-modal", "consent", {"a.md": "It MUST must.\n"}, "It MUST.\n"),
     (
+        "undefined-acronym",
+        "consent",
+        {"a.md": "# Terms\n\n- **Till**: a box.\n\n# Rules\n\nIt MUST ask the QVT.\n"},
+        "# Terms\n\n- **Till**: a box.\n- **QVT**: TBD.\n\n# Rules\n\nIt MUST ask the QVT.\n",
+    ),
+    (
+        "undefined-term",
+        "consent",
+        {"a.md": "# Terms\n\n- **Till**: a box.\n\n# Rules\n\nIt MUST ask the duty officer.\n"},
+        "# Terms\n\n- **Till**: a box.\n- **Duty officer**: TBD.\n\n# Rules\n\n"
+        "It MUST ask the duty officer.\n",
+    ),
+    (
         "unknown-authority",
         "safe",
         {"a.md": "# A {#a authority=User}\n"},
