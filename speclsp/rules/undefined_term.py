@@ -63,7 +63,7 @@ from speclsp.workspace import Snapshot
 _MOST_WORDS = 3
 _FORMS = PARTIES | frozenset(map(plural, PARTIES))
 # What behind a phrase says which one is meant.
-_EXPLAINS = frozenset(("relative", "code", "number", "participle", "gerund"))
+_EXPLAINS = frozenset(("relative", "code", "number", "participle", "gerund", "noun", "modal", "be"))
 _EXPLAINING = frozenset(("of", "that", "for", "with", "in", "on", "at", "from", "which", "where"))
 
 
@@ -115,13 +115,13 @@ def _is_name(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def _is_explained(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Whether what stands behind the phrase says which one is meant, or is part of it."""
+    """Whether what stands behind the phrase says which one is meant, or what is demanded of it."""
     if phrase.head + 1 >= len(words):
         return False
     behind = words[phrase.head + 1]
     if behind.lower in ("(", "'", "\u2019") or behind.lower in _EXPLAINING:
         return True
-    return behind.tag in _EXPLAINS or behind.tag == "noun"
+    return behind.tag in _EXPLAINS
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
