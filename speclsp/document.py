@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
+from speclsp.language.vocabulary import vocabulary
 from speclsp.markdown.extent import after_front_matter, line_end, opens_front_matter
 from speclsp.markdown.segments import cuts
 from speclsp.notation.notation import Options
@@ -182,6 +183,21 @@ class Document:
         for name in ("outline", "slugs", "anchors"):
             if name in other.__dict__:
                 self.__dict__[name] = other.__dict__[name]
+
+    def words_apart(self, other: Document) -> frozenset[str]:
+        """The words, in the singular, of which the text says more or less than the other's, and
+        some around them."""
+        shared = {id(each) for each in self.segments} & {id(each) for each in other.segments}
+        mine, theirs = self._vocabulary(shared), other._vocabulary(shared)
+        return mine ^ theirs
+
+    def _vocabulary(self, without: set[int]) -> frozenset[str]:
+        string = self.text.string
+        places = zip(self.starts, self.segments, strict=True)
+        changed = (
+            string[start : start + each.size] for start, each in places if id(each) not in without
+        )
+        return vocabulary("\n".join(changed))
 
     def remembered(self, derive: Callable[[Document], _Derived]) -> _Derived:
         """What a function of the document alone gives, which is asked once."""
