@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from speclsp.rules import (
-<<<<<<< HEAD
+    absolute,
     ambiguous_pronoun,
     ambiguous_reference,
-    bare_this,
-=======
-    absolute,
-    ambiguous_reference,
     and_or,
->>>>>>> main
+    bare_this,
     changed_quote,
     comparative_without_baseline,
     competing_amendments,
@@ -41,23 +37,17 @@ from speclsp.rules import (
     missing_test_function,
     negated_keyword_case,
     not_allowed_here,
-<<<<<<< HEAD
-    only_placement,
-=======
     number_without_unit,
+    only_placement,
     open_ended_list,
->>>>>>> main
     orphan_test,
     passive_without_actor,
     placeholder,
-<<<<<<< HEAD
-    quantifier_scope,
-=======
     plain_negation,
+    quantifier_scope,
     range_inclusivity,
     respectively_mismatch,
     slash,
->>>>>>> main
     stale_link_title,
     stale_revision,
     stale_test_title,
@@ -108,19 +98,17 @@ RULES = (
     missing_keyword.RULE,
     weak_modal.RULE,
     placeholder.RULE,
-<<<<<<< HEAD
+    and_or.RULE,
+    respectively_mismatch.RULE,
+    number_without_unit.RULE,
+    double_negative.RULE,
+    range_inclusivity.RULE,
     missing_actor.RULE,
     quantifier_scope.RULE,
     only_placement.RULE,
     bare_this.RULE,
     ambiguous_pronoun.RULE,
     passive_without_actor.RULE,
-=======
-    and_or.RULE,
-    respectively_mismatch.RULE,
-    number_without_unit.RULE,
-    double_negative.RULE,
-    range_inclusivity.RULE,
     escape_clause.RULE,
     open_ended_list.RULE,
     vague_quantifier.RULE,
@@ -138,7 +126,6 @@ RULES = (
     absolute.RULE,
     vague_duration.RULE,
     long_sentence.RULE,
->>>>>>> main
     unknown_authority.RULE,
     missing_authority.RULE,
     competing_amendments.RULE,
