@@ -136,7 +136,7 @@ def places(snapshot: Snapshot, known: str, path: str) -> tuple[TermPlace, ...]:
     """Where a term that is known by `known` is defined for the document at `path`: there, else in
     the folders nearest to it."""
     found = [
-        (_distance(path, each), document)
+        (distance(path, each), document)
         for each in glossary(snapshot).paths.get(known, ())
         if (document := snapshot.documents.get(each)) is not None
     ]
@@ -156,7 +156,7 @@ def forms(name: str) -> tuple[str, str]:
     return one, plural(one)
 
 
-def _distance(path: str, other: str) -> int:
+def distance(path: str, other: str) -> int:
     """How far it is from one document to the other, in folders; 0 for the same."""
     if path == other:
         return 0

@@ -170,7 +170,7 @@ def in_segment(
             # What it introduces stands one item deeper.
             del leads[prose.depth + 1 :]
             leads += [""] * (prose.depth + 1 - len(leads))
-            leads.append(passage if _LEAD.search(passage) else "")
+            leads.append(f"{lead} {passage}".strip() if _LEAD.search(passage) else "")
         if not passage:
             continue
         written = words[prose.span.start : prose.span.end]

@@ -76,7 +76,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if first < last:
             continue
         last = _comparative(words, first, setting.strict)
-        if not last:
+        if not last or (first > 0 and words[first - 1].lower in {"any", "no"}):
             continue
         improves = words[first].lower in _IMPROVING
         if not setting.strict and (

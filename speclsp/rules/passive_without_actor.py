@@ -187,10 +187,16 @@ def _participle(words: Sequence[Word], modal: int) -> int | None:
 def _is_spoken_of(statement: Statement, modal: int, neighbours: str) -> bool:
     """Whether the neighbours have to do with the same thing, so that their actors could be
     meant."""
-    before = [each for each in statement.phrases if each.last <= modal]
-    if not before:
+    words = statement.words
+    each = roles(words, statement.phrases)
+    subjects = [
+        phrase
+        for phrase, role in zip(statement.phrases, each, strict=True)
+        if role == "subject" and phrase.last <= modal
+    ]
+    if not subjects:
         return False
-    noun = singular(statement.words[before[-1].head].lower)
+    noun = singular(words[subjects[-1].head].lower)
     return neighbours.count(noun) > statement.text.lower().count(noun)
 
 

@@ -60,7 +60,6 @@ from speclsp.rules.rule import Rule
 # "best effort" is a way out, "best practice" and "best guess" are names.
 _EXPRESSIONS = listed("effort guess intention interest judgement judgment known practice")
 _JUDGED = listed("best easiest ideal nicest optimal optimum simplest smartest worst")
-_STRICT = listed("ideal optimum acceptable minimum maximum")
 # "least significant bit", "most recent".
 _EXACT = listed("common frequent recent significant specific")
 
@@ -99,7 +98,7 @@ def _superlative(words: Sequence[Word], first: int, strict: bool) -> int:
         return first + 2 if judged else 0
     if lower in _JUDGED:
         return 0 if singular(after) in _EXPRESSIONS else first + 1
-    return first + 1 if strict and (lower in SUPERLATIVES or lower in _STRICT) else 0
+    return first + 1 if strict and lower in SUPERLATIVES else 0
 
 
 def _question(statement: Statement, first: int, last: int, phrase: str) -> str:
@@ -117,6 +116,6 @@ RULE = Rule(
     "hint",
     __doc__,
     statement=_check,
-    triggers=SUPERLATIVES | _JUDGED | _STRICT,
+    triggers=SUPERLATIVES | _JUDGED,
     applies=is_in_force,
 )

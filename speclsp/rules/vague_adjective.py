@@ -94,11 +94,13 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         head = _head(statement, at)
         if head:
             weight = _weight(known, head, words[at + 1].text == head, setting.strict)
-        elif _is_predicate(words, at) and (known.predicate or setting.strict):
+        elif setting.strict or (known.predicate and _is_predicate(words, at)):
             weight = known.weight
         else:
             continue
-        if weight is None or not binds(statement, setting, weight) or _settled(words, at, known):
+        if weight is None or not binds(statement, setting, weight):
+            continue
+        if not setting.strict and _settled(words, at, known):
             continue
         yield Diagnostic(
             span(statement, at, at + 1),

@@ -95,7 +95,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         known = ADVERBS.get(word.lower)
         if known is None or not binds(statement, setting, known.weight):
             continue
-        if _settled(words, at, known) or (statement.strength == "may" and conditional(words, at)):
+        if _settled(words, at, known, setting.strict) or (
+            statement.strength == "may" and conditional(words, at)
+        ):
             continue
         done = deed(statement, at)
         question = (_QUESTIONS if done else _WITHOUT_DEED)[known.lack]
@@ -106,7 +108,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         )
 
 
-def _settled(words: Sequence[Word], at: int, known: Adverb) -> bool:
+def _settled(words: Sequence[Word], at: int, known: Adverb, strict: bool) -> bool:
     before = words[at - 1] if at > 0 else None
     after = words[at + 1] if at + 1 < len(words) else None
     if known.lack == "tolerance":
@@ -124,7 +126,7 @@ def _settled(words: Sequence[Word], at: int, known: Adverb) -> bool:
     # "fast" is an adverb only where nothing follows that it could be said of.
     if after is not None and _is_adjective(words[at].lower, after):
         return True
-    return explained(words, at) or reasons(words, at)
+    return not strict and (explained(words, at) or reasons(words, at))
 
 
 def _is_adjective(lower: str, after: Word) -> bool:

@@ -77,7 +77,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if not phrase:
             continue
         last = first + len(phrase)
-        if binds(statement, setting, QUANTIFIERS[phrase]) and not _settled(statement, first, last):
+        if binds(statement, setting, QUANTIFIERS[phrase]) and (
+            setting.strict or not _settled(statement, first, last)
+        ):
             counted = _counted(statement, last)
             yield Diagnostic(
                 span(statement, first, last),

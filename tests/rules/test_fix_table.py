@@ -172,6 +172,48 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     ("invalid-configuration", "consent", {"speclsp.toml": "exlude = []\n"}, "exclude = []\n"),
     ("unknown-rule", "consent", {"speclsp.toml": "select = ['lnk']\n"}, "select = ['link']\n"),
     (
+        "nonstandard-keyword",
+        "consent",
+        {"a.md": "A peer SHALL NEVER wait.\n"},
+        "A peer SHALL NOT wait.\n",
+    ),
+    (
+        "nonstandard-keyword",
+        "consent",
+        {"a.md": "A peer MUST answer. It CAN wait.\n"},
+        "A peer MUST answer. It MAY wait.\n",
+    ),
+    (
+        "mixed-modality",
+        "consent",
+        {"a.md": "A gate SHALL close and should beep.\n"},
+        "A gate SHALL close and SHALL beep.\n",
+    ),
+    (
+        "mixed-case-keyword",
+        "consent",
+        {"a.md": "A gate SHALL close. The bell must ring.\n"},
+        "A gate SHALL close. The bell MUST ring.\n",
+    ),
+    (
+        "and-or",
+        "consent",
+        {"a.md": "A gate that is open or broken and unlit SHALL beep.\n"},
+        "A gate that is open or broken, and unlit SHALL beep.\n",
+    ),
+    (
+        "number-without-unit",
+        "show",
+        {"a.md": "A gate SHALL wait 30.\n"},
+        "A gate SHALL wait 30 {ms}.\n",
+    ),
+    (
+        "range-inclusivity",
+        "consent",
+        {"a.md": "A gate SHALL weigh between 10 kg and 20 kg.\n"},
+        "A gate SHALL weigh between 10 kg and 20 kg, both included.\n",
+    ),
+    (
         "unused-suppression",
         "safe",
         {"a.md": "A peer. <!-- speclsp-ignore MAY-NOT: agreed -->\n"},

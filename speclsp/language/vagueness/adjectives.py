@@ -114,18 +114,17 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "choice",
             "strict",
-            "additional automatic available basic common compatible current danger default desired "
-            "different distinctive external general internal intended legitimate means new old "
-            "part partial particular permanent possible potential pre-defined priority related "
-            "required similar special specific standard static dynamic successful temporary valid",
+            "additional automatic basic common compatible desired distinct external intended "
+            "internal legitimate means part partial particular permanent potential related "
+            "similar standard temporary",
         ),
         *_each(
             "quality",
             "strict",
-            "accurate careful clean complete complex correct critical detailed "
-            "essential extensive lightweight precise readable",
+            "accurate careful clean complex correct detailed extensive "
+            "lightweight precise readable successful",
         ),
-        *_each("degree", "strict", "full light maximum minimum near regular"),
+        *_each("degree", "strict", "light near regular"),
     ]
 )
 """By the word, in lower case."""

@@ -59,8 +59,8 @@ ADVERBS: Mapping[str, Adverb] = dict(
         *_each(
             "manner",
             "strict",
-            "accidentally accurately actually additionally automatically carefully clearly "
-            "consistently correctly dependably directly freely manually particularly rather "
+            "accurately carefully clearly "
+            "consistently correctly dependably  freely particularly  "
             "safely securely simply transparently well",
         ),
         *_each("amount", "strict", "almost fairly highly nearly quite relatively slightly very"),

@@ -56,7 +56,7 @@ TIMES: Mapping[tuple[str, ...], Time] = dict(
         *_each("span", "always", "for as long as", "for a certain time"),
         *_each("span", "technical", "temporarily", "briefly", "for the time being"),
         *_each("date", "technical", "recently", "lately", "recent"),
-        *_each("date", "strict", "currently", "nowadays", "current", "next", "end"),
+        *_each("date", "strict", "currently", "nowadays"),
     ]
 )
 """By the words of the phrase, in lower case. Of two that begin alike the longest holds."""
