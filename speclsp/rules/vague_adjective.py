@@ -57,7 +57,7 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.inflection import singular
 from speclsp.language.phrases import Phrase, is_plural
-from speclsp.language.vagueness.adjectives import ADJECTIVES, COMPOUNDS, MEASURED_ANYWHERE
+from speclsp.language.vagueness.adjectives import ADJECTIVES, COMPOUNDS, ENOUGH, MEASURED_ANYWHERE
 from speclsp.language.vagueness.nouns import MANNERS
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.place import (
@@ -67,7 +67,7 @@ from speclsp.language.vagueness.place import (
     is_predicate,
     phrase_around,
 )
-from speclsp.language.vagueness.settled import explained, measured, reasons
+from speclsp.language.vagueness.settled import explained, measured, precedes, reasons
 from speclsp.language.vagueness.times import TIMES
 from speclsp.language.vagueness.weight import ANY, Adjective, Weight
 from speclsp.language.words import Word
@@ -82,9 +82,11 @@ from speclsp.rules.rule import Rule
 _TIMES = Phrases(phrase for phrase in TIMES if len(phrase) > 2)
 _COMPOUNDS = Phrases(COMPOUNDS)
 # Those that do not wait for the strict profile.
-_COMMON = _COMPOUNDS.triggers | {
-    word for word, known in ADJECTIVES.items() if known.weight != "strict"
-}
+_COMMON = (
+    _COMPOUNDS.triggers
+    | {"enough"}
+    | {word for word, known in ADJECTIVES.items() if known.weight != "strict"}
+)
 # So many words a noun phrase has at most.
 _NEAR = 8
 
@@ -99,6 +101,8 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         compound = _COMPOUNDS.at(words, at)
         known = COMPOUNDS[compound] if compound else ADJECTIVES.get(words[at].lower)
+        if known is None and precedes(words, at, "enough") and words[at - 1].tag == "be":
+            known = ENOUGH
         if known is None or is_compared(words, at) or _is_time(words, at):
             continue
         phrase = phrase_around(statement.phrases, at)
@@ -108,6 +112,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             last = at + len(compound)
         elif phrase is not None and phrase.head > at and last == at + 1:
             weight = _weight(words, at, known, phrase, setting.strict)
+        elif _precedes_gerund(words, at):
+            # "smooth scrolling", which is no phrase with a noun.
+            weight = known.weight if known.nouns is ANY else None
         elif not setting.strict and not _is_said(words, at, known):
             continue
         if weight is None or not binds(statement, setting, weight):
@@ -120,6 +127,10 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             _message(adjective, known, _meant(words, phrase, at)),
             question=_question(statement, at, known, phrase, adjective.lower()),
         )
+
+
+def _precedes_gerund(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].tag == "gerund"
 
 
 def _is_time(words: Sequence[Word], at: int) -> bool:
@@ -200,6 +211,6 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=frozenset(ADJECTIVES) | _COMPOUNDS.triggers,
+    triggers=frozenset(ADJECTIVES) | _COMPOUNDS.triggers | {"enough"},
     applies=is_in_force,
 )

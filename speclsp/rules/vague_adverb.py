@@ -119,7 +119,12 @@ def _settled(words: Sequence[Word], at: int, known: Adverb, strict: bool) -> boo
     before = words[at - 1] if at > 0 else None
     after = words[at + 1] if at + 1 < len(words) else None
     if known.lack == "tolerance":
-        return after is None or after.kind != "number" or explained(words, at)
+        if after is None or after.kind != "number" or explained(words, at):
+            return True
+        # "information about 5 users" is no estimate.
+        return words[at].lower in {"about", "around"} and (
+            before is None or before.tag not in {"preposition", "verb", "be"}
+        )
     if before is not None and before.lower in _COMPARED:
         return True
     around = (*words[max(0, at - 2) : at], *words[at + 1 : at + 2])

@@ -103,9 +103,11 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 def _settled(statement: Statement, first: int, last: int) -> bool:
     words = statement.words
     before = words[first - 1].lower if first > 0 else ""
+    if words[last : last + 1] and words[last].kind == "number":
+        return True
     if before in _COMPARED or last == len(words) or words[last].lower in _CASES:
         return True
-    if words[first].lower in {"most", "some"} and not _counts(statement, last):
+    if words[first].lower in {"most", "much", "some"} and not _counts(statement, last):
         return True
     if words[first].lower == "enough":
         if any(word.lower in _PURPOSES for word in words[last : last + _NEAR]):

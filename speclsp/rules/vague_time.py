@@ -145,6 +145,8 @@ def _settled(words: Sequence[Word], first: int, last: int) -> bool:
         return True
     if words[first].lower == "eventually" and before == "to":
         return True
+    if words[first].lower == "often" and not (after is None or after.kind == "mark"):
+        return True
     if words[first].lower == "regularly" and after is not None and after.tag == "participle":
         return True
     # An interval or a deadline that follows behind a comma: "periodically, every 30 seconds".
