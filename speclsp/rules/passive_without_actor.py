@@ -57,6 +57,7 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.language.actors import is_actor
+from speclsp.language.inflection import singular
 from speclsp.language.roles import roles
 from speclsp.language.verbs import base
 from speclsp.language.words import Word
@@ -130,18 +131,19 @@ def _passives(document: Document, at: int, how: Setting) -> tuple[Diagnostic, ..
     kept = segment.memo.get("passives")
     if kept is None or kept[0] != key:
         found: tuple[Diagnostic, ...] = ()
-        if _PASSIVE.search(document.text.string, start, start + segment.size):
+        words = document.text.string[start : start + segment.size]
+        if _PASSIVE.search(words):
             found = tuple(
                 each._replace(span=each.span.moved(low))
                 for low, statement in in_segment(document, at, clauses, how)
-                for each in _in_statement(statement, how)
+                for each in _in_statement(statement, how, words.lower())
             )
         kept = segment.memo["passives"] = (key, found)
     passives: tuple[Diagnostic, ...] = kept[1]
     return passives
 
 
-def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
+def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterator[Diagnostic]:
     if statement.kind == "cell" or "be" not in statement.vocabulary:
         return
     if statement.strength != "must" or _names_actor(f"{statement.heading} {statement.lead}"):
@@ -154,6 +156,8 @@ def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
         verb = base(words[done].lower)
         span = Span(word.start, words[done].end)
         if verb in _DESCRIBING or _is_told(statement, at, done):
+            continue
+        if not _is_spoken_of(statement, at, neighbours):
             continue
         if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):
             continue
@@ -180,12 +184,28 @@ def _participle(words: Sequence[Word], modal: int) -> int | None:
     return at if at < len(words) and words[at].tag == "participle" else None
 
 
+def _is_spoken_of(statement: Statement, modal: int, neighbours: str) -> bool:
+    """Whether the neighbours have to do with the same thing, so that their actors could be
+    meant."""
+    words = statement.words
+    each = roles(words, statement.phrases)
+    subjects = [
+        phrase
+        for phrase, role in zip(statement.phrases, each, strict=True)
+        if role == "subject" and phrase.last <= modal
+    ]
+    if not subjects:
+        return False
+    noun = singular(words[subjects[-1].head].lower)
+    return neighbours.count(noun) > statement.text.lower().count(noun)
+
+
 def _is_told(statement: Statement, modal: int, done: int) -> bool:
     """Whether the sentence says who: behind "by", as a subject elsewhere in it, or as what the
     duty is about."""
     words = statement.words
     for at in range(done + 1, len(words) - 1):
-        if words[at].lower == "by" and words[at + 1].tag not in ("gerund", "number"):
+        if words[at].lower == "by" and words[at + 1].tag != "number":
             return True
     each = roles(words, statement.phrases)
     return any(

@@ -173,6 +173,18 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
         "When a gate and `bell` differ, the gate MUST stop.\n",
     ),
     (
+        "undefined-acronym",
+        "consent",
+        {"a.md": "# Terms\n\n- **Till**: a box.\n\n# Rules\n\nIt MUST ask the QVT.\n"},
+        "# Terms\n\n- **Till**: a box.\n- **QVT**: TBD.\n\n# Rules\n\nIt MUST ask the QVT.\n",
+    ),
+    (
+        "undefined-term",
+        "consent",
+        {"a.md": "- **Till**: a box.\n\nIt MUST ask the duty officer.\n"},
+        "- **Till**: a box.\n- **Duty officer**: TBD.\n\nIt MUST ask the duty officer.\n",
+    ),
+    (
         "unknown-authority",
         "safe",
         {"a.md": "# A {#a authority=User}\n"},
