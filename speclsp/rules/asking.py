@@ -143,7 +143,7 @@ def _ends(statement: Statement, at: int, verb: int) -> bool:
     word = statement.words[at]
     return (
         at - verb >= _LONGEST
-        or (word.kind == "mark" and word.text not in {"'", "-", '"', "[", "]"})
+        or (word.kind == "mark" and word.text not in {"'", "-", "/", '"', "[", "]"})
         or word.tag in {"subordinator", "relative", "modal"}
         or word.lower in {"and", "or", "but"}
     )

@@ -177,6 +177,8 @@ def _meant(words: Sequence[Word], phrase: Phrase | None, at: int) -> str:
     """The noun for the message, where it is sure to be the one that the adjective goes with."""
     if phrase is None or phrase.head <= at or words[phrase.head].kind != "word":
         return ""
+    if not words[phrase.head].text[1:].isalpha():
+        return ""
     after = words[phrase.head + 1 : phrase.head + 2]
     if after and after[0].tag in {"noun", "gerund", "verb", "code", "number"}:
         return ""

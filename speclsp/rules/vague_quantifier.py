@@ -46,13 +46,14 @@ Write `vague-quantifier = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.inflection import singular
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.quantifiers import QUANTIFIERS
 from speclsp.language.vagueness.settled import explained, reasons
+from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
@@ -127,7 +128,18 @@ def _counts(statement: Statement, last: int) -> bool:
         return False
     if words[last - 1].lower == "most":
         return singular(words[last].lower) != words[last].lower
-    return any(word.lower in _OBLIGING for word in words[max(0, last - _FAR) : last])
+    # "MUST tolerate some loss": what is to be done is done to an open amount.
+    return last > 1 and words[last - 2].tag == "verb" and _is_demanded(words, last)
+
+
+def _is_demanded(words: Sequence[Word], at: int) -> bool:
+    """Whether the modal stands before, and no clause about something else between."""
+    for word in reversed(words[max(0, at - _FAR) : at]):
+        if word.lower in _OBLIGING:
+            return True
+        if word.tag in {"subordinator", "relative"}:
+            return False
+    return False
 
 
 def _counted(statement: Statement, last: int) -> str:

@@ -85,6 +85,8 @@ def _glossed(words: Sequence[Word], at: int) -> bool:
             return True
         if word.lower == "which" and words[index - 1].text == ",":
             return True
+        if word.lower == "excluding" and words[index - 1].text == "(":
+            return True
         if word.text == "(" and any(each.kind == "number" for each in words[index : index + 4]):
             return True
         if (
