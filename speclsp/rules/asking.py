@@ -103,7 +103,7 @@ def demand(statement: Statement, first: int, last: int) -> str:
         words[start].tag in {"determiner", "pronoun"}
         or singular(words[start].text) != words[start].text
     ):
-        subject = subject[:1].lower() + subject[1:]
+        subject = written(statement, start, start + 1).lower() + subject[len(words[start].text) :]
     return f"{words[modal].lower} {subject} {done}"
 
 

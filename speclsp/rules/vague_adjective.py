@@ -81,10 +81,11 @@ from speclsp.rules.rule import Rule
 # "within a short time" has a rule of its own.
 _TIMES = Phrases(phrase for phrase in TIMES if len(phrase) > 2)
 _COMPOUNDS = Phrases(COMPOUNDS)
+_GRADES = frozenset(("enough", "too"))
 # Those that do not wait for the strict profile.
 _COMMON = (
     _COMPOUNDS.triggers
-    | {"enough"}
+    | _GRADES
     | {word for word, known in ADJECTIVES.items() if known.weight != "strict"}
 )
 # So many words a noun phrase has at most.
@@ -101,7 +102,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         compound = _COMPOUNDS.at(words, at)
         known = COMPOUNDS[compound] if compound else ADJECTIVES.get(words[at].lower)
-        if known is None and precedes(words, at, "enough") and words[at - 1].tag == "be":
+        if known is None and _is_graded(words, at):
             known = ENOUGH
         if known is None or is_compared(words, at) or _is_time(words, at):
             continue
@@ -119,7 +120,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         if weight is None or not binds(statement, setting, weight):
             continue
-        if not setting.strict and _settled(words, at, known):
+        if not setting.strict and _settled(words, at, known, phrase):
             continue
         adjective = written(statement, first, last)
         yield Diagnostic(
@@ -133,6 +134,13 @@ def _precedes_gerund(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].tag == "gerund"
 
 
+def _is_graded(words: Sequence[Word], at: int) -> bool:
+    """Whether it is "large enough" or "too old", whatever the adjective."""
+    if precedes(words, at, "enough"):
+        return words[at - 1].tag == "be"
+    return words[at].tag == "adjective" and at > 0 and words[at - 1].lower == "too"
+
+
 def _is_time(words: Sequence[Word], at: int) -> bool:
     return any(_TIMES.at(words, first) for first in range(max(0, at - 3), at))
 
@@ -144,6 +152,9 @@ def _weight(
     noun = singular(words[phrase.head].lower)
     if noun in known.names or singular(words[at + 1].lower) in known.names:
         return None
+    if known.sense == "degree" and words[phrase.first].lower == "the":
+        # "the long form", of which there is one.
+        return "strict" if strict else None
     if known.nouns is not ANY and noun not in known.nouns:
         return "strict" if strict else None
     if known.weight == "technical" and phrase.head == at + 1 and noun in MEASURED_ANYWHERE:
@@ -158,7 +169,11 @@ def _is_said(words: Sequence[Word], at: int, known: Adjective) -> bool:
     return is_predicate(words, at, degree=known.sense == "degree")
 
 
-def _settled(words: Sequence[Word], at: int, known: Adjective) -> bool:
+def _settled(words: Sequence[Word], at: int, known: Adjective, phrase: Phrase | None) -> bool:
+    behind = words[phrase.last : phrase.last + 2] if phrase is not None else ()
+    if len(behind) > 1 and behind[0].lower == "of" and behind[1].kind == "number":
+        # "a reasonable fee of 2 euros"
+        return True
     if known.sense == "degree" and (measured(words, at) or _is_described(words, at)):
         return True
     return explained(words, at) or reasons(words, at)
@@ -213,6 +228,6 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=frozenset(ADJECTIVES) | _COMPOUNDS.triggers | {"enough"},
+    triggers=frozenset(ADJECTIVES) | _COMPOUNDS.triggers | _GRADES,
     applies=is_in_force,
 )

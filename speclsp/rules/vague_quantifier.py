@@ -57,7 +57,7 @@ from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import deed, span, thing, written
+from speclsp.rules.asking import span, thing, written
 from speclsp.rules.binding import binds, is_plain
 from speclsp.rules.rule import Rule
 
@@ -97,7 +97,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
                 span(statement, first, last),
                 f'"{written(statement, first, last)}" gives no {what}'
                 + (f" of {counted}" if counted else ""),
-                question=_question(statement, first, counted),
+                question=_question(counted, written(statement, first, last).lower()),
             )
 
 
@@ -155,10 +155,9 @@ def _is_plural(counted: str) -> bool:
     return singular(head) != head
 
 
-def _question(statement: Statement, first: int, counted: str) -> str:
+def _question(counted: str, phrase: str) -> str:
     if not counted:
-        done = deed(statement, first, first + 1)
-        return f'How many are meant in "{done}"?' if done else "How many are meant?"
+        return f'How much is "{phrase}", in a number?'
     how = "many" if _is_plural(counted) else "much"
     return f"How {how} {counted}, at least and at most?"
 
