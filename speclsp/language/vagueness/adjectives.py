@@ -53,10 +53,10 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "quality",
             "always",
-            "attractive best-in-class cutting-edge easy-to-understand easy-to-use elegant ergonomic "
-            "frictionless future-proof hassle-free high-performance high-quality intuitive modern performant "
-            "pleasant robust scalable seamless self-explanatory state-of-the-art "
-            "streamlined user-friendly world-class",
+            "attractive best-in-class cutting-edge easy-to-understand easy-to-use elegant "
+            "ergonomic frictionless future-proof hassle-free high-performance high-quality "
+            "intuitive modern performant pleasant robust scalable seamless self-explanatory "
+            "state-of-the-art streamlined user-friendly world-class",
         ),
         *_each("quality", "always", "easy", names="reader"),
         *_each("quality", "always", "responsive", names="design image layout table"),
