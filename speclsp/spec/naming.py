@@ -19,7 +19,7 @@ _CAPTION = re.compile(r"[\s*_\ufffc]*(?:Table|Figure|Listing|Diagram)\b")
 _LEAD = re.compile(r":[\s*_]*\Z")
 # What a sentence is about that says what something is.
 _DEFINING = re.compile(
-    r"(?:\A|[.:;]\s+)[\s*_\ufffc]*(?:(?:The|An?|Each|Every|Any|There (?:is|are))\s+)?"
+    r"(?:\A[\s*_\ufffc]*|[.:;]\s[\s*_\ufffc]*)(?:(?:The|An?|Each|Every|Any|There (?:is|are))\s+)?"
     r"(?P<words>[A-Za-z][\w'’ -]{1,60}?)\s+(?:is|are|means|mean|has|have|consists?|ranges?)\b"
 )
 _FOLLOWING = re.compile(r"\b[Ff]ollowing\s+(?P<words>[A-Za-z][\w -]{1,40})")
