@@ -13,6 +13,7 @@ _CODE = re.compile("(?<![^\\s*_(])\ufffc+")
 _VERBS = frozenset(("verb", "be", "have", "do", "participle", "gerund"))
 # A question is read in a margin.
 _LONGEST = 9
+_LONGEST_THING = 16
 
 
 def written(statement: Statement, first: int, last: int) -> str:
@@ -27,9 +28,12 @@ def span(statement: Statement, first: int, last: int) -> Span:
 
 
 def thing(statement: Statement, at: int) -> tuple[int, int]:
-    """The noun phrase around the word, from its first word to behind its last; (at, at) for none."""
+    """The noun phrase around the word, from its first word to behind its last; (at, at) for none,
+    or one that is too long to repeat."""
     phrase = statement.phrase_at(at)
-    return (phrase.first, phrase.last) if phrase else (at, at)
+    if phrase is None or phrase.last - phrase.first > _LONGEST_THING:
+        return at, at
+    return phrase.first, phrase.last
 
 
 def without(statement: Statement, first: int, last: int, at: int) -> str:
