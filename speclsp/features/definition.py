@@ -1,4 +1,5 @@
-"""Where what stands at a place is defined: reference to clause, clause to test, test to clause."""
+"""Where what stands at a place is defined: reference to clause, clause to test, test to clause, and
+the words of a term to what explains it."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from speclsp.document import Document
 from speclsp.features.cursor import mentions
 from speclsp.features.goals import goals, place_of
+from speclsp.features.term_uses import terms_at
 from speclsp.resolution.evidence import is_test, tested_clauses
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
@@ -34,7 +36,10 @@ def definition(snapshot: Snapshot, path: str, offset: int) -> tuple[Destination,
     for mention in mentions(document, offset):
         if found := goals(snapshot, document, mention):
             return tuple(Destination(goal.path, place_of(goal), mention.span) for goal in found)
-    return _tested(snapshot, document, offset)
+    return _tested(snapshot, document, offset) or tuple(
+        Destination(term.place.path, term.place.name_span, term.span)
+        for term in terms_at(snapshot, path, offset)
+    )
 
 
 def _tested(snapshot: Snapshot, document: Document, offset: int) -> tuple[Destination, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from speclsp.features.references import naming
-from speclsp.features.subject import subjects
+from speclsp.features.references import named
 from speclsp.text import Span
 from speclsp.work import Work, at_once
 from speclsp.workspace import Snapshot
@@ -26,9 +25,7 @@ def highlights(snapshot: Snapshot, path: str, offset: int) -> tuple[Highlight, .
 
 def highlighting(snapshot: Snapshot, path: str, offset: int) -> Work[tuple[Highlight, ...]]:
     """`highlights`, a piece at a time."""
-    found: set[Highlight] = set()
-    for subject in subjects(snapshot, path, offset):
-        # Asked with every move of the cursor, so no other document is looked at.
-        named = yield from naming(snapshot, subject, path)
-        found |= {Highlight(each.span, each.defines) for each in named if each.path == path}
+    # Asked with every move of the cursor, so no other document is looked at.
+    here = yield from named(snapshot, path, offset, path)
+    found = {Highlight(each.span, each.defines) for each in here if each.path == path}
     return tuple(sorted(each for each in found if each.span.end))

@@ -12,6 +12,7 @@ from speclsp.features.cursor import Mention, mentions
 from speclsp.features.framing import framed
 from speclsp.features.goals import FilePlace, Goal, goals, said_marks
 from speclsp.features.page import Code, Excerpt, Line, markdown, plain
+from speclsp.features.term_page import term_page
 from speclsp.features.wording import counted, first_lines, sentence
 from speclsp.resolution.bodies import body, keywords_of, own_words
 from speclsp.resolution.evidence import stated_tests, test_path
@@ -63,11 +64,13 @@ def hovering(
         pieces: tuple[Piece, ...] = yield from _pieces(snapshot, document, mention, findings)
         if pieces:
             return Hover(mention.span, markdown(pieces), plain(pieces))
+    term = term_page(snapshot, path, offset)
     for each in (yield from findings(path)):
         if each.question and each.span.start <= offset < each.span.end:
             pieces = (("**To be settled** ", Code(each.question)), ("Rule ", Code(each.rule)))
+            pieces = (*(term.pieces if term else ()), *pieces)
             return Hover(each.span, markdown(pieces), plain(pieces))
-    return None
+    return Hover(term.span, markdown(term.pieces), plain(term.pieces)) if term else None
 
 
 def _pieces(

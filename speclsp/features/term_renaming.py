@@ -9,6 +9,7 @@ from speclsp.features.trial import Replacement, Trial, tried
 from speclsp.features.unchanged import lost, misread
 from speclsp.resolution.places import SectionPlace
 from speclsp.resolution.terms import TermPlace, terms_in
+from speclsp.spec.glossaries import key
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
 
@@ -30,6 +31,8 @@ def term_renaming(
     trial = Trial(snapshot, after, tuple(sorted(direct)), {}, frozenset(), {})
     new = after.documents[place.path]
     names = [name if each in same else each.name for each in terms_in(document)]
+    if place.expansion and name not in (each.name for each in terms_in(new)):
+        return Refusal(f'"{name}" is not spelled by "{place.expansion}", which stands beside it')
     if names != [each.name for each in terms_in(new)] or misread(trial, document, new):
         return Refusal(f'"{name}" would not be read as a term there')
     if (what := (yield from lost(trial, [place.path]))) is not None:
@@ -38,17 +41,17 @@ def term_renaming(
 
 
 def entitled(snapshot: Snapshot, section: SectionPlace) -> TermPlace | None:
-    """The term that a heading of a glossary is."""
+    """The term that a heading of a glossary is, as a whole."""
     document = snapshot.document(section.path)
     known = terms_in(document) if document else ()
     return next((each for each in known if each.name_span == section.title_span), None)
 
 
 def taken(snapshot: Snapshot, place: TermPlace, name: str) -> str | None:
-    """Why the term cannot have a name that another of its document has."""
+    """Why the term cannot have a name, in whatever number, that another of its document has."""
     document = snapshot.document(place.path)
     for each in terms_in(document) if document else ():
-        if each.name.casefold() == name.casefold() and each.name != place.name:
+        if key(each.name) == key(name) != key(place.name):
             there = where(snapshot, each.path, each.name_span)
             return f'"{name}" is a term already: it is defined in {there}'
     return None

@@ -1,21 +1,21 @@
-"""Where the words of a term stand in prose, in whatever letters, and how another term stands there
-instead."""
+"""Where a term is meant: where it is defined, and where its words stand in prose, in whatever
+letters and number; and how another term stands there instead."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from speclsp.document import Document
 from speclsp.features.trial import Replacement
+from speclsp.language.inflection import plural, singular
+from speclsp.resolution.glossary import Glossary, Occurrence, glossary, places
 from speclsp.resolution.terms import TermPlace, terms_in
+from speclsp.spec.glossaries import key
 from speclsp.text import Span
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
-
-_PLURAL = re.compile(r"(?:s|x|z|ch|sh)\Z", re.IGNORECASE)
 
 
 class Term(NamedTuple):
@@ -25,76 +25,140 @@ class Term(NamedTuple):
     span: Span
 
 
+class Use(NamedTuple):
+    """Where a term is meant, and whether it is where it is defined."""
+
+    path: str
+    span: Span
+    defines: bool
+
+
 def term_at(snapshot: Snapshot, path: str, offset: int) -> Term | None:
-    """The term of the document at `path` that is defined, or used, at `offset`."""
+    """The term that is defined, or used, at `offset`; the first of its definitions."""
+    return next(iter(terms_at(snapshot, path, offset)), None)
+
+
+def terms_at(snapshot: Snapshot, path: str, offset: int) -> tuple[Term, ...]:
+    """The same, with each definition that is equally near."""
     document = snapshot.document(path)
     if document is None:
-        return None
-    known = terms_in(document)
-    for place in known:
+        return ()
+    for place in terms_in(document):
         if place.name_span.start <= offset <= place.name_span.end:
-            return Term(place, place.name_span)
+            return (Term(place, place.name_span),)
     at = bisect_right(document.starts, offset) - 1
-    found: list[Term] = []
-    start = document.starts[at] if at >= 0 else 0
-    size = document.segments[at].size if at >= 0 else 0
-    words = document.text.string[start : start + size].casefold()
-    for place in known:
-        if _first(place.name) not in words:
-            continue
-        spans = _in_segment(document, at, _form(place.name))
-        found += (Term(place, span) for span in spans if span.start <= offset <= span.end)
+    found = [
+        (each.end - each.start, each)
+        for each in _at(glossary(snapshot), document, at, offset)
+        if places(snapshot, each.key, path)
+    ]
+    if not found:
+        return ()
     # "session key" says more than "session".
-    return max(found, key=lambda each: each.span.end - each.span.start, default=None)
+    _, best = max(found)
+    span = Span(best.start, best.end)
+    return tuple(Term(place, span) for place in places(snapshot, best.key, path))
+
+
+def uses(snapshot: Snapshot, place: TermPlace, only: str = "") -> Work[set[Use]]:
+    """Where the term of this place is meant, in all documents or in `only` one."""
+    found: set[Use] = set()
+    for document in _meaning(snapshot, place, only):
+        for each in terms_in(document):
+            if key(each.name) == key(place.name):
+                found.add(Use(document.path, each.name_span, True))
+        defined = {span for _, span, _ in found}
+        for span in _spans(snapshot, document, place):
+            if not any(span.overlaps(each) for each in defined):
+                found.add(Use(document.path, span, False))
+        yield
+    return found
 
 
 def renamed_uses(snapshot: Snapshot, place: TermPlace, name: str) -> Work[set[Replacement]]:
     """The term in all prose, replaced; not in documents that define one of the two names
     themselves."""
     found: set[Replacement] = set()
-    form, own = _form(place.name), {place.name.casefold(), name.casefold()}
-    for document in snapshot.documents.values():
-        others = {each.name.casefold() for each in terms_in(document)}
-        if document.path != place.path and own & others:
+    for document in _meaning(snapshot, place, ""):
+        others = {key(each.name) for each in terms_in(document)}
+        if document.path != place.path and (key(place.name) in others or key(name) in others):
             continue
         string = document.text.string
-        if _first(place.name) not in string.casefold():
-            continue
-        for at in range(len(document.segments)):
-            for span in _in_segment(document, at, form):
-                words = _in_manner(string[span.start : span.end], place.name, name)
+        for span in _spans(snapshot, document, place):
+            words = in_manner(string[span.start : span.end], place.name, name)
+            if words is not None:
                 found.add(Replacement(document.path, span, words))
         yield
     return found
 
 
-def _first(name: str) -> str:
-    """The word that a term is told from most others by, without looking closely."""
-    return name.split()[0].casefold()
+def _meaning(snapshot: Snapshot, place: TermPlace, only: str) -> Iterator[Document]:
+    """The documents for which this is the nearest definition."""
+    known = key(place.name)
+    names = [place.name.split()[0], *(place.expansion.split()[:1])]
+    starts = {word.casefold()[: max(2, len(word) - 1)] for word in names}
+    starts |= {plural(word).casefold()[:3] for word in names}
+    for path, document in snapshot.documents.items():
+        if only and path != only:
+            continue
+        folded = document.text.string.casefold()
+        if any(start in folded for start in starts) and (
+            path == place.path
+            or any(each.path == place.path for each in places(snapshot, known, path))
+        ):
+            yield document
 
 
-def _form(name: str) -> re.Pattern[str]:
-    words = r"\s+".join(map(re.escape, name.split()))
-    return re.compile(rf"(?<!\w){words}(?:e?s)?(?!\w)", re.IGNORECASE)
+def _spans(snapshot: Snapshot, document: Document, place: TermPlace) -> Iterator[Span]:
+    """Where the words of the term stand in the prose of a document."""
+    terms = glossary(snapshot)
+    known = key(place.name)
+    # A document that is no part of the glossary may have terms of its own.
+    if known not in terms.paths:
+        terms = Glossary([(place.path, place)])
+    for at in range(len(document.segments)):
+        for each in _occurrences(terms, document, at):
+            if each.key == known:
+                yield Span(each.start, each.end)
 
 
-def _in_segment(document: Document, at: int, form: re.Pattern[str]) -> Iterator[Span]:
+def _occurrences(terms: Glossary, document: Document, at: int) -> Iterator[Occurrence]:
     start, segment = document.starts[at], document.segments[at]
     words = document.text.string[start : start + segment.size]
     for prose in segment.facts.prose:
-        for found in form.finditer(prose.words(words)):
-            yield Span(*found.span()).moved(start + prose.span.start)
+        low = start + prose.span.start
+        for each in terms.occurrences(prose.words(words)):
+            yield Occurrence(low + each.start, low + each.end, each.key)
 
 
-def _in_manner(written: str, old: str, new: str) -> str:
-    """The new term in the letters, and in the number, of what is written for the old one."""
-    joined = " ".join(written.split())
-    one, plural = joined[: len(old)], joined[len(old) :]
+def _at(terms: Glossary, document: Document, at: int, offset: int) -> Iterator[Occurrence]:
+    """The terms that the word at `offset` is part of; one that ends there is at it."""
+    if at < 0:
+        return
+    start, segment = document.starts[at], document.segments[at]
+    words = document.text.string[start : start + segment.size]
+    for prose in segment.facts.prose:
+        low = start + prose.span.start
+        if low <= offset <= start + prose.span.end:
+            for each in terms.around(prose.words(words), offset - low):
+                if low + each.start <= offset <= low + each.end:
+                    yield Occurrence(low + each.start, low + each.end, each.key)
+
+
+def in_manner(written: str, old: str, new: str) -> str | None:
+    """The new term in the letters, and in the number, of what is written for the old one; None
+    where that is written in words of another kind, as what an abbreviation stands for."""
+    joined = " ".join(written.replace("\ufffc", " ").split())
+    one = singular(joined)
+    if one.casefold() != singular(old).casefold():
+        return None
+    many = joined != one
+    base = singular(old)
     for spell in (str, str.lower, str.upper, str.capitalize, str.title):
-        if one == spell(old):
+        if one == spell(base):
             new = spell(new)
             break
-    if not plural:
+    if not many:
         return new
-    more = "es" if _PLURAL.search(new) else "s"
-    return new + (more.upper() if plural.isupper() else more)
+    more = plural(new)
+    return more.upper() if joined.isupper() else more

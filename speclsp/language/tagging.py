@@ -18,6 +18,7 @@ from speclsp.language.closed import (
     NO_ADVERB,
     POSSESSIVES,
 )
+from speclsp.language.openings import lacks_verb
 from speclsp.language.verbs import is_base, is_gerund, is_participle, is_past, is_third_person
 from speclsp.language.words import Tag, Token, Word, tokens
 from speclsp.text import Span
@@ -176,7 +177,9 @@ def _base(word: str, text: str, before: str, tags: Sequence[Tag], following: str
         return "verb"
     if before == "relative":
         return "verb"
-    if before in _NOUN_LIKE and _opens_object(following, kind) and _is_plural_before(tags):
+    if before in _NOUN_LIKE and kind == "mark":
+        return "verb" if lacks_verb(tags) else "noun"
+    if before in _NOUN_LIKE and _opens_object(following, kind) and not _had_finite(tags):
         return "verb"
     return "noun"
 
@@ -232,10 +235,6 @@ def _had_finite(tags: Sequence[Tag], anew: bool = False) -> bool:
         if tag in ("verb", "modal", "be", "have", "do"):
             return True
     return False
-
-
-def _is_plural_before(tags: Sequence[Tag]) -> bool:
-    return not _had_finite(tags)
 
 
 def _opens_object(following: str, kind: str) -> bool:

@@ -70,6 +70,10 @@ class Glossary:
         known = key(name)
         return known in self.paths or known in self.abbreviations
 
+    def speaks_of(self, word: str) -> bool:
+        """Whether the name of a term has this word, in lower case and in the singular."""
+        return word in self._by_word
+
     def covers(self, words: str, start: int, end: int) -> bool:
         """Whether this place in some passage's words lies inside an occurrence of a term."""
         return any(each.start <= start and end <= each.end for each in self.around(words, start))
@@ -136,7 +140,7 @@ def places(snapshot: Snapshot, known: str, path: str) -> tuple[TermPlace, ...]:
     """Where a term that is known by `known` is defined for the document at `path`: there, else in
     the folders nearest to it."""
     found = [
-        (_distance(path, each), document)
+        (distance(path, each), document)
         for each in glossary(snapshot).paths.get(known, ())
         if (document := snapshot.documents.get(each)) is not None
     ]
@@ -156,7 +160,7 @@ def forms(name: str) -> tuple[str, str]:
     return one, plural(one)
 
 
-def _distance(path: str, other: str) -> int:
+def distance(path: str, other: str) -> int:
     """How far it is from one document to the other, in folders; 0 for the same."""
     if path == other:
         return 0

@@ -16,7 +16,7 @@ _SHORT = r"[A-Z0-9][A-Za-z0-9&/]{1,8}"
 _CANDIDATE = re.compile(rf"(?<![\w\-.`/@#])(?P<short>{_SHORT})(?![\w`@]|[-./]\w)")
 _CALLED = (
     r"(?:(?:or|hereafter|hereinafter|henceforth|also|abbreviated|called|known|short|in short|aka"
-    r"|a\.k\.a\.) )?(?:as |to )?(?:the |an? )?"
+    r"|a\.k\.a\.) ){0,2}(?:as |to )?(?:the |an? )?"
 )
 # Between the words and what is short for them.
 _BEHIND = re.compile(rf"[\s\"\u201d*_\]\ufffc]*(?P<sign>[(,\[])\s*{_CALLED}[\s\"\u201c*_(\[]*\Z")
@@ -38,6 +38,8 @@ _X = ("ex", "cross", "trans", "x")
 _SIGNS = ("(", ",", ":", "=", " for ", "means", "denotes", " - ", "\u2013", "\u2014", "*[")
 _WINDOW = 110
 _MOST_WORDS = 12
+# Of so many letters, the last word may be none of theirs.
+_LONG = 4
 _MOST = 40
 """Of one passage; more capitals are a table of something else."""
 
@@ -49,7 +51,8 @@ def abbreviations(words: str, start: int, span: Span) -> Iterator[Term]:
     count = 0
     for found in _CANDIDATE.finditer(words):
         short = found["short"]
-        if sum(letter.isupper() for letter in short) < 2:
+        # What ends in digits is an identifier: `US1`.
+        if sum(letter.isupper() for letter in short) < 2 or short[-1].isdigit():
             continue
         count += 1
         if count > _MOST:
@@ -126,7 +129,8 @@ def spells(short: str, words: Sequence[str], loose: int = 0) -> bool:
     for number, word in enumerate(words):
         word = word.casefold()
         after: set[tuple[int, int]] = set()
-        between = 0 < number < len(words) - 1
+        last = number == len(words) - 1
+        between = number > 0 and (not last or len(target) > _LONG)
         for done, taken in states:
             if between and taken + (word not in _SMALL) <= loose:
                 after.add((done, taken + (word not in _SMALL)))
@@ -135,6 +139,9 @@ def spells(short: str, words: Sequence[str], loose: int = 0) -> bool:
                 inside = done + 1 < len(target) and target[done + 1] in word[1:]
                 if inside and taken < loose:
                     after.add((done + 2, taken + 1))
+                if words[number].isupper() and target.startswith(word, done):
+                    # "CloudEvents SQL": CESQL.
+                    after.add((done + len(word), taken))
         states = after
     return any(done == len(target) for done, _ in states)
 

@@ -63,12 +63,16 @@ _MOST_WORDS = 4
 def terms(passage: Passage) -> Iterator[Term]:
     """The terms that a paragraph, a heading or a cell defines."""
     words = passage.masked
+    found: tuple[Term, ...] = ()
     if passage.block.kind == "paragraph":
-        opening = tuple(_opening(passage))
-        yield from opening
-        if not opening:
-            yield from definitions(words, passage.start, passage.span)
-    yield from abbreviations(words, passage.start, passage.span)
+        found = tuple(_opening(passage))
+        if not found:
+            found = tuple(definitions(words, passage.start, passage.span))
+    short = {each.name_span: each for each in abbreviations(words, passage.start, passage.span)}
+    for each in found:
+        spelled = short.pop(each.name_span, None)
+        yield each._replace(expansion=spelled.expansion, sure=True) if spelled else each
+    yield from short.values()
 
 
 def _opening(passage: Passage) -> Iterator[Term]:

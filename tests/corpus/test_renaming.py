@@ -55,7 +55,9 @@ def spots(document: Document) -> Iterator[tuple[str, int]]:
         for header in facts.headers:
             yield "header", start + header.id_span.start
     for term in terms_in(document):
-        yield "term", term.name_span.start
+        # What an abbreviation is called is said by the words beside it.
+        if term.form != "short":
+            yield "term", term.name_span.start
     for start, clause in document.settled.clauses:
         yield f"{clause.notation} {clause.form}", start + clause.id_span.start
     for start, reference in document.settled.references:

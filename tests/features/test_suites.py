@@ -48,6 +48,11 @@ def test_definition(case: Case) -> None:
         assert each.origin.start <= case.cursor[1] <= each.origin.end
 
 
+@pages("terms")
+def test_terms(case: Case) -> None:
+    test_definition(case)
+
+
 @pages("navigation")
 def test_navigation(case: Case) -> None:
     test_definition(case)

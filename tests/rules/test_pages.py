@@ -27,7 +27,7 @@ SHARED = {
     "problems",
     "rule",
 }
-SHARED |= {"wording"}
+SHARED |= {"wording", "glossary_entry"}
 EACH = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}-{example.name}")
