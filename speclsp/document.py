@@ -11,8 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from speclsp.language.vocabulary import vocabulary
 from speclsp.markdown.extent import after_front_matter, line_end, opens_front_matter
 from speclsp.markdown.segments import cuts
 from speclsp.notation.notation import Options
@@ -40,6 +41,23 @@ class Segment:
         self.memo: dict[str, Any] = {}
 
 
+class Carried(NamedTuple):
+    """What a version in which no fact has changed, but its place, takes over from the one before.
+
+    The segments that were read anew are as many as they were, and say the same."""
+
+    # How places have moved.
+    shift: Shift
+    # What the check found before.
+    findings: Any
+    # The place of the first segment that was read anew, what stood there, and what does.
+    first: int
+    old: tuple[Segment, ...]
+    new: tuple[Segment, ...]
+    # What had been derived from the version before.
+    memo: dict[object, Any]
+
+
 class Document:
     """What a path holds. `text` is decoded when needed, so that a document at rest costs its
     bytes."""
@@ -54,9 +72,7 @@ class Document:
         self.memo: dict[object, Any] = {}
         # What the check found, for the version after this one to take over.
         self.findings: Any = None
-        # For a version in which no fact has changed but its place: how the places have moved, and
-        # what the check found before.
-        self.carried: tuple[Shift, Any] | None = None
+        self.carried: Carried | None = None
         self._text = text
 
     @classmethod
@@ -142,7 +158,9 @@ class Document:
             if self.findings is not None and before == now and _say_the_same(old, fresh):
                 start = self.starts[first] if self.segments else 0
                 end = self.starts[rest] if rest < len(self.starts) else size
-                document.carried = (Shift(start, end, moved), self.findings)
+                document.carried = Carried(
+                    Shift(start, end, moved), self.findings, first, old, tuple(fresh), self.memo
+                )
         return document
 
     def _first_touched(self, low: int, after: str) -> int:
@@ -165,6 +183,21 @@ class Document:
         for name in ("outline", "slugs", "anchors"):
             if name in other.__dict__:
                 self.__dict__[name] = other.__dict__[name]
+
+    def words_apart(self, other: Document) -> frozenset[str]:
+        """The words, in the singular, of which the text says more or less than the other's, and
+        some around them."""
+        shared = {id(each) for each in self.segments} & {id(each) for each in other.segments}
+        mine, theirs = self._vocabulary(shared), other._vocabulary(shared)
+        return mine ^ theirs
+
+    def _vocabulary(self, without: set[int]) -> frozenset[str]:
+        string = self.text.string
+        places = zip(self.starts, self.segments, strict=True)
+        changed = (
+            string[start : start + each.size] for start, each in places if id(each) not in without
+        )
+        return vocabulary("\n".join(changed))
 
     def remembered(self, derive: Callable[[Document], _Derived]) -> _Derived:
         """What a function of the document alone gives, which is asked once."""

@@ -75,6 +75,9 @@ class Names:
     def __init__(self) -> None:
         # What others derive from nothing else, by keys of their own.
         self.memo: dict[object, Any] = {}
+        # Words, in lower case and in the singular, that were looked for in other documents: where
+        # one of them comes or goes, the names count as changed.
+        self.watched: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,7 @@ class Workspace:
             sourced=before.sourced if change.sourced is None else change.sourced,
         )
         documents, index = before.documents, before.index
+        watched, seen = before.names.watched, False
         for path in sorted(change.removed):
             if (gone := documents.get(path)) is not None:
                 index = index.replaced(path, gone.outline, _NOTHING)
@@ -171,12 +175,15 @@ class Workspace:
             document = _read_with(after.options(path), fresh[path])
             old = documents.get(path)
             index = index.replaced(path, old.outline if old else _NOTHING, document.outline)
+            if watched and old and not seen:
+                seen = not watched.isdisjoint(document.words_apart(old))
             documents = documents.insert(
                 path, document.awake() if path in self._open else document.at_rest()
             )
         sources, index, said_the_same = _sources(change, after, index)
         same = (
             index is before.index
+            and not seen
             and said_the_same
             and configurations is before.configurations
             and after.listing is before.listing

@@ -70,6 +70,10 @@ class Glossary:
         known = key(name)
         return known in self.paths or known in self.abbreviations
 
+    def speaks_of(self, word: str) -> bool:
+        """Whether the name of a term has this word, in lower case and in the singular."""
+        return word in self._by_word
+
     def covers(self, words: str, start: int, end: int) -> bool:
         """Whether this place in some passage's words lies inside an occurrence of a term."""
         return any(each.start <= start and end <= each.end for each in self.around(words, start))

@@ -50,6 +50,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import span, thing, written
+from speclsp.rules.binding import is_plain
 from speclsp.rules.rule import Rule
 
 _EMPTY = Phrases(
@@ -82,6 +83,8 @@ _HOW = listed("and as except so such through unless using via with without")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _EMPTY.triggers):
+        return
     words = statement.words
     for first in range(len(words)):
         phrase = _EMPTY.at(words, first)

@@ -43,6 +43,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
+from speclsp.language.inflection import singular
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -53,7 +54,7 @@ from speclsp.text import Span
 
 # Words of the prose, with nothing of a path, an address or a unit around them.
 _SLASH = re.compile(
-    r"(?<![\w./\\#@~\ufffc-])(?P<first>[A-Za-z]{2,30})/(?P<second>[A-Za-z]{2,30})(?![\w/\\\ufffc-])"
+    r"(?<![\w./\\#@~<{\[\ufffc-])(?P<first>[A-Za-z]{2,30})/(?P<second>[A-Za-z]{2,30})(?![\w/\\\ufffc-]|\.\w)"
 )
 _PAIRS = listed(
     """
@@ -77,7 +78,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         return
     for found in _SLASH.finditer(statement.passage, statement.span.start, statement.span.end):
         first, second = found.group("first"), found.group("second")
-        pair = f"{first}/{second}".lower()
+        pair = f"{singular(first)}/{singular(second)}".lower()
         if pair in _PAIRS or first.lower() in _REGISTERS or not _are_words(first, second):
             continue
         if not setting.strict and not _is_duty(statement, *found.span()):

@@ -53,7 +53,8 @@ from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import span, thing, without, written
+from speclsp.rules.asking import span, thing, written
+from speclsp.rules.binding import is_plain
 from speclsp.rules.rule import Rule
 
 # Of which nobody can measure one against another.
@@ -65,6 +66,8 @@ _EXACT = listed("common frequent recent significant specific")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _JUDGED | {"most", "least"}):
+        return
     words = statement.words
     last = 0
     for first in range(len(words)):
@@ -104,9 +107,7 @@ def _superlative(words: Sequence[Word], first: int, strict: bool) -> int:
 def _question(statement: Statement, first: int, last: int, phrase: str) -> str:
     high = thing(statement, first)[1]
     if high > last:
-        named = without(statement, last - 1, high, last - 1)
-        if named:
-            return f'By which measure is one of the {named} the "{phrase}"?'
+        return f'By which measure is one of the {written(statement, last, high)} the "{phrase}"?'
     return f'By which measure is it the "{phrase}"?'
 
 

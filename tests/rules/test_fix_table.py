@@ -130,6 +130,31 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     ("may-not", "consent", {"a.md": "It MAY not.\n"}, "It MUST NOT.\n"),
     ("doubled-modal", "consent", {"a.md": "It MUST must.\n"}, "It MUST.\n"),
     (
+        "escape-clause",
+        "consent",
+        {"a.md": "It MUST stop, if possible, at once.\n"},
+        "It MUST stop at once.\n",
+    ),
+    (
+        "open-ended-list",
+        "consent",
+        {"a.md": "It MUST log a, b and so on.\n"},
+        "It MUST log a, b.\n",
+    ),
+    (
+        "vague-time",
+        "consent",
+        {"a.md": "It MUST ring soon.\n"},
+        "It MUST ring within {N} s of {event}.\n",
+    ),
+    (
+        "vague-adverb",
+        "consent",
+        {"a.md": "It MUST ring quickly.\n"},
+        "It MUST ring within {N} ms of {event}.\n",
+    ),
+    ("hedging-adverb", "consent", {"a.md": "It MUST usually ring.\n"}, "It MUST ring.\n"),
+    (
         "quantifier-scope",
         "consent",
         {"a.md": "All open doors MUST NOT creak.\n"},
@@ -146,6 +171,18 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
         "consent",
         {"a.md": "When a gate and `bell` differ, it MUST stop.\n"},
         "When a gate and `bell` differ, the gate MUST stop.\n",
+    ),
+    (
+        "undefined-acronym",
+        "consent",
+        {"a.md": "# Terms\n\n- **Till**: a box.\n\n# Rules\n\nIt MUST ask the QVT.\n"},
+        "# Terms\n\n- **Till**: a box.\n- **QVT**: TBD.\n\n# Rules\n\nIt MUST ask the QVT.\n",
+    ),
+    (
+        "undefined-term",
+        "consent",
+        {"a.md": "- **Till**: a box.\n\nIt MUST ask the duty officer.\n"},
+        "- **Till**: a box.\n- **Duty officer**: TBD.\n\nIt MUST ask the duty officer.\n",
     ),
     (
         "unknown-authority",

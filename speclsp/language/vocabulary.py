@@ -1,0 +1,42 @@
+"""The words that some text says, each in lower case and in the singular, whatever marks stand
+around them."""
+
+from __future__ import annotations
+
+import re
+
+from speclsp.language.inflection import plural, singular
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_OWNED = ("'s", "\u2019s")
+_STEM = 3
+
+
+def vocabulary(string: str) -> frozenset[str]:
+    """Every word of the text."""
+    return frozenset(map(_plain, set(_WORD.findall(string.casefold()))))
+
+
+def count(string: str, word: str, most: int = 1 << 30) -> int:
+    """How often the text says `word`, which is in lower case and in the singular; no more than
+    `most` are counted."""
+    folded = string.casefold()
+    found = 0
+    for stem in sorted({word[: max(_STEM, len(word) - 2)], plural(word)}):
+        if stem not in folded:
+            continue
+        for each in re.finditer(
+            rf"(?<![^\W_]){re.escape(stem)}[^\W_]*(?:['\u2019][^\W_]+)*", folded
+        ):
+            # The plural may begin with the stem too.
+            known = stem == plural(word) and each.group().startswith(
+                word[: max(_STEM, len(word) - 2)]
+            )
+            found += _plain(each.group()) == word and not known
+            if found >= most:
+                return found
+    return found
+
+
+def _plain(word: str) -> str:
+    return singular(word[:-2] if word.endswith(_OWNED) else word)
