@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from speclsp.language.vocabulary import vocabulary
 from speclsp.markdown.extent import after_front_matter, line_end, opens_front_matter
@@ -41,6 +41,23 @@ class Segment:
         self.memo: dict[str, Any] = {}
 
 
+class Carried(NamedTuple):
+    """What a version in which no fact has changed, but its place, takes over from the one before.
+
+    The segments that were read anew are as many as they were, and say the same."""
+
+    # How places have moved.
+    shift: Shift
+    # What the check found before.
+    findings: Any
+    # The place of the first segment that was read anew, what stood there, and what does.
+    first: int
+    old: tuple[Segment, ...]
+    new: tuple[Segment, ...]
+    # What had been derived from the version before.
+    memo: dict[object, Any]
+
+
 class Document:
     """What a path holds. `text` is decoded when needed, so that a document at rest costs its
     bytes."""
@@ -55,9 +72,7 @@ class Document:
         self.memo: dict[object, Any] = {}
         # What the check found, for the version after this one to take over.
         self.findings: Any = None
-        # For a version in which no fact has changed but its place: how the places have moved, and
-        # what the check found before.
-        self.carried: tuple[Shift, Any] | None = None
+        self.carried: Carried | None = None
         self._text = text
 
     @classmethod
@@ -143,7 +158,9 @@ class Document:
             if self.findings is not None and before == now and _say_the_same(old, fresh):
                 start = self.starts[first] if self.segments else 0
                 end = self.starts[rest] if rest < len(self.starts) else size
-                document.carried = (Shift(start, end, moved), self.findings)
+                document.carried = Carried(
+                    Shift(start, end, moved), self.findings, first, old, tuple(fresh), self.memo
+                )
         return document
 
     def _first_touched(self, low: int, after: str) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from speclsp.checking.check import check
-from speclsp.checking.levels import NOTHING_SAID, WORDING, Overrides
-from speclsp.diagnostic import Diagnostic
+from speclsp.checking.levels import NOTHING_SAID, Overrides
+from speclsp.diagnostic import WORDING, Diagnostic
 from speclsp.examining import Result, examine
 from speclsp.files.listing import Listing
 from speclsp.loading.request import Request

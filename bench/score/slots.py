@@ -110,4 +110,5 @@ def _bound(words: str) -> str:
     found = _QUANTITY.fullmatch(words)
     if found is None:
         return words
-    return f"{found['bound']} {found['value'].replace(',', '')} {singular(found['unit'])}".strip()
+    unit = singular(found["unit"].rpartition(" ")[2])
+    return f"{found['bound']} {found['value'].replace(',', '')} {unit}".strip()

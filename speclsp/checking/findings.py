@@ -105,17 +105,21 @@ def _carried(
 ) -> Work[list[Diagnostic] | None]:
     """The findings of the version before, moved, with those of the words that were read anew; None
     where that cannot be told."""
-    if document.carried is None:
+    carried = document.carried
+    if carried is None:
         return None
-    shift, ((names, rules, setting), before) = document.carried
+    shift, ((names, rules, setting), before) = carried.shift, carried.findings
     if names is not marks[0] or (rules, setting) != marks[1:]:
         return None
     by_words = {rule.name for rule in rules if rule.prose or rule.statement}
-    anew = tuple(rule for rule in rules if rule.rereads)
-    by_rereading = {rule.name for rule in anew}
+    anew = {
+        rule.name: rule
+        for rule in rules
+        if rule.gist is not None and _says_otherwise(rule.gist, snapshot, document, carried)
+    }
     found: list[Diagnostic] = []
     for each in before:
-        if each.rule in by_rereading:
+        if each.rule in anew:
             continue
         span = shift.settles(each.span)
         if span is None and each.rule in by_words:
@@ -129,12 +133,23 @@ def _carried(
             related = tuple(one._replace(span=place) for one, place in moved if place)
             each = each._replace(related=related)
         found.append(each if span == each.span else each._replace(span=span))
-    first = bisect_left(document.starts, shift.low)
-    last = bisect_left(document.starts, shift.high + shift.by)
-    fresh = yield from in_segments(rules, snapshot, document, setting, failures, first, last)
-    fresh += yield from _in_document(anew, snapshot, document, failures)
+    first = carried.first
+    last = first + len(carried.new)
+    found += yield from in_segments(rules, snapshot, document, setting, failures, first, last)
+    fresh = yield from _in_document(tuple(anew.values()), snapshot, document, failures)
     found += _about(document, fresh)
     return found
+
+
+def _says_otherwise(
+    gist: Gist, snapshot: Snapshot, document: Document, carried: Carried
+) -> bool:
+    """Whether what a rule reads in the segments that were read anew is not what it read before."""
+    for at, old in enumerate(carried.old, carried.first):
+        was, now = old.memo.get(gist), gist(snapshot, document, at)
+        if was is None or placeless(was) != placeless(now):
+            return True
+    return False
 
 
 def _in_document(

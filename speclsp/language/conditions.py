@@ -47,6 +47,11 @@ def conditions(words: Sequence[Word]) -> list[tuple[int, int]]:
     return found
 
 
+def ends(held: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Each place inside of a condition, and where that ends."""
+    return {at: last for first, last in held for at in range(first, last)}
+
+
 def _opens(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.lower in _OPENING:
@@ -126,7 +131,7 @@ def _is_subject(words: Sequence[Word], at: int) -> bool:
 
 def _is_first(words: Sequence[Word], start: int) -> bool:
     """Whether nothing but labels stands before the condition in its sentence."""
-    return not any(word.tag in ("modal", "verb", "be") for word in words[:start])
+    return start <= _FAR and not any(word.tag in ("modal", "verb", "be") for word in words[:start])
 
 
 def _is_main(words: Sequence[Word], start: int, modal: int) -> bool:
@@ -162,11 +167,11 @@ def _continues(words: Sequence[Word], comma: int) -> bool:
 
 def times(words: Sequence[Word], held: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Deadlines, periods and events outside the conditions, each to where its words end."""
+    inside = ends(held)
     at = 0
     while at < len(words):
-        inside = next((last for first, last in held if first <= at < last), 0)
-        if inside:
-            at = inside
+        if at in inside:
+            at = inside[at]
             continue
         end = _time(words, at)
         if end > at:

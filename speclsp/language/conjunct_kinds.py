@@ -50,7 +50,8 @@ def kind(words: Sequence[Word], at: int, end: int) -> str:
 def name_or_clause(words: Sequence[Word], at: int, end: int) -> str:
     last = min(end, name_end(words, at))
     if last < end and words[last].tag == "modal":
-        return ""
+        # `that is late or unread MUST`: the last of what goes before the verb.
+        return "name" if last - at == 1 and words[at].tag == "noun" else ""
     if last < end and is_finite(words[last]):
         return "clause"
     if last - at > 1 and words[last - 1].lower in _EVENTS:

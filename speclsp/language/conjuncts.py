@@ -19,6 +19,7 @@ from speclsp.language.conjunct_kinds import (
     shape,
 )
 from speclsp.language.expressions import is_pair, joins_expression
+from speclsp.language.verbs import is_base
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 
@@ -111,6 +112,9 @@ def _left_state(
 def _left_verb(
     words: Sequence[Word], low: int, first: int, middle: int, second: int, wanted: str
 ) -> int | None:
+    if is_base(words[second - 1].lower) and words[second - 2].tag == "noun":
+        # `the subscription create or update request`.
+        return None
     openers = [at for at in range(low, first) if words[at].tag in _OPENERS]
     if len(openers) != 1 or any(words[at].tag in _OPENERS for at in range(first, second)):
         return None

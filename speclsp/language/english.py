@@ -28,7 +28,7 @@ def is_english(words: str) -> bool:
     """Whether a passage can be read as English; one of too few words to tell can."""
     found = _LETTERS.findall(words)
     letters = sum(map(len, found))
-    foreign = sum(len(each) for each in found if not each.isascii())
+    foreign = 0 if words.isascii() else sum(each > "\x7f" and each.isalpha() for each in words)
     if letters and foreign * 3 > letters:
         return False
     vocabulary = [each.casefold() for each in found]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from speclsp.language.conditions import conditions, times
+from speclsp.language.conditions import conditions, ends, times
 from speclsp.language.phrases import Phrase, phrases
 from speclsp.language.quantities import Quantity, quantities
 from speclsp.language.references import references
@@ -126,11 +126,12 @@ def _text(passage: str, words: Sequence[Word]) -> str:
 def _modal(words: Sequence[Word], held: Sequence[tuple[int, int]]) -> int | None:
     """The place of the modal verb that is no part of a condition; one in capitals rather, or one
     that obliges."""
+    inside = ends(held)
     found = [
         at
         for at, word in enumerate(words)
         if (word.tag == "modal" or (at and word.text in _STATED and words[at - 1].tag == "be"))
-        and not any(first <= at < last for first, last in held)
+        and at not in inside
     ]
     capitals = [at for at in found if words[at].text.isupper()]
     obliging = [at for at in found if words[at].lower in _OBLIGING]
@@ -174,10 +175,11 @@ def _verb(
     words: Sequence[Word], at: int, led: bool, held: Sequence[tuple[int, int]]
 ) -> tuple[int | None, bool]:
     """The place of the main verb, and whether it stands in the passive."""
+    inside = ends(held)
     while at < len(words):
         word = words[at]
-        if behind := next((last for first, last in held if first <= at < last), 0):
-            at = behind
+        if at in inside:
+            at = inside[at]
             continue
         if word.tag == "be" and (led or at):
             return _predicate(words, at)
@@ -200,19 +202,22 @@ def _verb(
 
 def _predicate(words: Sequence[Word], at: int) -> tuple[int | None, bool]:
     """What `be` at this place goes with: a participle, an infinitive behind it, or nothing."""
-    after = at + 1
-    while after < len(words) and words[after].tag in _SKIPPED:
-        after += 1
-    if after >= len(words):
-        return at, False
-    if words[after].tag == "be":
-        return _predicate(words, after)
-    if words[after].lower in _CARRIERS and after + 2 < len(words) and words[after + 1].tag == "to":
-        inner = after + 2
-        return (inner, False) if words[inner].tag != "be" else _predicate(words, inner)
-    if words[after].tag == "participle":
-        return after, True
-    return at, False
+    while True:
+        after = at + 1
+        while after < len(words) and words[after].tag in _SKIPPED:
+            after += 1
+        if after >= len(words):
+            return at, False
+        carries = words[after].lower in _CARRIERS and [
+            word.tag for word in words[after + 1 : after + 2]
+        ] == ["to"]
+        inner = after + 2 if carries and after + 2 < len(words) else after
+        if words[inner].tag == "be":
+            at = inner
+            continue
+        if inner > after:
+            return inner, False
+        return (after, True) if words[after].tag == "participle" else (at, False)
 
 
 def _object(words: Sequence[Word], found: Sequence[Phrase], verb: int | None) -> Phrase | None:
@@ -279,14 +284,14 @@ def _strength(words: Sequence[Word], modal: int | None) -> tuple[str, bool]:
 def _scope(
     words: Sequence[Word], found: Sequence[Phrase], held: Sequence[tuple[int, int]]
 ) -> Iterator[str]:
+    inside = ends(held)
+    starts = {each.first for each in found}
     for at, word in enumerate(words):
-        if any(first <= at < last for first, last in held):
+        if at in inside:
             continue
         if word.lower == "only":
             yield "only"
         elif (
-            word.lower in _QUANTIFIERS
-            and any(each.first == at for each in found)
-            and not (at and words[at - 1].lower == "at")
+            word.lower in _QUANTIFIERS and at in starts and not (at and words[at - 1].lower == "at")
         ):
             yield word.lower

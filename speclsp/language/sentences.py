@@ -15,7 +15,7 @@ from speclsp.text import Span
 
 # The stop, what closes behind it, and the white space; marks first, since most characters are none.
 _STOP = re.compile(
-    r"(?<![.!?])(?P<stop>[.!?]+)(?P<closing>[\"”’')\]*_]{0,8})(?=\ufffc*(?P<gap>\s+|\Z))"
+    r"(?<![.!?])(?P<stop>[.!?]+)(?P<closing>[\"”’')\]*_]{0,8}(?:\[\^[^\]\s]{1,80}\]){0,9})(?=\ufffc*(?P<gap>\s+|\Z))"
 )
 _FOOTNOTE = re.compile(r"(?:\[\^[^\]\s]{1,80}\])+")
 _BEGINNING = re.compile(r"[*_\[(\"“‘'\ufffc]*[A-Z0-9\u00c0-\u024f\ufffc`<]")

@@ -18,6 +18,7 @@ from speclsp.language.closed import (
     NO_ADVERB,
     POSSESSIVES,
 )
+from speclsp.language.openings import lacks_verb
 from speclsp.language.verbs import is_base, is_gerund, is_participle, is_past, is_third_person
 from speclsp.language.words import Tag, Token, Word, tokens
 from speclsp.text import Span
@@ -85,11 +86,7 @@ def _closed(
         return "determiner"
     if word == "may" and text == "May" and (kind == "number" or tags[-1:] == ["number"]):
         return "noun"
-    if (
-        word in ("will", "can", "might", "must")
-        and tags
-        and tags[-1] in ("determiner", "adjective")
-    ):
+    if word in ("will", "can", "might") and tags and tags[-1] == "determiner":
         return "noun"
     if word in ("all", "each", "both", "any", "some", "many", "few", "most", "several", "none"):
         if kind == "mark" or following in ("of", "must", "shall", "should", "may", "are", "is"):
@@ -100,6 +97,10 @@ def _closed(
         return "noun" if _before(tags) == "determiner" else "adjective"
     if closed == "adjective" and _before(tags) == "determiner" and following in _AFTER_NOUN:
         return "noun"
+    if closed == "adjective" and is_participle(word) and _before(tags) == "be":
+        # `must be closed`, `is closed by`; but `the gate is closed` is how it is.
+        led = "modal" in tags[-3:]
+        return "participle" if led or following == "by" else "adjective"
     if closed in ("adjective", "adverb", "preposition") and is_base(word) and _wants_verb(tags):
         return "verb"
     return closed
@@ -176,7 +177,9 @@ def _base(word: str, text: str, before: str, tags: Sequence[Tag], following: str
         return "verb"
     if before == "relative":
         return "verb"
-    if before in _NOUN_LIKE and _opens_object(following, kind) and _is_plural_before(tags):
+    if before in _NOUN_LIKE and kind == "mark":
+        return "verb" if lacks_verb(tags) else "noun"
+    if before in _NOUN_LIKE and _opens_object(following, kind) and not _had_finite(tags):
         return "verb"
     return "noun"
 
@@ -186,8 +189,10 @@ def _third_person(before: str, tags: Sequence[Tag], following: str, kind: str) -
         return "noun"
     if before == "relative":
         return "verb"
-    if before in ("noun", "code", "pronoun"):
-        if kind != "word" or CLOSED.get(following) in ("modal", "be", "have", "do", "conjunction"):
+    if before == "pronoun":
+        return "verb"
+    if before in ("noun", "code"):
+        if kind == "mark" or CLOSED.get(following) in ("modal", "be", "have", "do", "conjunction"):
             # `the token requests are`; `the window expires.`
             return "verb" if kind == "mark" and not _had_finite(tags) else "noun"
         return "noun" if _had_finite(tags, _is_object(following, kind)) else "verb"
@@ -230,10 +235,6 @@ def _had_finite(tags: Sequence[Tag], anew: bool = False) -> bool:
         if tag in ("verb", "modal", "be", "have", "do"):
             return True
     return False
-
-
-def _is_plural_before(tags: Sequence[Tag]) -> bool:
-    return not _had_finite(tags)
 
 
 def _opens_object(following: str, kind: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import Literal, NamedTuple
 
 from speclsp.config.values import Config
-from speclsp.document import Document, Segment
+from speclsp.document import Document
 
 Profile = Literal["technical", "behavioural"]
 
@@ -30,31 +30,61 @@ class Setting(NamedTuple):
 
 
 class _Manner(NamedTuple):
-    """How often a segment obliges in lower case, and speaks of an assistant."""
+    """How often a document obliges in lower case, speaks of an assistant, and has a key word in
+    capitals; and whether its clauses are ranked or tested as those of an assistant are."""
 
     modals: int
     assistant: int
+    keywords: int
+    ranked: bool
 
 
 def setting(document: Document, config: Config) -> Setting:
     """The setting of a document, as its configuration says or its words show."""
-    manners = [
-        _manner(document, start, segment)
-        for start, segment in zip(document.starts, document.segments, strict=True)
-    ]
-    modals = sum(each.modals for each in manners)
-    upper = sum(len(segment.facts.keywords) for segment in document.segments)
-    capitals = upper > 0 and upper * _CAPITALS >= modals
+    manner = document.remembered(_manner)
+    capitals = manner.keywords > 0 and manner.keywords * _CAPITALS >= manner.modals
     profile = config.profile
     strict = profile == "strict"
     if profile not in ("technical", "behavioural"):
-        assistant = sum(each.assistant for each in manners)
-        behavioural = not capitals and modals >= _MANY_MODALS and assistant * 4 >= modals
-        profile = "behavioural" if behavioural or _is_ranked(document) else "technical"
+        behavioural = (
+            not capitals
+            and manner.modals >= _MANY_MODALS
+            and manner.assistant * _CAPITALS >= manner.modals
+        )
+        profile = "behavioural" if behavioural or manner.ranked else "technical"
     vocabulary = tuple(word.lower() for word in config.vocabulary)
     return Setting(
         "behavioural" if profile == "behavioural" else "technical", strict, capitals, vocabulary
     )
+
+
+def _manner(document: Document) -> _Manner:
+    """That of a whole document. Where an edit has changed no fact, only the segments that were read
+    anew are counted again."""
+    carried = document.carried
+    before: _Manner | None = carried.memo.get(_manner) if carried else None
+    if carried is None or before is None:
+        every = [_of_segment(document, at) for at in range(len(document.segments))]
+        keywords = sum(len(segment.facts.keywords) for segment in document.segments)
+        modals = sum(each[0] for each in every)
+        return _Manner(modals, sum(each[1] for each in every), keywords, _is_ranked(document))
+    modals, assistant = before.modals, before.assistant
+    for at, old in enumerate(carried.old, carried.first):
+        was, now = old.memo["manner"], _of_segment(document, at)
+        modals += now[0] - was[0]
+        assistant += now[1] - was[1]
+    return before._replace(modals=modals, assistant=assistant)
+
+
+def _of_segment(document: Document, at: int) -> tuple[int, int]:
+    """How often a segment obliges in lower case, and how often it speaks of an assistant."""
+    segment, start = document.segments[at], document.starts[at]
+    found: tuple[int, int] | None = segment.memo.get("manner")
+    if found is None:
+        words = document.text.string[start : start + segment.size]
+        found = len(_MODAL.findall(words)), len(_ASSISTANT.findall(words))
+        segment.memo["manner"] = found
+    return found
 
 
 def _is_ranked(document: Document) -> bool:
@@ -62,12 +92,3 @@ def _is_ranked(document: Document) -> bool:
     return any(
         each.form == "tag" and each.notation == "model-spec" for _, each in document.settled.clauses
     ) or any(section.authority for _, section in document.sections)
-
-
-def _manner(document: Document, start: int, segment: Segment) -> _Manner:
-    found: _Manner | None = segment.memo.get("manner")
-    if found is None:
-        words = document.text.string[start : start + segment.size]
-        found = _Manner(len(_MODAL.findall(words)), len(_ASSISTANT.findall(words)))
-        segment.memo["manner"] = found
-    return found

@@ -9,7 +9,6 @@ words, its facts and the setting.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
@@ -21,6 +20,7 @@ from speclsp.language.phrases import Phrase, phrases
 from speclsp.language.sentences import sentences
 from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
+from speclsp.resolution.held import clauses_in
 from speclsp.resolution.setting import Setting
 from speclsp.spec.facts import Clause
 from speclsp.spec.keywords import KEYWORD
@@ -102,6 +102,14 @@ class Statement:
         """Its noun phrases, as places among its words."""
         return phrases(self.words)
 
+    def phrase_at(self, at: int) -> Phrase | None:
+        """The noun phrase that the word at this place belongs to."""
+        return self._phrases_by_word.get(at)
+
+    @cached_property
+    def _phrases_by_word(self) -> dict[int, Phrase]:
+        return {at: each for each in self.phrases for at in range(each.first, each.last)}
+
     @cached_property
     def lead_words(self) -> tuple[Word, ...]:
         """The words of `lead`; offsets count from its start."""
@@ -136,22 +144,6 @@ def statements(document: Document, setting: Setting) -> Iterator[tuple[int, Stat
             yield start + low, statement
 
 
-def clauses_in(document: Document, at: int) -> tuple[Clause, ...]:
-    """The clauses that hold and start in the segment at this place; offsets are the segment's."""
-    clauses = document.settled.clauses
-    start = document.starts[at]
-    low = bisect_left(clauses, start, key=_segment_start)
-    found: list[Clause] = []
-    while low < len(clauses) and clauses[low][0] == start:
-        found.append(clauses[low][1])
-        low += 1
-    return tuple(found)
-
-
-def _segment_start(each: tuple[int, Clause]) -> int:
-    return each[0]
-
-
 def in_segment(
     document: Document, at: int, clauses: Sequence[Clause], setting: Setting
 ) -> Iterator[tuple[int, Statement]]:
@@ -170,7 +162,7 @@ def in_segment(
             # What it introduces stands one item deeper.
             del leads[prose.depth + 1 :]
             leads += [""] * (prose.depth + 1 - len(leads))
-            leads.append(passage if _LEAD.search(passage) else "")
+            leads.append(f"{lead} {passage}".strip() if _LEAD.search(passage) else "")
         if not passage:
             continue
         written = words[prose.span.start : prose.span.end]

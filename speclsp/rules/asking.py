@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 
+from speclsp.language.inflection import singular
+from speclsp.language.vagueness.place import phrase_around
 from speclsp.resolution.statements import Statement
 from speclsp.rules.wording import plain
 from speclsp.text import Span
 
 # Code is masked, so that nobody takes it for words.
 _CODE = re.compile("(?<![^\\s*_(])\ufffc+")
+_LOOSE = re.compile(r"\s+(?=[,.;:)])|(?<=\()\s+")
 _VERBS = frozenset(("verb", "be", "have", "do", "participle", "gerund"))
+_DANGLING = frozenset(("preposition", "determiner", "to", "adverb", "mark", "conjunction"))
+# "turn off", "shut down".
+_PARTS = frozenset(("away", "back", "down", "off", "on", "out", "up"))
 # A question is read in a margin.
-_LONGEST = 9
+_LONGEST = 10
+_FAR = 20
 
 
 def written(statement: Statement, first: int, last: int) -> str:
@@ -28,67 +35,115 @@ def span(statement: Statement, first: int, last: int) -> Span:
 
 def thing(statement: Statement, at: int) -> tuple[int, int]:
     """The noun phrase around the word, from its first word to behind its last; (at, at) for none."""
-    for phrase in statement.phrases:
-        if phrase.first <= at < phrase.last:
-            return phrase.first, phrase.last
-    return at, at
+    phrase = phrase_around(statement.phrases, at)
+    return (at, at) if phrase is None else (phrase.first, phrase.last)
 
 
-def without(statement: Statement, first: int, last: int, at: int) -> str:
-    """The words but for the one at `at`, and but for an article before them."""
-    words = statement.words
-    if first < at and words[first].lower in {"a", "an", "the"}:
+def named(statement: Statement, at: int) -> str:
+    """The noun phrase around the word, but for the word itself and for what determines it."""
+    first, last = thing(statement, at)
+    while first < at and statement.words[first].tag in {"determiner", "number"}:
         first += 1
-    pieces = []
-    if first < at:
-        pieces.append(written(statement, first, at))
-    if at + 1 < last:
-        pieces.append(written(statement, at + 1, last))
-    return " ".join(pieces)
+    return _joined(statement, first, at, at + 1, last)
 
 
-def deed(statement: Statement, at: int) -> str:
-    """What is to be done where the word stands, from its verb to the end of what is done to it.
+def _joined(statement: Statement, first: int, end: int, start: int, last: int) -> str:
+    pieces = [
+        written(statement, low, high) for low, high in ((first, end), (start, last)) if low < high
+    ]
+    return _LOOSE.sub("", " ".join(pieces))
 
-    The word itself is left out. Empty where no verb is near.
-    """
+
+def deed(statement: Statement, first: int, last: int) -> str:
+    """What is to be done where the words from `first` to before `last` stand: from its verb to the
+    end of what is done to it, without those words. Empty where no verb is near."""
     words = statement.words
-    verb = _verb(statement, at)
+    verb = _verb(statement, first, last)
     if verb < 0:
         return ""
-    last = verb + 1
-    while last < len(words) and last - verb < _LONGEST and not _ends(statement, last):
-        last += 1
-    while last > verb + 1 and words[last - 1].tag in {"preposition", "determiner", "to", "adverb"}:
-        last -= 1
-    if verb <= at < last:
-        pieces = [written(statement, verb, at)] if verb < at else []
-        if at + 1 < last:
-            pieces.append(written(statement, at + 1, last))
-        return " ".join(pieces)
-    return written(statement, verb, last)
+    end = verb + 1
+    while end < len(words) and (first <= end < last or not _ends(statement, end, verb)):
+        end += 1
+    if verb > first:
+        return _trimmed(statement, verb, end)
+    return _joined(
+        statement, verb, _back(statement, verb, min(first, end)), last, _back(statement, last, end)
+    )
 
 
-def _verb(statement: Statement, at: int) -> int:
+def _trimmed(statement: Statement, first: int, last: int) -> str:
+    return written(statement, first, _back(statement, first + 1, last))
+
+
+def _back(statement: Statement, first: int, last: int) -> int:
+    """`last` without what leads to nothing at the end, as a preposition."""
     words = statement.words
-    for index in range(at, min(len(words), at + 3)):
-        if words[index].tag in _VERBS:
-            return index
-        if words[index].kind == "mark":
-            break
-    for index in range(at - 1, max(-1, at - 20), -1):
+    while last > first and words[last - 1].tag in _DANGLING and words[last - 1].lower not in _PARTS:
+        last -= 1
+    return last
+
+
+def demand(statement: Statement, first: int, last: int) -> str:
+    """What is demanded where the words stand, turned for a question: "must the server close the
+    stream". Empty where the sentence has no modal before them or no verb near."""
+    words = statement.words
+    done = deed(statement, first, last)
+    modal = _modal(statement, first, last)
+    if not done or modal < 0:
+        return ""
+    start = modal
+    while start > 0 and modal - start < _LONGEST and not _opens(statement, start - 1):
+        start -= 1
+    if first <= start < last:
+        start = last
+    subject = written(statement, start, modal) if start < modal else ""
+    if not subject or len(words[start:modal]) >= _LONGEST:
+        return ""
+    if (
+        words[start].tag in {"determiner", "pronoun"}
+        or singular(words[start].text) != words[start].text
+    ):
+        subject = subject[:1].lower() + subject[1:]
+    return f"{words[modal].lower} {subject} {done}"
+
+
+def _modal(statement: Statement, first: int, last: int) -> int:
+    words = statement.words
+    for index in range(min(last + 2, len(words)) - 1, max(-1, first - _FAR), -1):
         if words[index].tag == "modal":
-            following = index + 1
-            while following < len(words) and words[following].tag in {"not", "adverb"}:
-                following += 1
-            return following if following < len(words) and following != at else -1
+            return index
     return -1
 
 
-def _ends(statement: Statement, at: int) -> bool:
+def _opens(statement: Statement, at: int) -> bool:
+    """Whether what stands here is before the subject of the modal behind it."""
+    word = statement.words[at]
+    return word.kind == "mark" or word.tag in {"subordinator", "conjunction", "relative", "modal"}
+
+
+def _verb(statement: Statement, first: int, last: int) -> int:
+    words = statement.words
+    for index in range(last, min(len(words), last + 2)):
+        if words[index].tag in {"verb", "be", "have", "do"}:
+            return index
+        if words[index].tag != "adverb":
+            break
+    for index in range(first - 1, max(-1, first - _FAR), -1):
+        if words[index].tag == "modal":
+            following = index + 1
+            while following < first and words[following].tag in {"not", "adverb", "mark"}:
+                following += 1
+            return following if following < first else -1
+        if words[index].text == ";":
+            break
+    return -1
+
+
+def _ends(statement: Statement, at: int, verb: int) -> bool:
     word = statement.words[at]
     return (
-        (word.kind == "mark" and word.text not in {"'", "-", '"'})
+        at - verb >= _LONGEST
+        or (word.kind == "mark" and word.text not in {"'", "-", '"', "[", "]"})
         or word.tag in {"subordinator", "relative", "modal"}
         or word.lower in {"and", "or", "but"}
     )

@@ -54,7 +54,7 @@ from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import deed, span, written
+from speclsp.rules.asking import span, thing, written
 from speclsp.rules.rule import Rule
 
 _IMPROVING = listed(
@@ -67,6 +67,7 @@ _BASELINES = listed("against compared previous previously relative than today ve
 _CONDITIONS = frozenset(("if", "when", "whenever", "where", "while", "unless", "until", "once"))
 _OBLIGING = frozenset(("must", "shall", "should", "ought"))
 _FAR = 60
+_NEAR = 8
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
@@ -76,7 +77,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if first < last:
             continue
         last = _comparative(words, first, setting.strict)
-        if not last:
+        if not last or (first > 0 and words[first - 1].lower in {"any", "no"}):
             continue
         improves = words[first].lower in _IMPROVING
         if not setting.strict and (
@@ -84,14 +85,20 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         ):
             continue
         phrase = written(statement, first, last)
-        done = deed(statement, first)
         if improves:
+            object_ = _object(statement, last)
             fault = "does not say by how much, or from what"
-            question = f'By how much, and from which value, must "{done}" be reached?'
+            question = f"Which value of {object_} is enough, and how is it measured?"
         else:
             fault = "does not say than what"
             question = f'"{phrase}" than what: which number, version or date is compared with?'
         yield Diagnostic(span(statement, first, last), f'"{phrase}" {fault}', question=question)
+
+
+def _object(statement: Statement, last: int) -> str:
+    """What is to be improved."""
+    high = thing(statement, last)[1] if last < len(statement.words) else last
+    return written(statement, last, high) if high > last else "it"
 
 
 def _comparative(words: Sequence[Word], first: int, strict: bool) -> int:
@@ -116,7 +123,8 @@ def _comparative(words: Sequence[Word], first: int, strict: bool) -> int:
 def _before_noun(words: Sequence[Word], at: int) -> bool:
     """Whether a noun follows, past other adjectives and the marks of a link."""
     at += 1
-    while at < len(words) and (words[at].text in {"[", "("} or words[at].tag == "adjective"):
+    end = min(len(words), at + _NEAR)
+    while at < end and (words[at].text in {"[", "("} or words[at].tag == "adjective"):
         at += 1
     if at + 1 < len(words) and words[at].text == "," and words[at + 1].tag == "adjective":
         return True
@@ -140,7 +148,8 @@ def _is_duty(statement: Statement, setting: Setting, first: int, last: int) -> b
     words = statement.words
     technical = setting.profile == "technical" or statement.strength == "must"
     if words[first].lower in _IMPROVING:
-        return technical and words[first - 1].lower in _OBLIGING
+        aims = last < len(words) and words[last].lower == "for"
+        return technical and not aims and words[first - 1].lower in _OBLIGING
     if words[first].lower in _ORDERING:
         return False
     if _before_noun(words, last - 1) and (

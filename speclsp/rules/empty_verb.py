@@ -11,8 +11,8 @@ are names of known duties as often as not and are reported in the strict profile
 The importer MUST handle broken files.
                   ^^^^^^ empty-verb: "handle" does not say what is done with broken files
 
-The planner SHALL deal with overlapping bookings.
-                  ^^^^^^^^^ empty-verb: "deal with" does not say what is done with overlapping bookings
+The planner SHALL deal with open bookings.
+                  ^^^^^^^^^ empty-verb: "deal with" does not say what is done with open bookings
 ```
 
 ## Good
@@ -20,7 +20,7 @@ The planner SHALL deal with overlapping bookings.
 ```spec
 The importer MUST skip broken files and list them in its report.
 
-The planner SHALL deal with overlapping bookings by refusing the later one.
+The planner SHALL deal with open bookings by refusing the later one.
 ```
 
 ## Evidence
@@ -50,6 +50,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import span, thing, written
+from speclsp.rules.binding import is_plain
 from speclsp.rules.rule import Rule
 
 _EMPTY = Phrases(
@@ -69,12 +70,8 @@ _EMPTY = Phrases(
 # Reported where everything is: nouns that hide a verb among them.
 _STRICT = Phrases(
     (
-        ("support",),
         ("process",),
         ("manage",),
-        ("be", "able", "to"),
-        ("be", "capable", "of"),
-        ("be", "designed", "to"),
         ("indication",),
         ("indications",),
         ("details",),
@@ -86,6 +83,8 @@ _HOW = listed("and as except so such through unless using via with without")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _EMPTY.triggers):
+        return
     words = statement.words
     for first in range(len(words)):
         phrase = _EMPTY.at(words, first)
@@ -108,12 +107,11 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 
 
 def _named(statement: Statement, last: int) -> str:
-    """What the verb is about, also where a gerund opens it: "overlapping bookings"."""
-    for at in range(last, min(last + 2, len(statement.words))):
-        high = thing(statement, at)[1]
-        if high > at:
-            return written(statement, last, high)
-    return ""
+    """What the verb is about."""
+    if last == len(statement.words):
+        return ""
+    low, high = thing(statement, last)
+    return written(statement, low, high) if high > low else ""
 
 
 def _is_duty(statement: Statement, first: int, length: int) -> bool:
@@ -121,7 +119,8 @@ def _is_duty(statement: Statement, first: int, length: int) -> bool:
     words = statement.words
     if statement.strength not in {"must", "should"} or first == 0:
         return False
-    if words[first - 1].tag != "modal" or words[first].tag == "noun":
+    if words[first - 1].tag != "modal" or statement.passage[statement.span.end :].strip():
+        # What follows says what is done.
         return False
     rest = words[first + length :]
     return not (

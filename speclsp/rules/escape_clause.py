@@ -83,6 +83,9 @@ _REASONS = frozenset(
     ]
 )
 _LONGEST = 6
+_FAR = 40
+# So many characters behind a try it is looked for what holds when it fails.
+_SOON = 300
 _ABOUT = frozenset(JUDGEMENTS.values())
 # Judgement is what a guide on behaviour asks for, so there only this counts in a "should".
 _PLAIN = frozenset(("able", "phrase"))
@@ -103,12 +106,12 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         if last < len(words) and words[last].lower in _REASONS and about in _ABOUT:
             continue
-        if about == "tried" and _FALLBACK.search(statement.passage, words[last - 1].end):
+        if about == "tried" and _is_provided_for(statement, words[last - 1].end):
             continue
-        if about == "needed" and explained(words, first):
+        if about == "needed" and (explained(words, first) or _is_aside(words, first)):
             continue
         phrase = written(statement, first, last)
-        done = deed(statement, first)
+        done = deed(statement, first, last)
         yield Diagnostic(
             span(statement, first, last),
             f'"{phrase}" lets whoever is bound drop the duty',
@@ -116,6 +119,18 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             + (f'"{done}" not be done?' if done else "it not be done?"),
             graver=statement.strength == "must" and about in {"able", "judged", "phrase"},
         )
+
+
+def _is_provided_for(statement: Statement, end: int) -> bool:
+    return _FALLBACK.search(statement.passage, end, end + _SOON) is not None
+
+
+def _is_aside(words: Sequence[Word], first: int) -> bool:
+    """Whether it stands in brackets, beside what obliges."""
+    for word in reversed(words[max(0, first - _FAR) : first]):
+        if word.text in {"(", ")"}:
+            return word.text == "("
+    return False
 
 
 def _counts(statement: Statement, setting: Setting, about: str) -> bool:

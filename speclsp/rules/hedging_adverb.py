@@ -69,6 +69,8 @@ _EXCEPTING_NEXT = re.compile(
     r"[\s*_]*(?:however|but|exceptions?|the (?:only )?exceptions?|except|unless|only (?:if|when))\b",
     re.IGNORECASE,
 )
+_FAR = 60
+_NEAR = 8
 _OBLIGING = frozenset(("must", "ought", "shall", "should"))
 _COMPARED = listed("as how less more most so too")
 
@@ -85,7 +87,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         if setting.strict or (_hedges_duty(statement, first, last) and not _named(statement, last)):
             hedge = written(statement, first, last)
-            done = deed(statement, last - 1)
+            done = deed(statement, first, last)
             yield Diagnostic(
                 span(statement, first, last),
                 f'"{hedge}" allows exceptions that nobody names',
@@ -105,7 +107,7 @@ def _hedges_duty(statement: Statement, first: int, last: int) -> bool:
     if last < len(words) and words[last].lower in _OBLIGING:
         return True
     before = first - 1
-    while before > 0 and (
+    while before > max(0, first - _NEAR) and (
         words[before].tag in {"adverb", "not", "be"} or words[before].text == ","
     ):
         before -= 1
@@ -124,7 +126,8 @@ def _next_modal(words: Sequence[Word], at: int) -> str:
 
 def _named(statement: Statement, last: int) -> bool:
     words = statement.words
-    if any(word.lower in _EXCEPTING for word in words):
+    near = words[max(0, last - _FAR) : last + _FAR]
+    if any(word.lower in _EXCEPTING for word in near):
         return True
     if explained(words, last - 1) or reasons(words, last - 1):
         return True

@@ -54,7 +54,7 @@ from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
 _OTHERS = 4
-_NUMBER = re.compile(r"\d+(?=[a-z]?\Z)")
+_NUMBER = re.compile(r"(?<!\d)\d+(?=[a-z]?\Z)")
 
 
 class _Given(NamedTuple):

@@ -2,7 +2,8 @@
 "MAY not" and "MAY NOT" can be read as a prohibition and as a permission to leave something out.
 
 BCP 14 has no such keyword: "MAY" gives leave, and its negation could mean "MUST NOT" or "might
-not". Two readers will build two systems.
+not". Two readers will build two systems. In small letters it is said only where somebody acts who
+could be forbidden to: "may not be available" is no prohibition.
 
 ## Bad
 
@@ -12,6 +13,9 @@ The content MAY not be stored for more than a day.
 
 A proxy **MAY NOT** buffer.
           ^^^^^^^ may-not: "MAY NOT" forbids or leaves open, write "MUST NOT" or "might not"
+
+After a complaint the clerk may not close the case.
+                            ^^^^^^^ may-not: "may not" forbids or leaves open, write "must not" or "might not"
 ```
 
 ## Good
@@ -21,8 +25,15 @@ The content MUST NOT be stored for more than a day.
 
 The content might not be available at once.
 
+The clerk may not know the case, and the file may not be complete.
+
 The words "MAY NOT" are no keyword.
 ```
+
+## Evidence
+
+The ISO/IEC Directives, Part 2, and the editors of HTTP (httpwg, pull request 66) both ask writers to
+avoid the words, since readers of English take them either way.
 
 ## Not for you?
 
@@ -37,6 +48,10 @@ from collections.abc import Iterable, Iterator
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.english import is_english
+from speclsp.language.permission import may_forbid
+from speclsp.language.sentences import sentences
+from speclsp.language.tagging import tagged
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import GAP, plain, quoted
@@ -44,7 +59,7 @@ from speclsp.spec.prose import Prose
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
-_MAY_NOT = re.compile(rf"\bMAY(?:{GAP})(?:NOT|not)\b")
+_MAY_NOT = re.compile(rf"\b(?:MAY(?:{GAP})(?:NOT|not)|(?P<lower>may(?:{GAP})not))\b")
 _READINGS = ("MUST NOT", "might not")
 
 
@@ -52,21 +67,38 @@ def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
     if not prose.normative:
         return
     for found in _MAY_NOT.finditer(words):
-        if not quoted(words, found.start(), found.end()):
-            written = plain(found.group())
-            yield Diagnostic(
-                Span(found.start(), found.end()),
-                f'"{written}" forbids or leaves open, write "MUST NOT" or "might not"',
-            )
+        if quoted(words, found.start(), found.end()):
+            continue
+        lower = found["lower"] is not None
+        if lower and (prose.kind == "heading" or not _forbids(words, found.start())):
+            continue
+        written = plain(found.group())
+        must = "must not" if lower else "MUST NOT"
+        yield Diagnostic(
+            Span(found.start(), found.end()),
+            f'"{written}" forbids or leaves open, write "{must}" or "might not"',
+            question="Is it forbidden, or merely not certain?",
+        )
+
+
+def _forbids(words: str, may: int) -> bool:
+    """Whether the small letters could forbid, in the sentence around them."""
+    for span in sentences(words):
+        if span.start <= may < span.end:
+            found = tagged(words, span)
+            at = next((at for at, word in enumerate(found) if word.start == may), None)
+            return at is not None and may_forbid(found, at) and is_english(words)
+    return False
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
     between = re.search(GAP, document.words(diagnostic.span))
     gap = between.group() if between else " "
+    lower = document.words(diagnostic.span).islower()
     for reading in _READINGS:
-        first, second = reading.split()
+        first, second = (reading.lower() if lower else reading).split()
         edit = Edit(diagnostic.span, first + gap + second)
-        yield Fix(f'Write "{reading}"', "consent", ((document.path, edit),))
+        yield Fix(f'Write "{first} {second}"', "consent", ((document.path, edit),))
 
 
 RULE = Rule(

@@ -78,7 +78,6 @@ _ENDINGS = tuple(
         "or similar",
         "and more",
         "or something similar",
-        "and such",
         "or whatever",
         "and/or similar",
     )
@@ -97,7 +96,7 @@ _OPENINGS = tuple(
 )
 _PHRASES = Phrases((*_ENDINGS, *_OPENINGS))
 # Ends only at the end of its list.
-_LAST = frozenset((("and", "more"), ("and", "others"), ("or", "others"), ("and", "such")))
+_LAST = frozenset((("and", "more"), ("and", "others"), ("or", "others")))
 # What follows "such as" gives examples anyway.
 _EXAMPLES = frozenset(("e.g", "e.g.", "eg", "example", "instance", "like", "such"))
 _WHOLE = frozenset(("all", "any", "anything", "each", "every", "everything", "no"))

@@ -40,10 +40,12 @@ Write `slash = "off"` under `[rules]` in speclsp.toml, or put
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
+from speclsp.language.inflection import singular
 from speclsp.language.vagueness.weight import listed
+from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
@@ -52,7 +54,7 @@ from speclsp.text import Span
 
 # Words of the prose, with nothing of a path, an address or a unit around them.
 _SLASH = re.compile(
-    r"(?<![\w./\\#@~\ufffc-])(?P<first>[A-Za-z]{2,30})/(?P<second>[A-Za-z]{2,30})(?![\w/\\\ufffc-])"
+    r"(?<![\w./\\#@~<{\[\ufffc-])(?P<first>[A-Za-z]{2,30})/(?P<second>[A-Za-z]{2,30})(?![\w/\\\ufffc-]|\.\w)"
 )
 _PAIRS = listed(
     """
@@ -65,6 +67,8 @@ _PAIRS = listed(
     success/failure tcp/ip true/false up/down win/loss with/without yes/no
     """
 )
+_OBLIGING = frozenset(("must", "shall", "should"))
+_FAR = 60
 # Media types and the like: "application/json".
 _REGISTERS = listed("application audio image message model multipart text video")
 
@@ -74,8 +78,10 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         return
     for found in _SLASH.finditer(statement.passage, statement.span.start, statement.span.end):
         first, second = found.group("first"), found.group("second")
-        pair = f"{first}/{second}".lower()
+        pair = f"{singular(first)}/{singular(second)}".lower()
         if pair in _PAIRS or first.lower() in _REGISTERS or not _are_words(first, second):
+            continue
+        if not setting.strict and not _is_duty(statement, *found.span()):
             continue
         written = found.group()
         question = (
@@ -93,6 +99,25 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 def _are_words(first: str, second: str) -> bool:
     """Not TCP/IP, nor a name as Kafka/Pulsar: those are written so."""
     return first[1:].islower() and second.islower() and len(first) > 2 and len(second) > 1
+
+
+def _is_duty(statement: Statement, start: int, end: int) -> bool:
+    """Whether the pair is what somebody must do something with: behind the modal, not in a
+    condition or in brackets, and not before a noun that tells what the two have in common."""
+    words = statement.words
+    at = next((at for at, word in enumerate(words) if word.end >= end), len(words))
+    if at + 1 < len(words) and words[at + 1].tag in {"noun", "code", "gerund"}:
+        return statement.passage[start:end].lower() == "and/or" and _obliges(words, at)
+    return _obliges(words, at)
+
+
+def _obliges(words: Sequence[Word], at: int) -> bool:
+    for index in range(at - 1, max(-1, at - _FAR), -1):
+        if words[index].lower in _OBLIGING:
+            return True
+        if words[index].tag in {"subordinator", "relative"} or words[index].text in {"(", ":"}:
+            return False
+    return False
 
 
 RULE = Rule(

@@ -61,7 +61,10 @@ _LONGEST = 150
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|(?<!s)s)\Z")
 _SMALL = frozenset(("a", "an", "and", "in", "of", "on", "or", "the", "to"))
-_LABEL = re.compile(r"(?:[A-Z][\w-]*[ \t]+)?[\w.-]*\d[\w.-]*[ \t]*[:.\u2013\u2014-][ \t]+(?=\S)")
+_LABEL = re.compile(
+    r"(?<![\w.-])(?:[A-Z][\w-]{0,40}[ \t]{1,8})?[\w.-]{0,40}\d[\w.-]{0,40}[ \t]{0,8}"
+    r"[:.\u2013\u2014-][ \t]{1,8}(?=\S)"
+)
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:

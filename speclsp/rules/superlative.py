@@ -53,19 +53,21 @@ from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import span, thing, without, written
+from speclsp.rules.asking import span, thing, written
+from speclsp.rules.binding import is_plain
 from speclsp.rules.rule import Rule
 
 # Of which nobody can measure one against another.
 # "best effort" is a way out, "best practice" and "best guess" are names.
 _EXPRESSIONS = listed("effort guess intention interest judgement judgment known practice")
 _JUDGED = listed("best easiest ideal nicest optimal optimum simplest smartest worst")
-_STRICT = listed("ideal optimum acceptable minimum maximum")
 # "least significant bit", "most recent".
 _EXACT = listed("common frequent recent significant specific")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _JUDGED | {"most", "least"}):
+        return
     words = statement.words
     last = 0
     for first in range(len(words)):
@@ -99,15 +101,13 @@ def _superlative(words: Sequence[Word], first: int, strict: bool) -> int:
         return first + 2 if judged else 0
     if lower in _JUDGED:
         return 0 if singular(after) in _EXPRESSIONS else first + 1
-    return first + 1 if strict and (lower in SUPERLATIVES or lower in _STRICT) else 0
+    return first + 1 if strict and lower in SUPERLATIVES else 0
 
 
 def _question(statement: Statement, first: int, last: int, phrase: str) -> str:
     high = thing(statement, first)[1]
     if high > last:
-        named = without(statement, last - 1, high, last - 1)
-        if named:
-            return f'By which measure is one of the {named} the "{phrase}"?'
+        return f'By which measure is one of the {written(statement, last, high)} the "{phrase}"?'
     return f'By which measure is it the "{phrase}"?'
 
 
@@ -117,6 +117,6 @@ RULE = Rule(
     "hint",
     __doc__,
     statement=_check,
-    triggers=SUPERLATIVES | _JUDGED | _STRICT,
+    triggers=SUPERLATIVES | _JUDGED,
     applies=is_in_force,
 )

@@ -56,119 +56,95 @@ from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.inflection import singular
-from speclsp.language.vagueness.adjectives import ADJECTIVES, MEASURED_ANYWHERE
+from speclsp.language.phrases import Phrase, is_plural
+from speclsp.language.vagueness.adjectives import ADJECTIVES, COMPOUNDS, MEASURED_ANYWHERE
+from speclsp.language.vagueness.nouns import MANNERS
 from speclsp.language.vagueness.phrase import Phrases
+from speclsp.language.vagueness.place import (
+    extent,
+    is_compared,
+    is_final,
+    is_predicate,
+    phrase_around,
+)
 from speclsp.language.vagueness.settled import explained, measured, reasons
 from speclsp.language.vagueness.times import TIMES
-from speclsp.language.vagueness.weight import ANY, Adjective, Weight, listed
+from speclsp.language.vagueness.weight import ANY, Adjective, Weight
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import span, thing, without
-from speclsp.rules.binding import binds
+from speclsp.rules.asking import named, span, written
+from speclsp.rules.binding import binds, is_plain
 from speclsp.rules.rule import Rule
 
 # "within a short time" has a rule of its own.
 _TIMES = Phrases(phrase for phrase in TIMES if len(phrase) > 2)
-# "suitable for printing", "relevant to the call", "certain that": what follows is the measure.
-_MEASURED_BY = listed(
-    """
-    about against as for from if in of than that to when whether with
-    """
-)
-_OF_NUMBER = frozenset(("great", "huge", "large", "limited", "small"))
-_COUNTS = frozenset(("amount", "number"))
-_LINKING = frozenset(("be", "become", "feel", "look", "remain", "seem", "stay"))
-_DEFINITE = listed("that these this those which whose")
-# "most significant bit", "how large", "too large": compared, asked for, or bound by what follows.
-_COMPARED = listed("as equally how least less more most so too")
+_COMPOUNDS = Phrases(COMPOUNDS)
+# Those that do not wait for the strict profile.
+_COMMON = _COMPOUNDS.triggers | {
+    word for word, known in ADJECTIVES.items() if known.weight != "strict"
+}
+# So many words a noun phrase has at most.
+_NEAR = 8
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _COMMON):
+        return
     words = statement.words
-    for at, word in enumerate(words):
-        known = ADJECTIVES.get(word.lower)
-        if known is None or _is_compared(words, at):
+    last = 0
+    for at in range(len(words)):
+        if at < last:
             continue
-        head = _head(statement, at)
-        if head:
-            weight = _weight(known, head, words[at + 1].text == head, setting.strict)
-        elif _is_predicate(words, at) and (known.predicate or setting.strict):
-            weight = known.weight
-        else:
+        compound = _COMPOUNDS.at(words, at)
+        known = COMPOUNDS[compound] if compound else ADJECTIVES.get(words[at].lower)
+        if known is None or is_compared(words, at) or _is_time(words, at):
             continue
-        if weight is None or not binds(statement, setting, weight) or _settled(words, at, known):
+        phrase = phrase_around(statement.phrases, at)
+        weight: Weight | None = known.weight
+        first, last = extent(words, at)
+        if compound:
+            last = at + len(compound)
+        elif phrase is not None and phrase.head > at and last == at + 1:
+            weight = _weight(words, at, known, phrase, setting.strict)
+        elif not setting.strict and not _is_said(words, at, known):
             continue
+        if weight is None or not binds(statement, setting, weight):
+            continue
+        if not setting.strict and _settled(words, at, known):
+            continue
+        adjective = written(statement, first, last)
         yield Diagnostic(
-            span(statement, at, at + 1),
-            _message(word.text, known, _meant(statement, at, head)),
-            question=_question(statement, at, known),
+            span(statement, first, last),
+            _message(adjective, known, _meant(words, phrase, at)),
+            question=_question(statement, at, known, phrase, adjective.lower()),
         )
 
 
-def _is_compared(words: Sequence[Word], at: int) -> bool:
-    if at > 0 and (words[at - 1].lower in _COMPARED or words[at - 1].lower in _DEFINITE):
-        return True
-    if at + 1 == len(words):
-        return False
-    if any(_TIMES.at(words, first) for first in range(max(0, at - 3), at)):
-        return True
-    # "a large number of" is a quantity, "long enough" has its purpose behind it.
-    counted = words[at].lower in _OF_NUMBER and singular(words[at + 1].lower) in _COUNTS
-    return counted or words[at + 1].lower in {"enough", "than"}
+def _is_time(words: Sequence[Word], at: int) -> bool:
+    return any(_TIMES.at(words, first) for first in range(max(0, at - 3), at))
 
 
-def _meant(statement: Statement, at: int, head: str) -> str:
-    """The noun for the message, where it is sure to be the one that the adjective goes with."""
-    words = statement.words
-    for phrase in statement.phrases:
-        if phrase.first <= at < phrase.last and words[phrase.head].kind == "word":
-            after = words[phrase.head + 1 : phrase.head + 2]
-            if not (after and after[0].tag in {"noun", "gerund", "verb", "code", "number"}):
-                return f"{head} {'is' if singular(head) == head else 'are'} meant"
-    return ""
-
-
-def _head(statement: Statement, at: int) -> str:
-    """The noun that the adjective stands before, as the document has it, or nothing."""
-    words = statement.words
-    for phrase in statement.phrases:
-        if phrase.first <= at < phrase.last:
-            return words[phrase.head].text if phrase.head > at else ""
-    return ""
-
-
-def _weight(known: Adjective, head: str, next_to_it: bool, strict: bool) -> Weight | None:
+def _weight(
+    words: Sequence[Word], at: int, known: Adjective, phrase: Phrase, strict: bool
+) -> Weight | None:
     """How much the adjective weighs before this noun; nothing where it says something exact."""
-    noun = singular(head.lower())
-    if noun in known.names:
+    noun = singular(words[phrase.head].lower)
+    if noun in known.names or singular(words[at + 1].lower) in known.names:
         return None
     if known.nouns is not ANY and noun not in known.nouns:
         return "strict" if strict else None
-    if known.weight == "technical" and next_to_it and noun in MEASURED_ANYWHERE:
+    if known.weight == "technical" and phrase.head == at + 1 and noun in MEASURED_ANYWHERE:
         return "always"
     return known.weight
 
 
-def _is_predicate(words: Sequence[Word], at: int) -> bool:
-    """Whether it is said of the subject, as in "must be acceptable", and nothing measures it."""
-    if at + 1 < len(words) and words[at + 1].lower in _MEASURED_BY:
-        return words[at].lower == "easy" and words[at + 1].lower == "to" and _is_said(words, at)
-    return _is_said(words, at)
-
-
-def _is_said(words: Sequence[Word], at: int) -> bool:
-    verb = _before(words, at)
-    return verb > 0 and words[verb].lower in _LINKING and words[_before(words, verb)].tag == "modal"
-
-
-def _before(words: Sequence[Word], at: int) -> int:
-    """What stands before, past other adjectives and adverbs."""
-    at -= 1
-    while at > 0 and words[at].tag in {"adverb", "not", "adjective", "conjunction"}:
-        at -= 1
-    return at
+def _is_said(words: Sequence[Word], at: int, known: Adjective) -> bool:
+    """Whether it judges what it is said of; of a manner only where nothing follows."""
+    if not known.predicate or (known.nouns is MANNERS and not is_final(words, at)):
+        return False
+    return is_predicate(words, at, degree=known.sense == "degree")
 
 
 def _settled(words: Sequence[Word], at: int, known: Adjective) -> bool:
@@ -180,9 +156,20 @@ def _settled(words: Sequence[Word], at: int, known: Adjective) -> bool:
 def _is_described(words: Sequence[Word], at: int) -> bool:
     """Whether a clause follows that says how large, as in "small frames that fit the buffer"."""
     after = at + 1
-    while after < len(words) and words[after].tag in {"noun", "adjective", "code", "participle"}:
+    end = min(len(words), at + _NEAR)
+    while after < end and words[after].tag in {"noun", "adjective", "code", "participle"}:
         after += 1
     return after < len(words) and words[after].tag == "relative"
+
+
+def _meant(words: Sequence[Word], phrase: Phrase | None, at: int) -> str:
+    """The noun for the message, where it is sure to be the one that the adjective goes with."""
+    if phrase is None or phrase.head <= at or words[phrase.head].kind != "word":
+        return ""
+    after = words[phrase.head + 1 : phrase.head + 2]
+    if after and after[0].tag in {"noun", "gerund", "verb", "code", "number"}:
+        return ""
+    return f"{words[phrase.head].text} {'are' if is_plural(words, phrase) else 'is'} meant"
 
 
 def _message(adjective: str, known: Adjective, meant: str) -> str:
@@ -193,17 +180,18 @@ def _message(adjective: str, known: Adjective, meant: str) -> str:
     return f'"{adjective}" has no bound a test could use'
 
 
-def _question(statement: Statement, at: int, known: Adjective) -> str:
-    adjective = statement.words[at].lower
-    first, last = thing(statement, at)
-    if first == last:
+def _question(
+    statement: Statement, at: int, known: Adjective, phrase: Phrase | None, adjective: str
+) -> str:
+    what = named(statement, at) if phrase is not None and phrase.head > at else ""
+    if not what:
         return f'What must a test measure or see to call it "{adjective}"?'
-    named = without(statement, first, last, at)
+    is_it = "are" if phrase is not None and is_plural(statement.words, phrase) else "is"
     if known.sense == "degree":
-        return f'From which value on, in which unit, is the {named} "{adjective}"?'
+        return f'From which value on, in which unit, {is_it} the {what} "{adjective}"?'
     if known.sense == "quality":
-        return f'What would a test look at to call the {named} "{adjective}"?'
-    return f'Which {named} is "{adjective}", and which is not?'
+        return f'What would a test look at to call the {what} "{adjective}"?'
+    return f'Which {what} {is_it} "{adjective}", and which {is_it} not?'
 
 
 RULE = Rule(
@@ -212,6 +200,6 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=frozenset(ADJECTIVES),
+    triggers=frozenset(ADJECTIVES) | _COMPOUNDS.triggers,
     applies=is_in_force,
 )

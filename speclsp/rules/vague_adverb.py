@@ -60,8 +60,8 @@ from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import deed, span
-from speclsp.rules.binding import binds
+from speclsp.rules.asking import deed, demand, span
+from speclsp.rules.binding import binds, is_plain
 from speclsp.rules.rule import Rule
 from speclsp.text import Edit
 from speclsp.workspace import Snapshot
@@ -74,7 +74,7 @@ _FAULTS: Mapping[Lack, str] = {
 }
 _QUESTIONS: Mapping[Lack, str] = {
     "manner": 'What would a test look at to see that "{deed}" was done {adverb}?',
-    "pace": 'Within what time, counted from what, must "{deed}" be done?',
+    "pace": 'Within what time, counted from which event, is "{deed}" due?',
     "amount": 'How much is "{adverb}" in "{deed}", in a number and a unit?',
     "tolerance": 'How far may "{deed}" be off?',
 }
@@ -86,34 +86,44 @@ _WITHOUT_DEED: Mapping[Lack, str] = {
 }
 # "as quickly as": compared, or a phrase of time. "how quickly" is asked for.
 _COMPARED = listed("as how least less more most so too")
+# Those that do not wait for the strict profile.
+_COMMON = frozenset(word for word, known in ADVERBS.items() if known.weight != "strict")
 _WITHIN = "within {N} ms of {event}"
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _COMMON):
+        return
     words = statement.words
     for at, word in enumerate(words):
         known = ADVERBS.get(word.lower)
         if known is None or not binds(statement, setting, known.weight):
             continue
-        if _settled(words, at, known) or (statement.strength == "may" and conditional(words, at)):
+        if _settled(words, at, known, setting.strict) or (
+            statement.strength == "may" and conditional(words, at)
+        ):
             continue
-        done = deed(statement, at)
+        done = deed(statement, at, at + 1)
+        must = demand(statement, at, at + 1) if known.lack == "pace" else ""
         question = (_QUESTIONS if done else _WITHOUT_DEED)[known.lack]
+        if must:
+            question = "Within what time, counted from which event, {must}?"
         yield Diagnostic(
             span(statement, at, at + 1),
             f'"{word.text}" {_FAULTS[known.lack]}',
-            question=question.format(deed=done, adverb=word.lower),
+            question=question.format(deed=done, adverb=word.lower, must=must),
         )
 
 
-def _settled(words: Sequence[Word], at: int, known: Adverb) -> bool:
+def _settled(words: Sequence[Word], at: int, known: Adverb, strict: bool) -> bool:
     before = words[at - 1] if at > 0 else None
     after = words[at + 1] if at + 1 < len(words) else None
     if known.lack == "tolerance":
         return after is None or after.kind != "number" or explained(words, at)
     if before is not None and before.lower in _COMPARED:
         return True
-    if any(near is not None and base(near.lower) in known.terms for near in (before, after)):
+    around = (*words[max(0, at - 2) : at], *words[at + 1 : at + 2])
+    if any(base(near.lower) in known.terms for near in around):
         return True
     if known.lack == "pace" and measured(words, at, time=True):
         return True
@@ -124,7 +134,7 @@ def _settled(words: Sequence[Word], at: int, known: Adverb) -> bool:
     # "fast" is an adverb only where nothing follows that it could be said of.
     if after is not None and _is_adjective(words[at].lower, after):
         return True
-    return explained(words, at) or reasons(words, at)
+    return not strict and (explained(words, at) or reasons(words, at))
 
 
 def _is_adjective(lower: str, after: Word) -> bool:

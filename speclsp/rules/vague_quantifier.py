@@ -49,6 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
+from speclsp.language.inflection import singular
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.quantifiers import QUANTIFIERS
 from speclsp.language.vagueness.settled import explained, reasons
@@ -56,12 +57,19 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import deed, span, thing, written
-from speclsp.rules.binding import binds
+from speclsp.rules.binding import binds, is_plain
 from speclsp.rules.rule import Rule
 
 _PHRASES = Phrases(QUANTIFIERS)
+# Those that do not wait for the strict profile.
+_COMMON = Phrases(phrase for phrase, weight in QUANTIFIERS.items() if weight != "strict").triggers
 # "how many", "as many as": a count that is asked for or compared; "not many" is no amount.
-_COMPARED = frozenset(("as", "how", "not", "so", "that", "too"))
+_COMPARED = frozenset(("at", "the", "as", "how", "not", "so", "that", "too"))
+# "in most cases" is a hedge; "some kind of" no amount.
+_CASES = frozenset(("cases", "circumstances", "situations"))
+_KINDS = frozenset(("form", "kind", "sort", "type", "way"))
+_OBLIGING = frozenset(("must", "shall", "should"))
+_FAR = 20
 # So far behind "enough" its purpose may stand.
 _NEAR = 6
 _COUNTABLE = frozenset(("adjective", "code", "gerund", "noun", "participle"))
@@ -70,6 +78,8 @@ _PURPOSES = frozenset(("for", "that", "to"))
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _COMMON):
+        return
     words = statement.words
     last = 0
     for first in range(len(words)):
@@ -77,11 +87,14 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if not phrase:
             continue
         last = first + len(phrase)
-        if binds(statement, setting, QUANTIFIERS[phrase]) and not _settled(statement, first, last):
+        if binds(statement, setting, QUANTIFIERS[phrase]) and (
+            setting.strict or not _settled(statement, first, last)
+        ):
             counted = _counted(statement, last)
+            what = "number" if not counted or _is_plural(counted) else "amount"
             yield Diagnostic(
                 span(statement, first, last),
-                f'"{written(statement, first, last)}" gives no number'
+                f'"{written(statement, first, last)}" gives no {what}'
                 + (f" of {counted}" if counted else ""),
                 question=_question(statement, first, counted),
             )
@@ -90,7 +103,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 def _settled(statement: Statement, first: int, last: int) -> bool:
     words = statement.words
     before = words[first - 1].lower if first > 0 else ""
-    if before in _COMPARED or last == len(words):
+    if before in _COMPARED or last == len(words) or words[last].lower in _CASES:
+        return True
+    if words[first].lower in {"most", "some"} and not _counts(statement, last):
         return True
     if words[first].lower == "enough":
         if any(word.lower in _PURPOSES for word in words[last : last + _NEAR]):
@@ -103,6 +118,16 @@ def _settled(statement: Statement, first: int, last: int) -> bool:
     return explained(words, first) or reasons(words, first)
 
 
+def _counts(statement: Statement, last: int) -> bool:
+    """Whether things are counted: not "most recent", "some other", nor what is only mentioned."""
+    words = statement.words
+    if words[last].tag != "noun" or words[last].lower in _KINDS:
+        return False
+    if words[last - 1].lower == "most":
+        return singular(words[last].lower) != words[last].lower
+    return any(word.lower in _OBLIGING for word in words[max(0, last - _FAR) : last])
+
+
 def _counted(statement: Statement, last: int) -> str:
     """What there is an open number of: the noun phrase behind the words."""
     if last >= len(statement.words):
@@ -111,11 +136,17 @@ def _counted(statement: Statement, last: int) -> str:
     return written(statement, last, end) if end > last else ""
 
 
+def _is_plural(counted: str) -> bool:
+    head = counted.rpartition(" ")[2]
+    return singular(head) != head
+
+
 def _question(statement: Statement, first: int, counted: str) -> str:
     if not counted:
-        done = deed(statement, first)
-        return f'How many at least and at most in "{done}"?' if done else "How many are meant?"
-    return f"How many {counted}, at least and at most?"
+        done = deed(statement, first, first + 1)
+        return f'How many are meant in "{done}"?' if done else "How many are meant?"
+    how = "many" if _is_plural(counted) else "much"
+    return f"How {how} {counted}, at least and at most?"
 
 
 RULE = Rule(

@@ -57,13 +57,15 @@ from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import deed, span, written
-from speclsp.rules.binding import binds
+from speclsp.rules.asking import demand, span, written
+from speclsp.rules.binding import binds, is_plain
 from speclsp.rules.rule import Rule
 from speclsp.text import Edit
 from speclsp.workspace import Snapshot
 
 _PHRASES = Phrases(TIMES)
+# Those that do not wait for the strict profile.
+_COMMON = Phrases(phrase for phrase, known in TIMES.items() if known.weight != "strict").triggers
 
 _FAULTS: Mapping[Lack, str] = {
     "deadline": "sets no deadline",
@@ -94,6 +96,8 @@ _COMPARED = listed("how least less more most so too")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if is_plain(statement, setting, _COMMON):
+        return
     words = statement.words
     last = 0
     for first in range(len(words)):
@@ -108,8 +112,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if _settled(words, first, last):
             continue
         time = written(statement, first, last)
-        done = deed(statement, first)
-        must = f'must "{done}" be done' if done else f'is "{time}"'
+        must = demand(statement, first, last) or f'is "{time}"'
         yield Diagnostic(
             span(statement, first, last),
             f'"{time}" {_FAULTS[known.lack]}',

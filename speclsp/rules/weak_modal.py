@@ -13,7 +13,7 @@ weak-modal = "warning"
 ```
 
 ```spec
-A door should close after 10 s, and must lock. It can ring.
+A door should close after 10 s. It must lock. It can ring.
        ^^^^^^ weak-modal: "should" does not bind
 ```
 

@@ -17,7 +17,7 @@ _NEAR = 1_000
 # So many words are looked at as a name.
 _NAME = 2
 # Only marks stand before the first word of a sentence, and it is capitalised anyway.
-_OPENING = re.compile(r"(?:\A|[.:!?]\s)[\W\d_]*\Z|(?:\A|\s)[*_]*[A-Z]+-[\w.]+[*_:\])]*\s*\Z")
+_OPENING = re.compile(r"(?:\A|[.:!?]\s)[\W\d_]*\Z|(?:\A|\s)[*_]*[A-Z]+(?:-[\w.]+)+[*_:\])]*\s*\Z")
 
 
 def quoted(words: str, start: int, end: int) -> bool:

@@ -41,6 +41,7 @@ from speclsp.text import Span
         ("quantities", "delay: <= 1,000 seconds", "<= 1000 second", True),
         ("quantities", "<= 5 s", "< 5 s", False),
         ("quantities", "= 3", "= 3 ", True),
+        ("quantities", "= 3 keys", "= 3 spare keys", True),
     ],
 )
 def test_a_value_is_the_same(slot: str, label: str, read: str, is_same: bool) -> None:

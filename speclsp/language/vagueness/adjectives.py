@@ -39,7 +39,7 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
             "choice",
             "technical",
             "exceptional extraordinary normal ordinary special typical unusual usual",
-            nouns.CIRCUMSTANCES | nouns.MANNERS,
+            nouns.CIRCUMSTANCES | listed("fashion manner way"),
             predicate=False,
         ),
         *_each(
@@ -47,6 +47,7 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
             "technical",
             "important major minor serious severe urgent",
             nouns.TROUBLES | nouns.FEEDBACK,
+            names="key release revision type upgrade version",
             predicate=False,
         ),
         *_each(
@@ -70,7 +71,8 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "quality",
             "technical",
-            "consistent controlled graceful professional reliable safe secure stable transparent",
+            "consistent controlled dependable fault-tolerant graceful legible "
+            "maintainable professional readable reliable safe secure stable transparent",
             nouns.MANNERS,
         ),
         *_each(
@@ -114,21 +116,38 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "choice",
             "strict",
-            "additional automatic available basic common compatible current danger default desired "
-            "different distinctive external general internal intended legitimate means new old "
-            "part partial particular permanent possible potential pre-defined priority related "
-            "required similar special specific standard static dynamic successful temporary valid",
+            "additional automatic basic common compatible desired distinct external intended "
+            "internal legitimate means part partial particular permanent potential related "
+            "similar standard temporary",
         ),
         *_each(
             "quality",
             "strict",
-            "accurate careful clean complete complex correct critical detailed "
-            "essential extensive lightweight precise readable",
+            "accurate careful clean complex correct detailed extensive "
+            "lightweight precise successful",
         ),
-        *_each("degree", "strict", "full light maximum minimum near regular"),
+        *_each("degree", "strict", "light near regular"),
     ]
 )
 """By the word, in lower case."""
+
+_QUALITY = Adjective("quality", "always")
+COMPOUNDS: Mapping[tuple[str, ...], Adjective] = {
+    **dict.fromkeys(
+        (
+            ("user", "friendly"),
+            ("state", "of", "the", "art"),
+            ("best", "in", "class"),
+            ("future", "proof"),
+            ("high", "quality"),
+            ("high", "performance"),
+            ("world", "class"),
+        ),
+        _QUALITY,
+    ),
+    ("highly", "available"): Adjective("quality", "technical"),
+}
+"""Those that are written in several words."""
 
 MEASURED_ANYWHERE = nouns.AMOUNTS | nouns.TIMES
 """Before these a `technical` adjective counts in every document: there is something to measure."""

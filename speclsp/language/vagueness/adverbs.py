@@ -38,7 +38,7 @@ ADVERBS: Mapping[str, Adverb] = dict(
             "manner",
             "technical",
             "appropriately effectively efficiently meaningfully reasonably reliably sensibly "
-            "thoroughly",
+            "thoroughly securely accurately carefully",
         ),
         *_each("manner", "technical", "easily readily"),
         *_each("manner", "technical", "cleanly", "build compile"),
@@ -59,9 +59,8 @@ ADVERBS: Mapping[str, Adverb] = dict(
         *_each(
             "manner",
             "strict",
-            "accidentally accurately actually additionally automatically carefully clearly "
-            "consistently correctly dependably directly freely manually particularly rather "
-            "safely securely simply transparently well",
+            "clearly consistently correctly dependably freely particularly safely simply "
+            "transparently well",
         ),
         *_each("amount", "strict", "almost fairly highly nearly quite relatively slightly very"),
     ]

@@ -26,7 +26,7 @@ PERFORMANCE = listed(
 )
 SPEEDS = listed(
     """
-    access action answer reply response succession checkout connection
+    access answer reply response succession checkout connection
     delivery detection download failover
     feedback loading lookup navigation network processing reaction recovery rendering
     retrieval search start startup transfer turnaround upload

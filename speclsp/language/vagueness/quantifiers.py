@@ -23,9 +23,8 @@ QUANTIFIERS: Mapping[tuple[str, ...], Weight] = dict(
         *_each("always", "hundreds of", "thousands of", "the majority of", "a majority of"),
         *_each("always", "a minority of", "a fraction of", "a portion of"),
         *_each("technical", "various", "many", "few", "enough", "a bit of", "too many", "too much"),
-        *_each(
-            "strict", "some", "most", "multiple", "much", "other", "another", "such", "majority"
-        ),
+        *_each("technical", "most", "some"),
+        *_each("strict", "multiple", "majority"),
     ]
 )
 """By the words, in lower case. Of two that begin alike the longest holds."""

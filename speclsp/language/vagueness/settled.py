@@ -45,12 +45,12 @@ _TIME_UNITS = listed(
 
 
 def measured(words: Sequence[Word], at: int, *, time: bool = False) -> bool:
-    """Whether a number stands in the word's own clause, for `time` one with a unit of time."""
-    return any(
-        words[index].kind == "number"
-        and (not time or (index + 1 < len(words) and _is_time(words, index)))
-        for index in _clause(words, at)
-    )
+    """Whether a number stands in the word's own clause, for `time` one with a unit of time anywhere
+    near."""
+    if time:
+        near = range(max(0, at - _FAR), min(len(words) - 1, at + _FAR))
+        return any(words[index].kind == "number" and _is_time(words, index) for index in near)
+    return any(words[index].kind == "number" for index in _clause(words, at))
 
 
 def _is_time(words: Sequence[Word], index: int) -> bool:
@@ -83,7 +83,7 @@ def _glossed(words: Sequence[Word], at: int) -> bool:
             return False
         if word.text == ":" or word.lower in _NAMELY:
             return True
-        if word.text == "(" and index + 1 < len(words) and words[index + 1].kind == "number":
+        if word.text == "(" and any(each.kind == "number" for each in words[index : index + 4]):
             return True
         if (
             word.lower == "that"
@@ -105,7 +105,9 @@ def _cited(words: Sequence[Word], at: int) -> bool:
             return True
         if word.lower in _REFERRING and (word.lower != "see" or after.kind != "word"):
             return True
-        if word.lower == "per" and (words[index - 1].lower == "as" or after.kind == "code"):
+        if word.lower == "per" and (
+            words[index - 1].lower == "as" or after.kind == "code" or after.text.isupper()
+        ):
             return True
         if word.lower in _CITED and after.kind in {"number", "code"}:
             return True

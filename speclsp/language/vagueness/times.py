@@ -50,13 +50,15 @@ TIMES: Mapping[tuple[str, ...], Time] = dict(
         *_each("rhythm", "always", "every so often", "every now and then", "now and then"),
         *_each("rhythm", "always", "now and again", "once in a while", "at times"),
         *_each("rhythm", "technical", "frequently", "occasionally", "repeatedly", "infrequently"),
+        *_each("rhythm", "always", "too often", "too frequently", "often enough"),
+        *_each("deadline", "always", "too late", "soon enough", "quickly enough"),
         *_each("span", "always", "for a while", "for some time", "for a short time"),
         *_each("span", "always", "for a long time", "for a limited time", "for a short period"),
         *_each("span", "always", "for a reasonable time", "for a reasonable period"),
         *_each("span", "always", "for as long as", "for a certain time"),
         *_each("span", "technical", "temporarily", "briefly", "for the time being"),
         *_each("date", "technical", "recently", "lately", "recent"),
-        *_each("date", "strict", "currently", "nowadays", "current", "next", "end"),
+        *_each("date", "strict", "currently", "nowadays"),
     ]
 )
 """By the words of the phrase, in lower case. Of two that begin alike the longest holds."""

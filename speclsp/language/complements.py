@@ -1,0 +1,80 @@
+"""What stands behind a verb, piece by piece: its object, its prepositional phrases, and the clause
+that says when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from speclsp.language.phrases import Phrase, phrases
+from speclsp.language.words import Word
+from speclsp.text import Span
+
+_STARTS = frozenset(("preposition", "subordinator"))
+_CONDITIONS_WORDS = """
+if when whenever while unless until after before once where during
+"""
+_CONDITIONS = frozenset(_CONDITIONS_WORDS.split())
+# Such a phrase belongs to the noun before it more often than to the verb.
+_OF_NOUN_WORDS = """
+of for about between per with without than like as including
+"""
+_OF_NOUN = frozenset(_OF_NOUN_WORDS.split())
+_ENDS = frozenset(("modal", "relative"))
+
+
+def complements(words: Sequence[Word], at: int) -> tuple[Span, ...]:
+    """The pieces behind the active verb at this index, an object first; none where the verb has no
+    object."""
+    if at >= len(words) or words[at].tag != "verb":
+        return ()
+    end = _end(words, at + 1)
+    found = [each for each in phrases(words[:end]) if each.first > at]
+    if not found or any(word.tag != "adverb" for word in words[at + 1 : found[0].first]):
+        return ()
+    starts = [found[0].first, *_behind(words, found[0], end)]
+    bounds = zip(starts, [*starts[1:], end], strict=True)
+    return tuple(Span(words[low].start, _last(words, low, high)) for low, high in bounds)
+
+
+def _behind(words: Sequence[Word], head: Phrase, end: int) -> list[int]:
+    """Where the pieces behind the object start."""
+    starts: list[int] = []
+    for at in range(head.last, end):
+        word = words[at]
+        if word.lower in _CONDITIONS and word.tag in _STARTS:
+            starts.append(at)
+            break
+        if word.lower in _OF_NOUN or not _is_preposition(words, at):
+            continue
+        # "the voice selected by the user"
+        if words[at - 1].tag not in ("participle", "adjective"):
+            starts.append(at)
+    return starts
+
+
+def _is_preposition(words: Sequence[Word], at: int) -> bool:
+    if words[at].tag == "to":
+        return at + 1 < len(words) and words[at + 1].tag != "verb"
+    return words[at].tag == "preposition"
+
+
+def _end(words: Sequence[Word], at: int) -> int:
+    """Where the clause of the verb ends, a condition behind it included."""
+    condition = False
+    while at < len(words):
+        word = words[at]
+        condition = condition or word.lower in _CONDITIONS
+        if word.text in (".", ";", ":", "(", "—", "–"):
+            break
+        if not condition and (word.tag in _ENDS or word.text == "," or word.tag == "conjunction"):
+            break
+        if condition and word.tag == "modal":
+            break
+        at += 1
+    return at
+
+
+def _last(words: Sequence[Word], low: int, high: int) -> int:
+    while high - 1 > low and words[high - 1].tag in ("mark", "conjunction"):
+        high -= 1
+    return words[high - 1].end

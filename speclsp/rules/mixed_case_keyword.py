@@ -1,0 +1,131 @@
+"""
+A paragraph demands in capitals and then in small letters, so it is unclear whether the second
+demand is one.
+
+By RFC 8174 only capitals have the meaning of BCP 14. Beside a "MUST" in the same paragraph a "must"
+with a subject of its own reads like a second demand that somebody forgot to write in capitals.
+Words that tell what others demand ("it says that a name must ...") are left alone.
+
+## Bad
+
+```spec
+A call MUST NOT throw. The cache must return the last value.
+                                 ^^^^ mixed-case-keyword: "must return" stands in small letters beside "MUST NOT"
+```
+
+## Good
+
+```spec
+A call MUST NOT throw. The cache MUST return the last value.
+
+A call MUST NOT throw. The report says that names must be sorted.
+```
+
+## Evidence
+
+RFC 8174. In public specifications small letters outnumber capitals, and most in one paragraph with
+them describe; so it is only told, and only where the sentence has somebody or something that must.
+
+## Not for you?
+
+Write `mixed-case-keyword = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore mixed-case-keyword: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.document import Document
+from speclsp.language.english import is_english
+from speclsp.language.main_clause import is_main, subject_start
+from speclsp.language.sentences import sentences
+from speclsp.language.tagging import tagged
+from speclsp.language.words import Word
+from speclsp.notation.folders import is_in_force
+from speclsp.rules.rule import Rule
+from speclsp.rules.wording import GAP, plain, quoted
+from speclsp.spec.keywords import KEYWORD, has_keywords
+from speclsp.spec.prose import Prose
+from speclsp.text import Edit, Span
+from speclsp.workspace import Snapshot
+
+_LOWER = re.compile(rf"(?<![\w-])(?:must|shall|should)(?:{GAP}not)?(?![\w-])")
+_ACTED = frozenset(("verb", "be", "have", "do", "adverb", "not"))
+# What is told in a sentence with one of these is no demand.
+_TELLING = re.compile(r"\b(?:[Ff]or example|e\.g\.|for instance|\?)")
+
+
+def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
+    if not prose.normative or prose.kind == "heading" or not has_keywords(words):
+        return
+    lower = [each for each in _LOWER.finditer(words) if not quoted(words, each.start(), each.end())]
+    if not lower:
+        return
+    upper = next(
+        (
+            plain(each.group())
+            for each in KEYWORD.finditer(words)
+            if each.group().startswith(("MUST", "SHALL", "SHOULD", "MAY"))
+            and not quoted(words, each.start(), each.end())
+        ),
+        None,
+    )
+    if upper is None or not is_english(words):
+        return
+    for span in sentences(words):
+        inside = [each for each in lower if span.start <= each.start() < span.end]
+        if not inside or _TELLING.search(words[span.start : span.end]):
+            continue
+        found = tagged(words, span)
+        for each in inside:
+            at = next((at for at, word in enumerate(found) if word.start == each.start()), None)
+            if at is None or not _demands(found, at) or _is_mixed(found, at):
+                continue
+            yield Diagnostic(
+                Span(each.start(), each.end()),
+                f'"{_shown(found, at)}" stands in small letters beside "{upper}"',
+                question=f'Is "{_shown(found, at)}" a demand like "{upper}"?',
+            )
+
+
+def _is_mixed(words: Sequence[Word], at: int) -> bool:
+    """Whether it recommends behind a demand in one sentence, which is `mixed-modality`'s."""
+    return words[at].lower == "should" and any(
+        word.text in ("MUST", "SHALL") for word in words[:at]
+    )
+
+
+def _demands(words: Sequence[Word], at: int) -> bool:
+    """Whether it is the verb of a main clause with a subject, or goes on after "otherwise"."""
+    if at + 1 >= len(words) or words[at + 1].tag not in _ACTED or at == 0:
+        return False
+    if subject_start(words, at) == at:
+        return words[at - 1].lower in ("and", "otherwise", "but")
+    return is_main(words, at)
+
+
+def _shown(words: Sequence[Word], at: int) -> str:
+    last = at + 1
+    while last + 1 < len(words) and words[last].tag in ("adverb", "not") and last < at + 3:
+        last += 1
+    return " ".join(word.text for word in words[at : last + 1] if word.kind == "word")
+
+
+def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
+    words = document.words(diagnostic.span)
+    edit = Edit(diagnostic.span, words.upper())
+    yield Fix("Write it in capitals", "consent", ((document.path, edit),))
+
+
+RULE = Rule(
+    "mixed-case-keyword",
+    "keyword",
+    "info",
+    __doc__,
+    prose=_check,
+    fixes=_fixes,
+    applies=is_in_force,
+)

@@ -1,0 +1,173 @@
+"""
+One sentence demands one thing and recommends another, so whoever cites or tests it has to say which
+half is meant.
+
+"MUST ... and SHOULD ..." under one number is met and not met at once by a system that follows the
+duty and not the advice. A second sentence of its own, an exception ("MUST ... unless ..."), the
+other case ("otherwise it MAY ...") and a duty of somebody else are left alone.
+
+## Bad
+
+```spec
+The courier MUST sign the receipt and SHOULD note the time.
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mixed-modality: "MUST sign" demands and "SHOULD note" recommends, in one sentence
+
+The gate SHALL close after 10 s and should beep.
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mixed-modality: "SHALL close" demands and "should beep" recommends, in one sentence
+```
+
+## Good
+
+```spec
+The courier MUST sign the receipt. The courier SHOULD note the time.
+
+The courier MUST sign the receipt if there is one; otherwise the courier SHOULD note the time.
+
+A sender MUST use one format, but a queue MAY hold two.
+```
+
+## Evidence
+
+RFC 2119 gives the two words different consequences; ARM (NASA) counts imperatives and options apart,
+and Paska (Veizaga and others) lists the mixture among its smells.
+
+## Not for you?
+
+Write `mixed-modality = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore mixed-modality: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from speclsp.diagnostic import Diagnostic, Fix
+from speclsp.document import Document
+from speclsp.language.main_clause import is_main
+from speclsp.language.words import Word
+from speclsp.notation.folders import is_in_force
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement
+from speclsp.rules.rule import Rule
+from speclsp.text import Edit, Span
+from speclsp.workspace import Snapshot
+
+_DUTY = frozenset(("must", "shall"))
+_LESS = {"should": "recommends", "may": "allows"}
+# Between the two these keep them apart.
+_APART = frozenset(
+    ("unless", "except", "otherwise", "else", "however", "whereas", "while", "although", "though")
+)
+_CONDITIONS = frozenset(("if", "when", "where", "once", "whenever"))
+_NUMBERED = frozenset(("tag", "marker", "bold", "bracket", "plain", "number", "row"))
+_JOINING = frozenset(("and", "but", "or", ","))
+_BEFORE_VERB = frozenset(("not", "adverb", "be", "modal"))
+_ACTED = _BEFORE_VERB | {"verb", "noun", "participle", "adjective", "have", "do"}
+
+
+def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    words = statement.words
+    modals = [at for at in range(len(words)) if _is_modal(words, at) and is_main(words, at)]
+    for one, two in pairwise(modals):
+        first, second = words[one], words[two]
+        kinds = {first.lower, second.lower}
+        if not kinds & _DUTY or not kinds & _LESS.keys():
+            continue
+        if first.text.islower() and second.text.isupper():
+            continue
+        if not _is_mixed(statement, words, one, two):
+            continue
+        yield _said(words, one, two)
+        return
+
+
+def _is_modal(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.lower not in _DUTY and word.lower not in _LESS:
+        return False
+    # A word that is only named is followed by a mark.
+    acts = at + 1 < len(words) and words[at + 1].kind != "mark"
+    return acts and (word.tag == "modal" or word.text.isupper())
+
+
+def _is_mixed(statement: Statement, words: Sequence[Word], one: int, two: int) -> bool:
+    between = words[one + 1 : two]
+    if any(word.lower in _APART for word in between):
+        return False
+    behind = words[two + 1 :]
+    if any(word.lower in _CONDITIONS for word in between) and any(
+        word.lower in _CONDITIONS for word in behind
+    ):
+        return False
+    shared = words[two - 1].lower in _JOINING
+    joint = words[two - 1].lower if words[two - 1].kind == "word" else ","
+    if "may" in (words[one].lower, words[two].lower):
+        # A permission takes nothing back, but beside "or" it does.
+        return shared and (joint == "or" or (joint == "and" and _is_numbered(statement)))
+    lower = words[two].text.islower() and words[one].text.isupper()
+    return shared or _is_numbered(statement) or (lower and _is_again(words, two))
+
+
+def _is_again(words: Sequence[Word], at: int) -> bool:
+    return words[at - 1].lower in ("it", "they")
+
+
+def _is_numbered(statement: Statement) -> bool:
+    """Whether the sentence can be cited by an identifier that stands in front of it."""
+    return statement.clause_form in _NUMBERED
+
+
+def _said(words: Sequence[Word], one: int, two: int) -> Diagnostic:
+    first, second = _acted(words, one), _acted(words, two)
+    duty = words[one].lower in _DUTY
+    kinds = [_LESS.get(words[at].lower, "demands") for at in (one, two)]
+    shown = second.rpartition(" ")[2]
+    question = f'Is "{shown}" demanded too?' if duty else f'Is "{first}" demanded too?'
+    return Diagnostic(
+        Span(words[one].start, _verb(words, two).end),
+        f'"{first}" {kinds[0]} and "{second}" {kinds[1]}, in one sentence',
+        question=question,
+        data=(words[one].text, words[two].text),
+    )
+
+
+def _verb(words: Sequence[Word], at: int) -> Word:
+    """What the modal verb at a place goes with."""
+    last = at
+    while last + 1 < len(words) and last - at < 3:
+        if words[last + 1].tag not in _ACTED:
+            break
+        last += 1
+        if words[last].tag not in _BEFORE_VERB:
+            break
+    return words[last]
+
+
+def _acted(words: Sequence[Word], at: int) -> str:
+    verb = _verb(words, at)
+    return " ".join(word.text for word in words[at:] if word.start <= verb.start)
+
+
+def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
+    first, second = diagnostic.data
+    if not (first.isupper() and second.islower()):
+        return
+    at = document.words(diagnostic.span).rfind(second)
+    if at < 0:
+        return
+    place = Span(diagnostic.span.start + at, diagnostic.span.start + at + len(second))
+    for word in (first, second.upper()):
+        yield Fix(f'Write "{word}"', "consent", ((document.path, Edit(place, word)),))
+
+
+RULE = Rule(
+    "mixed-modality",
+    "keyword",
+    "warning",
+    __doc__,
+    statement=_check,
+    triggers=frozenset(("should", "may")),
+    fixes=_fixes,
+    applies=is_in_force,
+)

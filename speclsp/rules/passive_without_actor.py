@@ -1,0 +1,229 @@
+"""
+Something must be done, and neither the sentence nor its surroundings say who has to do it.
+
+"The token MUST be renewed before it expires": by the client, or by the server? Both may wait for
+the other. A passive is fine where one actor has all duties of the section, where the heading or
+the list's introduction names it, and where it describes a state or a format.
+
+## Bad
+
+```spec
+## Tokens
+
+A client MUST send a token. A server MUST check the signature of a token.
+
+The token MUST be renewed before it expires.
+          ^^^^^^^^^^^^^^^ passive-without-actor: "MUST be renewed" does not say by whom: "client" or "server"
+```
+
+```spec
+- **FR-001**: The system MUST store a report.
+- **FR-002**: A report MUST be reviewed within 2 days.
+                       ^^^^^^^^^^^^^^^^ passive-without-actor: "MUST be reviewed" does not say by whom
+```
+
+## Good
+
+```spec
+## Tokens
+
+A client MUST send a token. A server MUST check the signature of a token.
+
+The client MUST renew the token. A token MUST be checked by the server before use. The name of a
+token MUST be encoded as UTF-8.
+```
+
+```spec
+The gate MUST lock at night. The lamp MUST be switched off at dawn.
+```
+
+## Evidence
+
+GtWR R2 asks for the active voice, and Paska and other checkers report every passive.
+In experiments the passive alone did little harm to readers; what does is not to know who acts.
+So most passives pass here, and this is information.
+
+## Not for you?
+
+Write `passive-without-actor = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore passive-without-actor: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from speclsp.diagnostic import Diagnostic
+from speclsp.document import Document
+from speclsp.language.actors import is_actor
+from speclsp.language.inflection import singular
+from speclsp.language.roles import roles
+from speclsp.language.verbs import base
+from speclsp.language.words import Word
+from speclsp.notation.folders import is_in_force
+from speclsp.resolution.acting import acting, acting_in
+from speclsp.resolution.setting import Setting, setting
+from speclsp.resolution.statements import Statement, clauses_in, in_segment
+from speclsp.rules.rule import Rule
+from speclsp.rules.wording import is_allowed, plain, quoted
+from speclsp.text import Span
+from speclsp.workspace import Snapshot
+
+_PASSIVE = re.compile(r"\b(?:must|shall)\s+(?:not\s+)?(?:\w{1,20}ly\s+)?be\s", re.IGNORECASE)
+# More actors than these say nothing.
+_FEW = 3
+_OBLIGING = frozenset(("must", "shall"))
+# What people do with their judgement, which no software is taken to do.
+_JUDGING_WORDS = """
+agree appoint appraise approve assess audit authorise authorize check consult countersign decide
+discuss escalate evaluate examine inspect interview investigate judge negotiate review sign
+supervise train verify
+"""
+_JUDGING = frozenset(_JUDGING_WORDS.split())
+# They describe what something is like, or go without saying.
+_DESCRIBING_WORDS = """
+accept align allow arrange associate attach base bind bound call capitalize carry case class
+clear combine compose comprise compute configure connect consider constrain contain count cover
+decorate deem define delimit derive describe design dispose document embed enable encode enclose
+escape execute expect export express expose fill flatten fix follow form format found give group
+handle identify ignore implement impose include indicate infer inherit interpret invoke know
+label leave limit link list locate lower-case map mark match mean merge name nest number omit
+order organise organize own pad pair parenthesize parse percent-encode perform permit place
+populate precede prefix prepare present preserve print process prohibit provide put quote read
+reject relate render repeat replace represent require reserve resolve respect restrict return
+scope separate serialize set show skip sort specify split store structure suffix support
+surround take tie treat trim type understand use wrap write
+"""
+_DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
+
+
+def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    how = setting(document, snapshot.config(document.path))
+    everywhere = None
+    for at, start in enumerate(document.starts):
+        for each in _passives(document, at, how):
+            here = acting_in(document, at)
+            if not here and everywhere is None:
+                everywhere = acting(document)
+            actors = here or everywhere or frozenset()
+            verb, in_clause = each.data[0], bool(each.clause)
+            judged = verb in _JUDGING and in_clause
+            if judged or (len(actors) > 1 and (here or in_clause)):
+                yield _naming(each, actors)._replace(span=each.span.moved(start), data=())
+
+
+def _naming(found: Diagnostic, actors: frozenset[str]) -> Diagnostic:
+    """The finding with those who could have to do it, where they are few."""
+    if not 1 < len(actors) <= _FEW:
+        return found
+    *others, last = sorted(actors)
+    named = ", ".join(f'"{each}"' for each in others) + f' or "{last}"'
+    question = found.question.removesuffix("?") + f": {named}?"
+    return found._replace(message=f"{found.message}: {named}", question=question)
+
+
+def _passives(document: Document, at: int, how: Setting) -> tuple[Diagnostic, ...]:
+    """What the segment at this place has done without saying by whom."""
+    segment, start = document.segments[at], document.starts[at]
+    clauses = clauses_in(document, at)
+    key = (how, tuple((each.id, each.span) for each in clauses))
+    kept = segment.memo.get("passives")
+    if kept is None or kept[0] != key:
+        found: tuple[Diagnostic, ...] = ()
+        words = document.text.string[start : start + segment.size]
+        if _PASSIVE.search(words):
+            found = tuple(
+                each._replace(span=each.span.moved(low))
+                for low, statement in in_segment(document, at, clauses, how)
+                for each in _in_statement(statement, how, words.lower())
+            )
+        kept = segment.memo["passives"] = (key, found)
+    passives: tuple[Diagnostic, ...] = kept[1]
+    return passives
+
+
+def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterator[Diagnostic]:
+    if statement.kind == "cell" or "be" not in statement.vocabulary:
+        return
+    if statement.strength != "must" or _names_actor(f"{statement.heading} {statement.lead}"):
+        return
+    words = statement.words
+    for at, word in enumerate(words):
+        done = _participle(words, at) if word.lower in _OBLIGING else None
+        if done is None or (word.text.islower() and how.capitals and not statement.clause):
+            continue
+        verb = base(words[done].lower)
+        span = Span(word.start, words[done].end)
+        if verb in _DESCRIBING or _is_told(statement, at, done):
+            continue
+        if not _is_spoken_of(statement, at, neighbours):
+            continue
+        if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):
+            continue
+        shown = plain(statement.passage[span.start : span.end])
+        yield Diagnostic(
+            span,
+            f'"{shown}" does not say by whom',
+            clause=statement.clause,
+            data=(verb,),
+            question=f'Who has to do what "{shown}" asks for?',
+        )
+
+
+def _participle(words: Sequence[Word], modal: int) -> int | None:
+    """Where the participle of a passive stands behind this modal verb."""
+    at = modal + 1
+    while at < len(words) and words[at].tag in ("not", "adverb"):
+        at += 1
+    if at >= len(words) or words[at].lower != "be":
+        return None
+    at += 1
+    while at < len(words) and words[at].tag == "adverb":
+        at += 1
+    return at if at < len(words) and words[at].tag == "participle" else None
+
+
+def _is_spoken_of(statement: Statement, modal: int, neighbours: str) -> bool:
+    """Whether the neighbours have to do with the same thing, so that their actors could be
+    meant."""
+    words = statement.words
+    each = roles(words, statement.phrases)
+    subjects = [
+        phrase
+        for phrase, role in zip(statement.phrases, each, strict=True)
+        if role == "subject" and phrase.last <= modal
+    ]
+    if not subjects:
+        return False
+    noun = singular(words[subjects[-1].head].lower)
+    return neighbours.count(noun) > statement.text.lower().count(noun)
+
+
+def _is_told(statement: Statement, modal: int, done: int) -> bool:
+    """Whether the sentence says who: behind "by", as a subject elsewhere in it, or as what the
+    duty is about."""
+    words = statement.words
+    for at in range(done + 1, len(words) - 1):
+        if words[at].lower == "by" and words[at + 1].tag != "number":
+            return True
+    each = roles(words, statement.phrases)
+    return any(
+        role == "subject" and is_actor(words[phrase.head].lower)
+        for phrase, role in zip(statement.phrases, each, strict=True)
+    )
+
+
+def _names_actor(words: str) -> bool:
+    return any(is_actor(word) for word in re.findall(r"[a-z]+", words.lower()))
+
+
+RULE = Rule(
+    "passive-without-actor",
+    "ambiguity",
+    "info",
+    __doc__,
+    document=_check,
+    rereads=True,
+    applies=is_in_force,
+)

@@ -1,0 +1,139 @@
+"""How what is done to a text grows with it: hostile texts of any size, and the ratio of the times.
+
+No time is a limit. What is linear takes four times as long for four times as much; what is
+quadratic takes sixteen times as long.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import count
+from typing import Generic, NamedTuple, TypeVar
+
+Made = TypeVar("Made")
+
+SIZES = (800, 3_200, 12_800, 51_200)
+"""Each four times the one before: what hangs at the last is caught at an earlier one."""
+
+MOST_TIMES = 9.0
+# Below this a clock says nothing.
+_NOISE = 0.01
+_AGAIN = 3
+
+PIECES = {
+    "spaces": " ",
+    "lines": "\n",
+    "letters": "a",
+    "capitals": "A",
+    "digits": "1",
+    "commas": ",",
+    "stars": "*",
+    "underscores": "_",
+    "backticks": "`",
+    "hyphens": "-",
+    "quotes": '"',
+    "apostrophes": "'",
+    "round brackets": "(",
+    "closed brackets": "()",
+    "square brackets": "[",
+    "masked": "\ufffc",
+    "full stops": ".",
+    "colons": ":",
+    "words": "a ",
+    "names": "Ab ",
+    "numbers": "1 ",
+    "numbers with points": "1.",
+    "ands": "and ",
+    "ors": "or ",
+    "lists": "door, ",
+    "lists with and": "a, b and c ",
+    "slashes": "a/",
+    "modals": "must ",
+    "capital modals": "MUST ",
+    "negations": "not ",
+    "conditions": "if it is ",
+    "conditions without a verb": "if a door, ",
+    "conditions with a modal": "if it must ",
+    "conditions and stops": "if a, b; ",
+    "times": "before it, ",
+    "relatives": "door that opens ",
+    "nouns of nouns": "key of the door ",
+    "pronouns": "it ",
+    "emphasis": "**a** ",
+    "code": "\ufffc\ufffc ",
+    "sentences": "It must open. ",
+    "questions": "Is it? ",
+    "abbreviations": "e.g. ",
+    "words and spaces": "a" + " " * 40,
+    "ellipses": "... ",
+    "being": "be ",
+    "being able": "able to be ",
+}
+
+
+class Growth(NamedTuple):
+    """The seconds for a size and for four times as much."""
+
+    size: int
+    small: float
+    large: float
+
+    @property
+    def is_steep(self) -> bool:
+        return self.large > _NOISE and self.large > MOST_TIMES * max(
+            self.small, _NOISE / MOST_TIMES
+        )
+
+    def __str__(self) -> str:
+        return f"{self.size:,} characters {self.small:.4f} s, four times as many {self.large:.4f} s"
+
+
+def as_is(text: str) -> str:
+    return text
+
+
+class Growing(Generic[Made]):
+    """Texts of one kind, four times as long each, and what is made of them before the clock runs.
+
+    They are different each time that one is wanted anew, so that nothing is remembered.
+    """
+
+    def __init__(self, make: Callable[[str], Made], piece: str, before: str = "") -> None:
+        self._make, self._piece, self._before = make, piece, before
+        self._kept: dict[int, Made] = {}
+
+    def steep(self, do: Callable[[Made], object]) -> str:
+        """How `do` grows too fast; "" where it does not."""
+        last: float | None = None
+        for size in SIZES:
+            if size not in self._kept:
+                self._kept[size] = self._fresh(size)
+            taken = _seconds(do, self._kept[size])
+            growth = Growth(size // 4, taken if last is None else last, taken)
+            # It may have been the machine: the best of several.
+            if growth.is_steep and (again := self._again(do, size)).is_steep:
+                return f"{again}, of {self._before + self._piece!r}"
+            last = taken
+        return ""
+
+    def _again(self, do: Callable[[Made], object], size: int) -> Growth:
+        small, large = (
+            min(_seconds(do, self._fresh(each)) for _ in range(_AGAIN))
+            for each in (size // 4, size)
+        )
+        return Growth(size // 4, small, large)
+
+    def _fresh(self, size: int) -> Made:
+        repeated = (self._piece * (size // len(self._piece) + 1))[:size]
+        return self._make(f"{self._before}{repeated} {next(_number)}")
+
+
+_number = count()
+
+
+def _seconds(do: Callable[[Made], object], thing: Made) -> float:
+    """Of the processor, since others run here too."""
+    start = time.thread_time()
+    do(thing)
+    return time.thread_time() - start
