@@ -46,6 +46,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
@@ -54,11 +55,11 @@ from speclsp.language.inflection import singular
 from speclsp.language.manner import in_manner
 from speclsp.language.near_words import NEAR
 from speclsp.language.phrases import Phrase
-from speclsp.language.vocabulary import count
+from speclsp.language.vocabulary import count, stem
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import Glossary, glossary, places
-from speclsp.resolution.said import in_statements
+from speclsp.resolution.said import in_statements, of_lines_with
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.resolution.terms import TermPlace
@@ -128,13 +129,12 @@ def _left(snapshot: Snapshot, document: Document, terms: Glossary, word: str) ->
     """The term that the document has left for `word`, which stands there hardly ever."""
     if terms.speaks_of(word):
         return None
-    text = document.text.string
     for near in sorted(NEAR[word]):
         if near not in terms:
             continue
-        often = count(text, word, _MOST + 1)
+        often = _often(document, word)
         found = places(snapshot, near, document.path)
-        if often > _MOST or not found or _often(text, near) < max(_TIMES * often, _FEWEST):
+        if often > _MOST or not found or _often(document, near) < max(_TIMES * often, _FEWEST):
             continue
         if _titled(document, word) or says_elsewhere(snapshot, document.path, (word,)):
             continue
@@ -143,9 +143,13 @@ def _left(snapshot: Snapshot, document: Document, terms: Glossary, word: str) ->
     return None
 
 
-def _often(text: str, term: str) -> int:
+def _often(document: Document, term: str) -> int:
     """How often the text says a term; of several words, its rarest."""
-    return min(count(text, word) for word in term.split())
+    return min(_count(document, word) for word in term.split())
+
+
+def _count(document: Document, word: str) -> int:
+    return of_lines_with(document, f"how often {word}", stem(word), partial(count, word=word))
 
 
 def _titled(document: Document, word: str) -> bool:

@@ -42,17 +42,18 @@ Write `unused-definition = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
+from speclsp.language.vocabulary import stem
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import Glossary, defines_terms
+from speclsp.resolution.said import of_lines_with
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.rule import Rule
 from speclsp.spec.glossaries import key
-from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
 
@@ -74,19 +75,22 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
 
 
 def _used_here(document: Document, terms: list[TermPlace]) -> frozenset[str]:
-    """What the terms are known by that the document says anywhere but where they are defined."""
-    text = document.text.string
+    """What the terms are known by that the document says more often than it defines them."""
     by_key: dict[str, list[TermPlace]] = {}
     for each in terms:
         by_key.setdefault(key(each.name), []).append(each)
     found: set[str] = set()
     # One by one: what stands in the name of a longer term is a use too.
     for known, own in by_key.items():
-        names = [each.name_span for each in own]
-        alone = Glossary((each.path, each) for each in own).occurrences(text)
-        if any(not any(name.overlaps(Span(o.start, o.end)) for name in names) for o in alone):
+        often = of_lines_with(document, f"uses of {known}", stem(known.split()[0]), _uses(own))
+        if often > len(own):
             found.add(known)
     return frozenset(found)
+
+
+def _uses(own: list[TermPlace]) -> Callable[[str], int]:
+    glossary = Glossary((each.path, each) for each in own)
+    return lambda text: sum(1 for _ in glossary.occurrences(text))
 
 
 def _is_used_elsewhere(snapshot: Snapshot, term: TermPlace) -> bool:
