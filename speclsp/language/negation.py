@@ -22,6 +22,12 @@ _OPPOSITES = listed(
 )
 
 
+SECOND = (
+    _FAILING | _FAIL_TO | _OPPOSITES | listed("unless without no none nobody nothing neither nor")
+)
+"""One of these is in every sentence that stacks negations."""
+
+
 def is_opposite(word: str) -> bool:
     """Whether a lower-case word denies another, as `unknown` denies `known`."""
     return word in _OPPOSITES

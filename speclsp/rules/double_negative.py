@@ -45,7 +45,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.negation import is_opposite, negations
+from speclsp.language.negation import SECOND, is_opposite, negations
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
@@ -173,5 +173,6 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
+    triggers=SECOND,
     applies=is_in_force,
 )

@@ -69,6 +69,8 @@ _ACTED = _BEFORE_VERB | {"verb", "noun", "participle", "adjective", "have", "do"
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if _DUTY.isdisjoint(statement.vocabulary):
+        return
     words = statement.words
     modals = [at for at in range(len(words)) if _is_modal(words, at) and is_main(words, at)]
     for one, two in pairwise(modals):

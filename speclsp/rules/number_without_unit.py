@@ -43,6 +43,7 @@ Write `number-without-unit = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -83,10 +84,11 @@ _FAR = 7
 _UNITS = ("seconds", "milliseconds", "ms", "minutes", "bytes")
 # So much of what stands before a sentence is searched for what its numbers are.
 _BEFORE = 1_000
+_DIGIT = re.compile(r"\d")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    if statement.kind == "cell" or not any(each.isdigit() for each in statement.text):
+    if statement.kind == "cell" or not _DIGIT.search(statement.text):
         return
     words = statement.words
     elsewhere: _Elsewhere | None = None

@@ -73,11 +73,12 @@ _WAITING = listed("wait waits waiting sleep sleeps pause pauses")
 _CLOCK = listed("am pm a.m p.m o'clock utc cet gmt")
 _YEARS = range(1900, 2101)
 _NEAR = 8
+_DIGIT = re.compile(r"\d")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     text = statement.text
-    if not any(each.isdigit() for each in text) or _STATED.search(text):
+    if not _DIGIT.search(text) or _STATED.search(text):
         return
     words = statement.words
     if any(word.lower in _VAGUE or word.lower in _WAITING for word in words):
