@@ -60,7 +60,7 @@ def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline
             defines |= {Name("lead", each, reference.target) for each in (scope, "")}
     folder = path.rpartition("/")[0]
     defines |= {Name("test", folder, each.id) for _, facts in found for each in facts.headers}
-    defines |= {Name("term", each.expansion, key(each.name)) for _, each in held(found)}
+    defines |= {Name("term", each.expansion, key(each.name)) for _, each, _ in held(found)}
     uses = {Name("bare", "", reference.target) for _, reference in settled.references}
     counts = Counter(clause.notation for _, clause in settled.clauses)
     kinds = Counter((clause.notation, clause.kind) for _, clause in settled.clauses)

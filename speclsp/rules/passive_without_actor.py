@@ -149,7 +149,7 @@ def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterat
         done = _participle(words, at) if word.lower in _OBLIGING else None
         if done is None or (word.text.islower() and how.capitals and not statement.clause):
             continue
-        verb = base(words[done].lower)
+        verb = base(words[done].lower.rpartition("-")[2])
         span = Span(word.start, words[done].end)
         if verb in _DESCRIBING or _is_told(statement, at, done):
             continue
@@ -188,7 +188,7 @@ def _is_spoken_of(statement: Statement, modal: int, neighbours: str) -> bool:
     subjects = [
         phrase
         for phrase, role in zip(statement.phrases, each, strict=True)
-        if role == "subject" and phrase.last <= modal
+        if role == "subject" and phrase.last <= modal and words[phrase.first].tag != "number"
     ]
     if not subjects:
         return False

@@ -32,6 +32,10 @@ DECLARATION = (
     " capitals, as shown\nhere."
 )
 
+MEMBERS = (
+    "**Member**: a person.\n\nEach member MUST log in. A member MAY leave. A member MUST pay. "
+)
+
 # (rule, grade, files, the first of them after the fix)
 SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     ("duplicate-clause", "consent", {"a.md": "- R-1: a\n- R-1: b\n"}, "- R-1: a\n- R-2: b\n"),
@@ -189,6 +193,12 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
         "consent",
         {"a.md": "- **Till**: a box.\n\nIt MUST ask the duty officer.\n"},
         "- **Till**: a box.\n- **Duty officer**: TBD.\n\nIt MUST ask the duty officer.\n",
+    ),
+    (
+        "term-drift",
+        "consent",
+        {"a.md": f"{MEMBERS}You MUST write to an attendee.\n"},
+        f"{MEMBERS}You MUST write to a member.\n",
     ),
     (
         "unknown-authority",
