@@ -103,7 +103,7 @@ def demand(statement: Statement, first: int, last: int) -> str:
         words[start].tag in {"determiner", "pronoun"}
         or singular(words[start].text) != words[start].text
     ):
-        subject = subject[:1].lower() + subject[1:]
+        subject = written(statement, start, start + 1).lower() + subject[len(words[start].text) :]
     return f"{words[modal].lower} {subject} {done}"
 
 
@@ -143,7 +143,7 @@ def _ends(statement: Statement, at: int, verb: int) -> bool:
     word = statement.words[at]
     return (
         at - verb >= _LONGEST
-        or (word.kind == "mark" and word.text not in {"'", "-", '"', "[", "]"})
+        or (word.kind == "mark" and word.text not in {"'", "-", "/", '"', "[", "]"})
         or word.tag in {"subordinator", "relative", "modal"}
         or word.lower in {"and", "or", "but"}
     )
