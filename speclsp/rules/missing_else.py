@@ -44,10 +44,12 @@ from speclsp.document import Document
 from speclsp.language.outcomes import outcomes
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.labels import said
-from speclsp.resolution.setting import Setting, setting
-from speclsp.resolution.statements import Statement, clauses_in, in_segment
+from speclsp.resolution.said import by_segment, of_lines_with
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_allowed, plain, quoted
+from speclsp.spec.facts import Clause
 from speclsp.workspace import Snapshot
 
 _HINT = re.compile(
@@ -71,35 +73,26 @@ _VERY_NEAR = 40
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    how = setting(document, snapshot.config(document.path))
-    for at, start in enumerate(document.starts):
-        for each in _open(document, at, how):
-            if not _is_covered(document, at, each):
-                yield each._replace(span=each.span.moved(start), data=())
+    for start, found in by_segment(snapshot, document, "outcomes", _open):
+        if not any(_goes_wrong(document, noun) for noun in found.data):
+            yield found._replace(span=found.span.moved(start), data=())
 
 
-def _open(document: Document, at: int, how: Setting) -> tuple[Diagnostic, ...]:
-    """Conditions of the segment at this place that can turn out the other way, with the nouns
-    that a counterpart would name."""
+def _open(
+    document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
+) -> tuple[Diagnostic, ...]:
+    """Conditions of the segment that can turn out the other way, with the nouns that a counterpart
+    would name."""
     segment, start = document.segments[at], document.starts[at]
-    clauses = clauses_in(document, at)
-    if not clauses:
+    words = document.text.string[start : start + segment.size]
+    if not clauses or not _HINT.search(words):
         return ()
-    key = (how, tuple((each.id, each.span) for each in clauses))
-    kept = segment.memo.get("outcomes")
-    if kept is None or kept[0] != key:
-        found: tuple[Diagnostic, ...] = ()
-        words = document.text.string[start : start + segment.size]
-        if _HINT.search(words):
-            found = tuple(
-                each._replace(span=each.span.moved(low))
-                for low, statement in in_segment(document, at, clauses, how)
-                if not _OTHERWISE.search(words, low, low + len(statement.passage) + _NEAR)
-                for each in _in_statement(statement, how)
-            )
-        kept = segment.memo["outcomes"] = (key, found)
-    outcomes: tuple[Diagnostic, ...] = kept[1]
-    return outcomes
+    return tuple(
+        each._replace(span=each.span.moved(low))
+        for low, statement in in_segment(document, at, clauses, how)
+        if not _OTHERWISE.search(words, low, low + len(statement.passage) + _NEAR)
+        for each in _in_statement(statement, how)
+    )
 
 
 def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
@@ -118,22 +111,23 @@ def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
         )
 
 
-def _is_covered(document: Document, at: int, found: Diagnostic) -> bool:
-    """Whether a sentence elsewhere speaks of the same things going wrong."""
-    own = found.span.moved(document.starts[at])
-    text = document.text.string
-    for noun in found.data:
+def _goes_wrong(document: Document, noun: str) -> bool:
+    """Whether a line of the document speaks of that thing going wrong."""
+
+    def told(text: str) -> bool:
         for place in _places(text, noun):
             low = max(text.rfind("\n", 0, place) + 1, place - _NEAR)
             line = text.find("\n", place)
             high = min(place + _NEAR, line if line >= 0 else len(text))
-            if not own.start <= place < own.end and (
+            if (
                 _WRONG.search(text, low, high)
                 or _NOT.search(text, max(low, place - _VERY_NEAR), min(high, place + _VERY_NEAR))
                 or _WITHOUT.search(text[low:place])
             ):
                 return True
-    return False
+        return False
+
+    return of_lines_with(document, "what goes wrong", noun, told)
 
 
 def _places(text: str, noun: str) -> Iterable[int]:
