@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from speclsp.document import Document
 from speclsp.features.trial import Replacement
-from speclsp.language.inflection import plural, singular
+from speclsp.language.inflection import plural
+from speclsp.language.manner import in_manner
 from speclsp.resolution.glossary import Glossary, Occurrence, glossary, places
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.spec.glossaries import key
@@ -143,22 +144,3 @@ def _at(terms: Glossary, document: Document, at: int, offset: int) -> Iterator[O
             for each in terms.around(prose.words(words), offset - low):
                 if low + each.start <= offset <= low + each.end:
                     yield Occurrence(low + each.start, low + each.end, each.key)
-
-
-def in_manner(written: str, old: str, new: str) -> str | None:
-    """The new term in the letters, and in the number, of what is written for the old one; None
-    where that is written in words of another kind, as what an abbreviation stands for."""
-    joined = " ".join(written.replace("\ufffc", " ").split())
-    one = singular(joined)
-    if one.casefold() != singular(old).casefold():
-        return None
-    many = joined != one
-    base = singular(old)
-    for spell in (str, str.lower, str.upper, str.capitalize, str.title):
-        if one == spell(base):
-            new = spell(new)
-            break
-    if not many:
-        return new
-    more = plural(new)
-    return more.upper() if joined.isupper() else more

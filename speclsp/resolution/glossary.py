@@ -70,6 +70,10 @@ class Glossary:
         known = key(name)
         return known in self.paths or known in self.abbreviations
 
+    def words(self) -> Iterator[tuple[str, ...]]:
+        """The words of each term, and of what each abbreviation stands for."""
+        yield from {each.words for entries in self._by_word.values() for each in entries}
+
     def speaks_of(self, word: str) -> bool:
         """Whether the name of a term has this word, in lower case and in the singular."""
         return word in self._by_word

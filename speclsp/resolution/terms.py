@@ -20,6 +20,8 @@ class TermPlace(NamedTuple):
     form: TermForm = "label"
     # What an abbreviation stands for.
     expansion: str = ""
+    # Whether it stands in a glossary.
+    listed: bool = False
 
 
 def terms_in(document: Document) -> tuple[TermPlace, ...]:
@@ -36,6 +38,7 @@ def _terms(document: Document) -> tuple[TermPlace, ...]:
             term.span.moved(start),
             term.form,
             term.expansion,
+            listed,
         )
-        for start, term in held(document.facts)
+        for start, term, listed in held(document.facts)
     )

@@ -34,9 +34,12 @@ def span(statement: Statement, first: int, last: int) -> Span:
 
 
 def thing(statement: Statement, at: int) -> tuple[int, int]:
-    """The noun phrase around the word, from its first word to behind its last; (at, at) for none."""
+    """The noun phrase around the word, from its first word to behind its last; (at, at) for none,
+    or one that is too long to repeat."""
     phrase = phrase_around(statement.phrases, at)
-    return (at, at) if phrase is None else (phrase.first, phrase.last)
+    if phrase is None or phrase.last - phrase.first > _FAR:
+        return at, at
+    return phrase.first, phrase.last
 
 
 def named(statement: Statement, at: int) -> str:

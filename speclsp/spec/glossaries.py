@@ -50,22 +50,31 @@ def key(name: str) -> str:
     return words if words.isupper() and len(words) <= _SHORT else words.casefold()
 
 
-def held(found: Iterable[tuple[int, Facts]]) -> tuple[tuple[int, Term], ...]:
-    """The terms of a document, each with the start of its segment, in the order of the text."""
+class Held(NamedTuple):
+    """A term of a document, the start of its segment, and whether it stands in a glossary."""
+
+    start: int
+    term: Term
+    listed: bool
+
+
+def held(found: Iterable[tuple[int, Facts]]) -> tuple[Held, ...]:
+    """The terms of a document, in the order of the text."""
     segments = tuple(found)
     sections = tuple((start, section) for start, facts in segments for section in facts.sections)
     if not any(facts.terms for _, facts in segments) and not sections:
         return ()
     extents = tuple(_glossaries(sections))
     kept = [
-        (start, term)
+        Held(start, term, listed)
         for start, facts in segments
         for term in facts.terms
-        if term.sure or _holds(extents, start, term)
+        if (listed := _holds(extents, start, term)) or term.sure
     ]
     if extents:
-        kept += _titles(segments, extents, [start + term.span.start for start, term in kept])
-    return tuple(sorted(kept, key=lambda each: each[0] + each[1].name_span.start))
+        starts = [each.start + each.term.span.start for each in kept]
+        kept += (Held(*each, True) for each in _titles(segments, extents, starts))
+    return tuple(sorted(kept, key=lambda each: each.start + each.term.name_span.start))
 
 
 class _Extent(NamedTuple):

@@ -54,7 +54,7 @@ _SENTENCE = re.compile(
     r"[\w'\u2019-]{1,30}[ \t]+){1,5}?(?:is|are|was|were|must|should|shall|can|could|may|might|will"
     r"|would|has|have|had|does|do|did|cannot|gains?|says|stays?|lives?)\b"
 )
-_ASIDE = re.compile(r"(?<![ \t])[ \t]*\([^()]*\)\Z")
+_ASIDE = re.compile(r"(?<![ \t])[ \t]*[(\uff08][^()\uff08\uff09]*[)\uff09]\Z")
 _KIND_OF_WORD = re.compile(r"[ \t]*\((?:noun|n\.|verb|v\.|adjective|adj\.?)\)")
 
 _MOST_WORDS = 4

@@ -1,0 +1,194 @@
+"""
+A defined term is left for another word, so readers cannot tell whether another thing is meant.
+
+Where a requirement says "participant" once, and "member" is defined and used everywhere around it,
+one of the two is a slip. Words that specifications use for one thing are known in pairs; nothing is
+said where the other word is a term itself, or where the document or others use it as one.
+
+## Bad
+
+```spec
+**Member**: a person who has accepted an invitation.
+
+The app MUST let each member add photos. A member MUST be able to leave.
+
+The app MUST tell a member who has joined.
+
+The app MUST write to every participant when the album is renamed.
+                            ^^^^^^^^^^^ term-drift: "participant" may be the defined "Member", or another thing
+```
+
+## Good
+
+```spec
+**Member**: a person who has accepted an invitation.
+
+**Participant**: a member who has added a photo.
+
+The app MUST let each member add photos. A member MUST be able to leave.
+
+The app MUST write to every participant when the album is renamed.
+```
+
+## Evidence
+
+One thing under two names is among the faults that reviewers of requirements look for (INCOSE's
+Guide to Writing Requirements, R36).
+Which of two words is meant is the author's to say, so this is no warning.
+
+## Not for you?
+
+Write `term-drift = "off"` under `[rules]` in speclsp.toml, name the word in `vocabulary`, or put
+`<!-- speclsp-ignore term-drift: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from speclsp.diagnostic import Diagnostic, Fix, Related
+from speclsp.document import Document
+from speclsp.language.inflection import singular
+from speclsp.language.manner import in_manner
+from speclsp.language.near_words import NEAR
+from speclsp.language.phrases import Phrase
+from speclsp.language.vocabulary import count
+from speclsp.language.words import Word
+from speclsp.notation.folders import is_in_force
+from speclsp.resolution.glossary import Glossary, glossary, places
+from speclsp.resolution.said import in_statements
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement
+from speclsp.resolution.terms import TermPlace
+from speclsp.resolution.words import says_elsewhere
+from speclsp.rules.rule import Rule
+from speclsp.rules.wording import is_allowed, quoted
+from speclsp.text import Edit, Span
+from speclsp.workspace import Snapshot
+
+# The term stands so many times as often as the other word, and that no more often than this.
+_TIMES = 2
+_MOST = 2
+_FEWEST = 3
+_ARTICLE = re.compile(r"\b(?P<article>[Aa]n?)[ \t]+\Z")
+_PLAIN = ("determiner", "number", "adjective")
+
+
+class _Noun(NamedTuple):
+    """A noun that may stand for a term; its place counts from its passage."""
+
+    word: str
+    span: Span
+
+
+def _nouns(statement: Statement, setting: Setting) -> Iterator[_Noun]:
+    if not any(singular(word) in NEAR for word in statement.vocabulary):
+        return
+    words = statement.words
+    for phrase in statement.phrases:
+        head = words[phrase.head]
+        word = singular(head.lower)
+        span = Span(head.start, head.end)
+        if (
+            word in NEAR
+            and _stands_alone(words, phrase)
+            and not quoted(statement.passage, *span)
+            and not is_allowed(statement.passage, span, setting.vocabulary)
+        ):
+            yield _Noun(word, span)
+
+
+def _stands_alone(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether no noun says which one is meant, neither before it nor behind it."""
+    before = words[phrase.first : phrase.head]
+    if not before or any(each.tag not in _PLAIN for each in before):
+        return False
+    behind = words[phrase.head + 1 : phrase.head + 2]
+    return not behind or behind[0].tag not in ("noun", "code", "number")
+
+
+def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    terms = None
+    for start, noun in in_statements(snapshot, document, "near words", _nouns):
+        terms = terms or glossary(snapshot)
+        if (term := _left(snapshot, document, terms, noun.word)) is None:
+            continue
+        yield Diagnostic(
+            noun.span.moved(start),
+            f'"{noun.word}" may be the defined "{term.name}", or another thing',
+            (Related(term.path, term.name_span, "defined here"),),
+            data=(noun.word, term.name),
+            question=f'Does "{noun.word}" mean "{term.name}", or another thing?',
+        )
+
+
+def _left(snapshot: Snapshot, document: Document, terms: Glossary, word: str) -> TermPlace | None:
+    """The term that the document has left for `word`, which stands there hardly ever."""
+    if terms.speaks_of(word):
+        return None
+    text = document.text.string
+    for near in sorted(NEAR[word]):
+        if near not in terms:
+            continue
+        often = count(text, word, _MOST + 1)
+        found = places(snapshot, near, document.path)
+        if often > _MOST or not found or _often(text, near) < max(_TIMES * often, _FEWEST):
+            continue
+        if _titled(document, word) or says_elsewhere(snapshot, document.path, (word,)):
+            continue
+        if not _is_said_to_explain(snapshot, found, word):
+            return found[0]
+    return None
+
+
+def _often(text: str, term: str) -> int:
+    """How often the text says a term; of several words, its rarest."""
+    return min(count(text, word) for word in term.split())
+
+
+def _titled(document: Document, word: str) -> bool:
+    return any(count(section.title, word, 1) for _, section in document.sections)
+
+
+def _is_said_to_explain(snapshot: Snapshot, found: tuple[TermPlace, ...], word: str) -> bool:
+    """Whether a definition of the term has the word."""
+    return any(count(_explanation(snapshot, each), word, 1) for each in found)
+
+
+def _explanation(snapshot: Snapshot, term: TermPlace) -> str:
+    return snapshot.string(term.path)[term.span.start : term.span.end]
+
+
+def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
+    word, term = diagnostic.data
+    written = document.words(diagnostic.span)
+    # A capital that only the start of its definition gives it.
+    name = term if any(map(str.isupper, term[1:])) else term.lower()
+    new = in_manner(written, word, name)
+    if new is None:
+        return
+    span = diagnostic.span
+    before = document.text.string[max(0, span.start - 8) : span.start]
+    article = _ARTICLE.search(before)
+    if article:
+        an = "an" if new[0].lower() in "aeiou" else "a"
+        low = span.start - len(before) + article.start("article")
+        written = document.words(Span(low, span.start))
+        capital = an.capitalize() if written[0] == "A" else an
+        span, new = Span(low, span.end), f"{capital} {new}"
+    yield Fix(f'Write "{new}"', "consent", ((document.path, Edit(span, new)),))
+
+
+RULE = Rule(
+    "term-drift",
+    "term",
+    "info",
+    __doc__,
+    document=_check,
+    fixes=_fixes,
+    applies=is_in_force,
+    rereads=True,
+    needs="documents",
+)
