@@ -14,6 +14,7 @@ from itertools import pairwise
 from speclsp.language.actors import is_actor
 from speclsp.language.antecedents import Anaphor, Candidate
 from speclsp.language.phrases import is_plural
+from speclsp.language.roles import is_before_verb
 from speclsp.language.words import Word
 
 _PERSONAL = frozenset(("he", "him", "his", "she", "her"))
@@ -65,8 +66,15 @@ def is_personal(words: Sequence[Word], anaphor: Anaphor) -> bool:
 def are_joined(words: Sequence[Word], found: Sequence[Candidate]) -> bool:
     """ "When A and B disagree, it MUST stop": neither is nearer."""
     first, second = found[0], found[-1]
-    between = words[first.phrase.last : second.phrase.first]
-    return first.role == second.role == "subject" and [each.lower for each in between] == ["and"]
+    between = [each.lower for each in words[first.phrase.last : second.phrase.first]]
+    behind = second.phrase.last
+    if behind < len(words) and words[behind].lower in ("both", "each"):
+        behind += 1
+    return (
+        between == ["and"]
+        and first.role == second.role == "subject"
+        and is_before_verb(words, behind)
+    )
 
 
 def _is_named(words: Sequence[Word], candidate: Candidate) -> bool:

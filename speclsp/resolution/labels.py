@@ -7,11 +7,16 @@ from speclsp.resolution.statements import Statement
 
 # As far as a label stands from the start: `- **REQ-BIL-001** (superseded)`.
 _NEAR = 120
+# Longer than any sentence that is written to be read, so that every pair of words can be looked at.
+_MOST = 250
 
 
 def said(statement: Statement) -> tuple[Word, ...]:
-    """The words of the sentence without the identifier of its clause and the marks around it."""
+    """The words of the sentence without the identifier of its clause and the marks around it; none
+    of one that is too long to be a sentence."""
     words = statement.words
+    if len(words) > _MOST:
+        return ()
     start = _start(statement)
     at = next((n for n, word in enumerate(words) if word.start >= start), len(words))
     if at:

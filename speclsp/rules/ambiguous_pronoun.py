@@ -69,6 +69,8 @@ from speclsp.workspace import Snapshot
 
 # So many readings fit into a line.
 _SHOWN = 3
+# So many words of the sentence before are looked at.
+_CONTEXT = 100
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
@@ -111,7 +113,7 @@ def _in_context(statement: Statement) -> tuple[tuple[Word, ...], int]:
     own = said(statement)
     if not statement.before:
         return own, 0
-    before = tagged(statement.passage, statement.before[-1])
+    before = tagged(statement.passage, statement.before[-1])[-_CONTEXT:]
     return before + own, len(before)
 
 

@@ -68,15 +68,15 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = said(statement)
     for at, word in enumerate(words):
         if word.lower in _THIS and _is_bare(words, at):
-            verbs = happenings(_before(statement, at))
+            verbs = happenings(_before(statement, words, at))
             if len(verbs) > 1:
                 yield _finding(statement, word, verbs)
 
 
-def _before(statement: Statement, at: int) -> Sequence[Word]:
+def _before(statement: Statement, words: Sequence[Word], at: int) -> Sequence[Word]:
     """The words that it can refer to: those of its sentence, or of the one before."""
     if at >= _NEAR_START:
-        return said(statement)[:at]
+        return words[:at]
     return tagged(statement.passage, statement.before[-1]) if statement.before else ()
 
 

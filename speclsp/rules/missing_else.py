@@ -37,8 +37,7 @@ Write `missing-else = "off"` under `[rules]` in speclsp.toml, or put
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
@@ -74,17 +73,16 @@ _VERY_NEAR = 40
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    for start, each in by_segment(snapshot, document, "outcomes", _open):
-        found = each._replace(span=each.span.moved(start))
-        if not _is_covered(document, found):
-            yield found._replace(data=())
+    for start, found in by_segment(snapshot, document, "outcomes", _open):
+        if not any(_goes_wrong(document, noun) for noun in found.data):
+            yield found._replace(span=found.span.moved(start), data=())
 
 
 def _open(
     document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
 ) -> tuple[Diagnostic, ...]:
-    """Conditions of the segment at this place that can turn out the other way, with the nouns
-    that a counterpart would name."""
+    """Conditions of the segment that can turn out the other way, with the nouns that a counterpart
+    would name."""
     segment, start = document.segments[at], document.starts[at]
     words = document.text.string[start : start + segment.size]
     if not clauses or not _HINT.search(words):
@@ -113,38 +111,27 @@ def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
         )
 
 
-def _is_covered(document: Document, found: Diagnostic) -> bool:
-    """Whether a sentence elsewhere speaks of the same things going wrong."""
-    text = document.text.string
-    for noun in found.data:
-        every = of_lines_with(document, "goes wrong", noun, partial(_going_wrong, noun=noun))
-        own = sum(
-            _goes_wrong(text, place)
-            for place in _places(text[found.span.start : found.span.end], noun, found.span.start)
-        )
-        if every > own:
-            return True
-    return False
+def _goes_wrong(document: Document, noun: str) -> bool:
+    """Whether a line of the document speaks of that thing going wrong."""
+
+    def told(text: str) -> bool:
+        for place in _places(text, noun):
+            low = max(text.rfind("\n", 0, place) + 1, place - _NEAR)
+            line = text.find("\n", place)
+            high = min(place + _NEAR, line if line >= 0 else len(text))
+            if (
+                _WRONG.search(text, low, high)
+                or _NOT.search(text, max(low, place - _VERY_NEAR), min(high, place + _VERY_NEAR))
+                or _WITHOUT.search(text[low:place])
+            ):
+                return True
+        return False
+
+    return of_lines_with(document, "what goes wrong", noun, told)
 
 
-def _going_wrong(text: str, noun: str) -> int:
-    return sum(_goes_wrong(text, place) for place in _places(text, noun))
-
-
-def _goes_wrong(text: str, place: int) -> bool:
-    """Whether the words around what stands at a place say that it goes wrong."""
-    low = max(text.rfind("\n", 0, place) + 1, place - _NEAR)
-    line = text.find("\n", place, place + _NEAR)
-    high = min(place + _NEAR, line if line >= 0 else len(text))
-    return bool(
-        _WRONG.search(text, low, high)
-        or _NOT.search(text, max(low, place - _VERY_NEAR), min(high, place + _VERY_NEAR))
-        or _WITHOUT.search(text[low:place])
-    )
-
-
-def _places(text: str, noun: str, start: int = 0) -> Iterator[int]:
-    return (start + found.start() for found in re.finditer(re.escape(noun), text, re.IGNORECASE))
+def _places(text: str, noun: str) -> Iterable[int]:
+    return (found.start() for found in re.finditer(re.escape(noun), text, re.IGNORECASE))
 
 
 RULE = Rule(

@@ -47,6 +47,7 @@ from speclsp.document import Document
 from speclsp.language.complements import complements
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
+from speclsp.resolution.labels import said
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
@@ -62,7 +63,7 @@ _LONGEST = 60
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    words = statement.words
+    words = said(statement)
     for at, word in enumerate(words):
         if word.lower == "only" and _is_after_modal(words, at):
             spans = complements(words, at + 1)

@@ -58,11 +58,13 @@ from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.language.actors import is_actor
 from speclsp.language.inflection import singular
+from speclsp.language.phrases import Phrase, phrases
 from speclsp.language.roles import roles
 from speclsp.language.verbs import base
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.acting import acting, acting_in
+from speclsp.resolution.labels import said
 from speclsp.resolution.said import by_segment
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement, in_segment
@@ -144,16 +146,16 @@ def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterat
         return
     if statement.strength != "must" or _names_actor(f"{statement.heading} {statement.lead}"):
         return
-    words = statement.words
+    words = said(statement)
     for at, word in enumerate(words):
         done = _participle(words, at) if word.lower in _OBLIGING else None
         if done is None or (word.text.islower() and how.capitals and not statement.clause):
             continue
         verb = base(words[done].lower.rpartition("-")[2])
         span = Span(word.start, words[done].end)
-        if verb in _DESCRIBING or _is_told(statement, at, done):
+        if verb in _DESCRIBING or _is_told(words, done):
             continue
-        if not _is_spoken_of(statement, at, neighbours):
+        if not _is_spoken_of(words, at, neighbours):
             continue
         if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):
             continue
@@ -180,34 +182,33 @@ def _participle(words: Sequence[Word], modal: int) -> int | None:
     return at if at < len(words) and words[at].tag == "participle" else None
 
 
-def _is_spoken_of(statement: Statement, modal: int, neighbours: str) -> bool:
+def _is_spoken_of(words: Sequence[Word], modal: int, neighbours: str) -> bool:
     """Whether the neighbours have to do with the same thing, so that their actors could be
     meant."""
-    words = statement.words
-    each = roles(words, statement.phrases)
-    subjects = [
+    found = [
         phrase
-        for phrase, role in zip(statement.phrases, each, strict=True)
-        if role == "subject" and phrase.last <= modal and words[phrase.first].tag != "number"
+        for phrase in _subjects(words)
+        if phrase.last <= modal and words[phrase.first].tag != "number"
     ]
-    if not subjects:
+    if not found:
         return False
-    noun = singular(words[subjects[-1].head].lower)
-    return neighbours.count(noun) > statement.text.lower().count(noun)
+    noun = singular(words[found[-1].head].lower)
+    return neighbours.count(noun) > sum(noun in word.lower for word in words)
 
 
-def _is_told(statement: Statement, modal: int, done: int) -> bool:
+def _is_told(words: Sequence[Word], done: int) -> bool:
     """Whether the sentence says who: behind "by", as a subject elsewhere in it, or as what the
     duty is about."""
-    words = statement.words
     for at in range(done + 1, len(words) - 1):
         if words[at].lower == "by" and words[at + 1].tag != "number":
             return True
-    each = roles(words, statement.phrases)
-    return any(
-        role == "subject" and is_actor(words[phrase.head].lower)
-        for phrase, role in zip(statement.phrases, each, strict=True)
-    )
+    return any(is_actor(words[phrase.head].lower) for phrase in _subjects(words))
+
+
+def _subjects(words: Sequence[Word]) -> list[Phrase]:
+    found = phrases(words)
+    each = roles(words, found)
+    return [phrase for phrase, role in zip(found, each, strict=True) if role == "subject"]
 
 
 def _names_actor(words: str) -> bool:
