@@ -141,9 +141,7 @@ def _carried(
     return found
 
 
-def _says_otherwise(
-    gist: Gist, snapshot: Snapshot, document: Document, carried: Carried
-) -> bool:
+def _says_otherwise(gist: Gist, snapshot: Snapshot, document: Document, carried: Carried) -> bool:
     """Whether what a rule reads in the segments that were read anew is not what it read before."""
     for at, old in enumerate(carried.old, carried.first):
         was, now = old.memo.get(gist), gist(snapshot, document, at)

@@ -56,9 +56,7 @@ def _taken_over(document: Document, segment: Segment, mark: object) -> tuple[Cla
         now = places.get((clause.span, clause.id_span))
         if now is None:
             return None
-        found.append(
-            clause._replace(span=now.span, id_span=now.id_span, attributes=now.attributes)
-        )
+        found.append(clause._replace(span=now.span, id_span=now.id_span, attributes=now.attributes))
     return tuple(found)
 
 

@@ -56,7 +56,7 @@ from speclsp.workspace import Snapshot
 
 _CAPITALS = re.compile(r"(?<![\w.@#/\\$%&<-])(?P<name>[A-Z][A-Z0-9]{1,5})s?(?![\w@/\\(<-]|[.:]\w)")
 # A standard, a version or an identifier: `ISO 8601`, `ECMA-262`, `EN 301`.
-_NUMBERED = re.compile(r"[ \t]*[-:]?[ \t]*[\dX]")
+_NUMBERED = re.compile(r"[ \t]{0,3}(?:[-:][ \t]{0,3})?[\dX]")
 # A link says what it is: `[QVT](...)`, `[QVT][label]`, `[^QVT]`.
 _LINKED = re.compile(r"[^\[\]\n\ufffc]{0,60}(?:\ufffc|\][\[(:])")
 _OPENED = re.compile(r"\[\^?[^\[\]\n]{0,60}\Z")

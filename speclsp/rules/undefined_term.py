@@ -4,11 +4,13 @@ A requirement relies on somebody or something that nothing introduces, so reader
 A role, a body, a place, a system or a record in a requirement ("the overflow hub", "the duty
 officer") is looked for in all documents of the workspace. Nothing is said where any of them speaks
 of such a thing in other words, where it is a defined term, or where the words behind it say which
-one is meant.
+one is meant; nor in a short text where nothing is defined, which says most things once.
 
 ## Bad
 
 ```spec
+**Teller**: an employee who takes and gives coins.
+
 The teller MUST hand foreign coins to the treasury steward.
                                       ^^^^^^^^^^^^^^^^^^^^ undefined-term: "the treasury steward" is introduced nowhere
 ```
@@ -16,6 +18,8 @@ The teller MUST hand foreign coins to the treasury steward.
 ## Good
 
 ```spec
+**Teller**: an employee who takes and gives coins.
+
 A treasury steward is an employee who counts coins.
 
 The teller MUST hand foreign coins to the treasury steward.
@@ -61,6 +65,8 @@ from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
 _MOST_WORDS = 3
+# A shorter text says most things once.
+_LEAST = 1_200
 _FORMS = PARTIES | frozenset(map(plural, PARTIES))
 # What behind a phrase says which one is meant.
 _EXPLAINS = frozenset(("relative", "code", "number", "participle", "gerund", "noun", "modal", "be"))
@@ -130,6 +136,8 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     terms = None
     for start, party in in_statements(snapshot, document, "parties", _parties):
         terms = terms or glossary(snapshot)
+        if not terms.paths and document.size < _LEAST:
+            return
         if all(
             _is_spoken_of(snapshot, document, terms, each) for each in (party.head, party.first)
         ):

@@ -19,7 +19,10 @@ _CALLED = (
     r"|a\.k\.a\.) ){0,2}(?:as |to )?(?:the |an? )?"
 )
 # Between the words and what is short for them.
-_BEHIND = re.compile(rf"[\s\"\u201d*_\]\ufffc]*(?P<sign>[(,\[])\s*{_CALLED}[\s\"\u201c*_(\[]*\Z")
+_BEHIND = re.compile(
+    r"(?<![\s\"\u201d*_\]\ufffc])[\s\"\u201d*_\]\ufffc]*"
+    rf"(?P<sign>[(,\[])\s{{0,3}}{_CALLED}[\s\"\u201c*_(\[]{{0,6}}\Z"
+)
 # Between what is short and the words.
 _BEFORE = re.compile(
     r"[\"\u201d*_)\]]*(?:\s*(?P<sign>\(|,|:|=|\u2013|\u2014|\s-\s)"
