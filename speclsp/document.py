@@ -54,6 +54,8 @@ class Carried(NamedTuple):
     first: int
     old: tuple[Segment, ...]
     new: tuple[Segment, ...]
+    # What was written where those segments are.
+    words: str
     # What had been derived from the version before.
     memo: dict[object, Any]
 
@@ -159,7 +161,13 @@ class Document:
                 start = self.starts[first] if self.segments else 0
                 end = self.starts[rest] if rest < len(self.starts) else size
                 document.carried = Carried(
-                    Shift(start, end, moved), self.findings, first, old, tuple(fresh), self.memo
+                    Shift(start, end, moved),
+                    self.findings,
+                    first,
+                    old,
+                    tuple(fresh),
+                    self.text.string[start:end],
+                    self.memo,
                 )
         return document
 

@@ -6,24 +6,20 @@ were read anew are looked at. A rule that raises silences only itself, and is na
 from __future__ import annotations
 
 import logging
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from speclsp.checking.words import in_segments, most_specific
 from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.comparison import Comparison
+from speclsp.resolution.held import clause_at
 from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
-from speclsp.spec.facts import Clause
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
 
 log = logging.getLogger(__name__)
-
-# How many clauses may hold one another.
-_NESTED = 50
 
 
 def finding(
@@ -40,8 +36,8 @@ def finding(
     if found is None:
         every = yield from _in_document(rules, snapshot, document, failures)
         last = len(document.segments)
-        every += yield from in_segments(rules, snapshot, document, setting, failures, 0, last)
         found = list(_about(document, every))
+        found += yield from in_segments(rules, snapshot, document, setting, failures, 0, last)
     if not failures:
         document.findings = (marks, found)
     return most_specific(found)
@@ -112,14 +108,11 @@ def _carried(
     if names is not marks[0] or (rules, setting) != marks[1:]:
         return None
     by_words = {rule.name for rule in rules if rule.prose or rule.statement}
-    anew = {
-        rule.name: rule
-        for rule in rules
-        if rule.gist is not None and _says_otherwise(rule.gist, snapshot, document, carried)
-    }
+    anew = tuple(rule for rule in rules if rule.rereads)
+    by_rereading = {rule.name for rule in anew}
     found: list[Diagnostic] = []
     for each in before:
-        if each.rule in anew:
+        if each.rule in by_rereading:
             continue
         span = shift.settles(each.span)
         if span is None and each.rule in by_words:
@@ -136,18 +129,9 @@ def _carried(
     first = carried.first
     last = first + len(carried.new)
     found += yield from in_segments(rules, snapshot, document, setting, failures, first, last)
-    fresh = yield from _in_document(tuple(anew.values()), snapshot, document, failures)
+    fresh = yield from _in_document(anew, snapshot, document, failures)
     found += _about(document, fresh)
     return found
-
-
-def _says_otherwise(gist: Gist, snapshot: Snapshot, document: Document, carried: Carried) -> bool:
-    """Whether what a rule reads in the segments that were read anew is not what it read before."""
-    for at, old in enumerate(carried.old, carried.first):
-        was, now = old.memo.get(gist), gist(snapshot, document, at)
-        if was is None or placeless(was) != placeless(now):
-            return True
-    return False
 
 
 def _in_document(
@@ -168,20 +152,5 @@ def _in_document(
 
 def _about(document: Document, found: list[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings with the clause that each stands in, where the rule names none."""
-    if not found:
-        return
-    clauses = document.settled.clauses
-    starts = [start + clause.span.start for start, clause in clauses]
     for each in found:
-        yield each if each.clause else each._replace(clause=_clause_at(clauses, starts, each))
-
-
-def _clause_at(
-    clauses: Sequence[tuple[int, Clause]], starts: list[int], diagnostic: Diagnostic
-) -> str:
-    offset = diagnostic.span.start
-    at = bisect_right(starts, offset)
-    for start, clause in reversed(clauses[max(0, at - _NESTED) : at]):
-        if offset < start + clause.span.end:
-            return clause.id
-    return ""
+        yield each if each.clause else each._replace(clause=clause_at(document, each.span.start))

@@ -14,8 +14,9 @@ from typing import Any
 from speclsp.diagnostic import WORDING, Diagnostic
 from speclsp.document import Document, Segment
 from speclsp.resolution.glossary import glossary
+from speclsp.resolution.held import clauses_in, innermost
 from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement, clauses_in, in_segment
+from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.all import BY_NAME, RULES
 from speclsp.rules.rule import ProseCheck, Rule
 from speclsp.rules.wording import is_allowed, is_proper, quoted
@@ -59,9 +60,15 @@ def in_segments(
             if not failed:
                 segment.memo[prose_key] = found
             yield
-        every += [each._replace(span=each.span.moved(start)) for each in found]
+        clauses = clauses_in(document, at) if found or judged else ()
+        every += [
+            each._replace(
+                span=each.span.moved(start),
+                clause=each.clause or innermost(clauses, each.span.start),
+            )
+            for each in found
+        ]
         if judged:
-            clauses = clauses_in(document, at)
             key = (names, setting, tuple(map(_shape, clauses)))
             kept = segment.memo.get("statements")
             if kept is None or kept[0] != key:
@@ -121,7 +128,7 @@ def _in_statements(
             assert rule.statement is not None
             try:
                 found += [
-                    _placed(each, rule, statement, start)
+                    _placed(each, rule, statement, start, clauses)
                     for each in rule.statement(statement, setting)
                     if not _is_mentioned(each, statement, setting)
                 ]
@@ -132,13 +139,15 @@ def _in_statements(
     return tuple(found)
 
 
-def _placed(each: Diagnostic, rule: Rule, statement: Statement, start: int) -> Diagnostic:
+def _placed(
+    each: Diagnostic, rule: Rule, statement: Statement, start: int, clauses: Sequence[Clause]
+) -> Diagnostic:
     """The finding with offsets of the segment; related places stand in the same passage."""
     related = tuple(one._replace(span=one.span.moved(start)) for one in each.related)
     return each._replace(
         span=each.span.moved(start),
         related=related,
-        clause=each.clause or statement.clause,
+        clause=each.clause or statement.clause or innermost(clauses, start + each.span.start),
         rule=rule.name,
     )
 

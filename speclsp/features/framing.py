@@ -10,8 +10,9 @@ from speclsp.document import Document
 from speclsp.features.page import Code, Line
 from speclsp.features.wording import counted
 from speclsp.language.frame import Frame
+from speclsp.resolution.held import clauses_in
 from speclsp.resolution.setting import setting
-from speclsp.resolution.statements import Statement, clauses_in, in_segment
+from speclsp.resolution.statements import Statement, in_segment
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 

@@ -13,14 +13,14 @@ _FINITE = frozenset(("modal", "be", "have", "do", "verb"))
 _ASIDE = frozenset(("relative", "subordinator"))
 # These speak to the reader of the specification.
 _TO_READER = frozenset(("assume", "compare", "consider", "let", "note", "refer", "remember", "see"))
-# Never nouns, so that no determiner has to follow.
-_PURE_WORDS = """
+_NEVER_NOUNS_WORDS = """
 allow apply assign calculate close confirm create deliver deny disable display enable encrypt
 enforce ensure escalate generate ignore include inform keep maintain notify offer omit open
 persist prevent provide publish reject remove retain revoke save send show store suspend
 terminate update validate verify warn write
 """
-_PURE = frozenset(_PURE_WORDS.split())
+NEVER_NOUNS = frozenset(_NEVER_NOUNS_WORDS.split())
+"""So no determiner has to follow for them to be verbs."""
 _LEADING = frozenset(("preposition", "subordinator"))
 _THEN = frozenset(("then", "and", "also", "please"))
 
@@ -38,7 +38,7 @@ def command(words: Sequence[Word], start: int = 0) -> int | None:
         return None
     if behind.tag in _OBJECT:
         return at
-    named = behind.tag in ("noun", "adjective", "participle") and word.lower in _PURE
+    named = behind.tag in ("noun", "adjective", "participle") and word.lower in NEVER_NOUNS
     return at if named and not _has_verb(words, at + 1) else None
 
 

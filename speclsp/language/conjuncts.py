@@ -34,6 +34,8 @@ _LINKING = listed("become becomes remain remains stay stays seem seems get gets"
 _CONDITIONS = listed("if when while unless where whenever once until")
 SKIPPED = frozenset(("adverb", "not"))
 _FAR = 12
+# So many words before the first conjunction are looked at.
+_BACK = 40
 
 
 class Grouping(NamedTuple):
@@ -53,7 +55,7 @@ def groupings(words: Sequence[Word]) -> Iterator[Grouping]:
     for first, second in pairwise(joints):
         if first <= done or words[first].lower == words[second].lower or second + 1 >= len(words):
             continue
-        low = _after_mark(words, first)
+        low = _after_mark(words, first, max(done + 1, first - _BACK))
         if first == low or any(words[at].kind == "mark" for at in range(first, second)):
             continue
         if second - first > _FAR or _is_grouped(words, low, first, second):
@@ -208,14 +210,15 @@ def _back(words: Sequence[Word], at: int, low: int) -> int:
     return at
 
 
-def _after_mark(words: Sequence[Word], at: int) -> int:
-    """Where the stretch that holds `at` begins."""
-    while at > 0 and words[at - 1].kind != "mark":
+def _after_mark(words: Sequence[Word], at: int, low: int) -> int:
+    """Where the stretch that holds `at` begins, not before `low`."""
+    while at > low and words[at - 1].kind != "mark":
         at -= 1
     return at
 
 
 def _before_mark(words: Sequence[Word], at: int) -> int:
-    while at < len(words) and words[at].kind != "mark":
+    high = min(len(words), at + _FAR)
+    while at < high and words[at].kind != "mark":
         at += 1
     return at

@@ -18,7 +18,7 @@ from speclsp.language.closed import (
     NO_ADVERB,
     POSSESSIVES,
 )
-from speclsp.language.openings import lacks_verb
+from speclsp.language.openings import is_label, lacks_verb
 from speclsp.language.verbs import is_base, is_gerund, is_participle, is_past, is_third_person
 from speclsp.language.words import Tag, Token, Word, tokens
 from speclsp.text import Span
@@ -44,7 +44,8 @@ def _tagged(sentence: str, start: int, before: str) -> tuple[Word, ...]:
     lowers = [each.text.lower().replace("’", "'") for each in found]
     tags: list[Tag] = []
     for at, token in enumerate(found):
-        tags.append(_tag(found, lowers, tags, at, token))
+        label = not at and is_label(found)
+        tags.append("mark" if label else _tag(found, lowers, tags, at, token))
     shift = start - lead
     return tuple(
         Word(token.text, token.start + shift, token.end + shift, lower, token.kind, tag)

@@ -17,21 +17,24 @@ def vocabulary(string: str) -> frozenset[str]:
     return frozenset(map(_plain, set(_WORD.findall(string.casefold()))))
 
 
+def stem(word: str) -> str:
+    """What a word begins with in the singular and in the plural."""
+    return word[: max(_STEM, len(word) - 2)]
+
+
 def count(string: str, word: str, most: int = 1 << 30) -> int:
     """How often the text says `word`, which is in lower case and in the singular; no more than
     `most` are counted."""
     folded = string.casefold()
     found = 0
-    for stem in sorted({word[: max(_STEM, len(word) - 2)], plural(word)}):
-        if stem not in folded:
+    for start in sorted({stem(word), plural(word)}):
+        if start not in folded:
             continue
         for each in re.finditer(
-            rf"(?<![^\W_]){re.escape(stem)}[^\W_]*(?:['\u2019][^\W_]+)*", folded
+            rf"(?<![^\W_]){re.escape(start)}[^\W_]*(?:['\u2019][^\W_]+)*", folded
         ):
             # The plural may begin with the stem too.
-            known = stem == plural(word) and each.group().startswith(
-                word[: max(_STEM, len(word) - 2)]
-            )
+            known = start == plural(word) and each.group().startswith(stem(word))
             found += _plain(each.group()) == word and not known
             if found >= most:
                 return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from speclsp.notation.notation import Found
 from speclsp.notation.settle import Settled
@@ -17,6 +17,12 @@ from speclsp.spec.glossaries import held, key
 from speclsp.spec.names import Name, Outline, form_of
 from speclsp.spec.sections import number
 from speclsp.text import Span
+
+MANY_KEYWORDS = 20
+"""A document with so many is one that uses them, and does not only stress a word."""
+
+# These want SHALL or MUST in each requirement, whatever BCP 14 says.
+_BY_CONVENTION = frozenset(("openspec", "spec-kit", "kiro"))
 
 
 def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline:
@@ -32,6 +38,7 @@ def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline
     }
     if any(each.includes for _, each in found):
         defines.add(Name("includes", path, ""))
+    defines |= {Name("keywords", "", each) for each in _keywords(settled, found)}
     for start, clause in settled.clauses:
         scope = settled.scope(clause.notation)
         defines |= {Name("clause", scope, clause.id), Name("bare", "", clause.id)}
@@ -65,6 +72,16 @@ def outline(settled: Settled, found: Found, anchors: Collection[str]) -> Outline
         tuple((*key, count) for key, count in sorted(kinds.items())),
         ids,
     )
+
+
+def _keywords(settled: Settled, found: Found) -> Iterator[str]:
+    """How the document has the key words of BCP 14."""
+    if any(each.declares for _, each in found):
+        yield "declared"
+    elif sum(min(len(each.keywords), MANY_KEYWORDS) for _, each in found) >= MANY_KEYWORDS:
+        yield "used"
+    if any(clause.notation in _BY_CONVENTION for _, clause in settled.clauses):
+        yield "convention"
 
 
 def _section_at(sections: list[tuple[int, Section]], offset: int) -> Section | None:
@@ -102,8 +119,14 @@ def shape(facts: Facts) -> tuple[object, ...]:
         for each in facts.terms
     ]
     found.sort(key=lambda each: each[0])
-    includes = (("includes",),) if facts.includes else ()
-    return (*(each for _, each in found), *includes)
+    marks: list[tuple[object, ...]] = []
+    if facts.includes:
+        marks.append(("includes",))
+    if facts.declares:
+        marks.append(("declares",))
+    if facts.keywords:
+        marks.append(("keywords", min(len(facts.keywords), MANY_KEYWORDS)))
+    return (*(each for _, each in found), *marks)
 
 
 def _pairs(attributes: tuple[Attribute, ...]) -> tuple[tuple[str, str], ...]:

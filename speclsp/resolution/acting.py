@@ -11,6 +11,10 @@ import re
 from speclsp.document import Document
 from speclsp.language.actors import is_actor
 from speclsp.language.inflection import singular
+from speclsp.resolution.said import by_segment
+from speclsp.resolution.setting import Setting
+from speclsp.spec.facts import Clause
+from speclsp.workspace import Snapshot
 
 _MODAL = re.compile(
     r"\b(?:must|shall|should|may|will)(?=[*_]{0,2}\s)(?!\s+(?:not\s+)?be\b)", re.IGNORECASE
@@ -21,23 +25,21 @@ _BREAK = re.compile(r"[.,;:!?()\[\]|>]|\b(?:that|which|when|if|then|and|or)\b", 
 _NEAR = 80
 
 
-def acting(document: Document) -> frozenset[str]:
+def acting(snapshot: Snapshot, document: Document) -> frozenset[str]:
     """Of the whole document."""
-    found: set[str] = set()
-    for at in range(len(document.segments)):
-        found |= acting_in(document, at)
-    return frozenset(found)
+    return frozenset(noun for _, noun in by_segment(snapshot, document, "acting", _read))
 
 
 def acting_in(document: Document, at: int) -> frozenset[str]:
     """Of the segment at this place: nouns in the singular, in lower case."""
-    segment = document.segments[at]
-    found: frozenset[str] | None = segment.memo.get("acting")
-    if found is None:
-        start = document.starts[at]
-        found = _acting(document.text.string[start : start + segment.size])
-        segment.memo["acting"] = found
-    return found
+    start = document.starts[at]
+    return _acting(document.text.string[start : start + document.segments[at].size])
+
+
+def _read(
+    document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
+) -> tuple[str, ...]:
+    return tuple(sorted(acting_in(document, at)))
 
 
 def _acting(words: str) -> frozenset[str]:

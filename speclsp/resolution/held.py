@@ -6,7 +6,8 @@ costs nothing in the rest of the document.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from speclsp.document import Document, Segment
 from speclsp.spec.facts import Clause
@@ -28,6 +29,20 @@ def clauses_in(document: Document, at: int) -> tuple[Clause, ...]:
         found = _settled(document, at)
     segment.memo[_MARK] = (mark, found)
     return found
+
+
+def clause_at(document: Document, offset: int) -> str:
+    """The identifier of the innermost clause at a place, "" for none."""
+    at = bisect_right(document.starts, offset) - 1
+    return innermost(clauses_in(document, at), offset - document.starts[at]) if at >= 0 else ""
+
+
+def innermost(clauses: Sequence[Clause], offset: int) -> str:
+    """The identifier of the clause that starts last of those that hold a place, "" for none."""
+    for each in reversed(clauses):
+        if each.span.start <= offset < each.span.end:
+            return each.id
+    return ""
 
 
 def _mark(document: Document) -> object:

@@ -1,7 +1,8 @@
 """What is looked for in the statements of a document, remembered by segment.
 
-It depends on a segment's words, its clauses and the setting alone, so after an edit only the
-segments that were read anew are looked at."""
+It depends on a segment's words, its clauses and the setting alone. Where an edit has changed no
+fact, only the segments that were read anew are looked at, and nobody asks the others again.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +10,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from speclsp.document import Document
+from speclsp.resolution.held import clauses_in
 from speclsp.resolution.setting import Setting, setting
-from speclsp.resolution.statements import Statement, clauses_in, in_segment
+from speclsp.resolution.statements import Statement, in_segment
 from speclsp.spec.facts import Clause
 from speclsp.workspace import Snapshot
 
 _Found = TypeVar("_Found")
+_Answer = TypeVar("_Answer")
+
+Read = Callable[[Document, int, tuple[Clause, ...], Setting], tuple[_Found, ...]]
+"""(a document, the place of a segment, the clauses in it, how it is read) -> what is found."""
 
 
 def in_statements(
@@ -25,22 +31,93 @@ def in_statements(
 ) -> Iterator[tuple[int, _Found]]:
     """What `find` finds in each statement, with the absolute start of its passage, in the order of
     the text; `name` is that of what is looked for."""
-    read = setting(document, snapshot.config(document.path))
-    for at, (start, segment) in enumerate(zip(document.starts, document.segments, strict=True)):
-        clauses = clauses_in(document, at)
-        key = (read, tuple(map(_shape, clauses)))
-        known = segment.memo.get(name)
-        if known is None or known[0] != key:
-            found = tuple(
-                (low, each)
-                for low, statement in in_segment(document, at, clauses, read)
-                for each in find(statement, read)
-            )
-            known = (key, found)
-            segment.memo[name] = known
-        for low, each in known[1]:
-            yield start + low, each
+
+    def read(
+        document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
+    ) -> tuple[tuple[int, _Found], ...]:
+        return tuple(
+            (low, each)
+            for low, statement in in_segment(document, at, clauses, how)
+            for each in find(statement, how)
+        )
+
+    for start, (low, each) in by_segment(snapshot, document, name, read):
+        yield start + low, each
+
+
+def by_segment(
+    snapshot: Snapshot, document: Document, name: str, read: Read[_Found]
+) -> Iterator[tuple[int, _Found]]:
+    """What `read` finds in each segment, with its absolute start, in the order of the text."""
+    how = setting(document, snapshot.config(document.path))
+    kept = document.memo.get(name)
+    if kept is None or kept[0] != how:
+        kept = document.memo[name] = (how, _every(document, how, name, read))
+    starts = document.starts
+    for at, found in kept[1].items():
+        for each in found:
+            yield starts[at], each
+
+
+def _every(
+    document: Document, how: Setting, name: str, read: Read[_Found]
+) -> dict[int, tuple[_Found, ...]]:
+    """What is found by the places of segments, of those in which something is."""
+    carried = document.carried
+    before = carried.memo.get(name) if carried else None
+    if carried is None or before is None or before[0] != how:
+        places: Iterable[int] = range(len(document.segments))
+        known: dict[int, tuple[_Found, ...]] = {}
+    else:
+        places = range(carried.first, carried.first + len(carried.new))
+        known = dict(before[1])
+    fresh = {at: _in_segment(document, at, how, name, read) for at in places}
+    if not known.keys() & fresh.keys() and (not known or not any(fresh.values())):
+        # As nearly always: nothing comes between what is known.
+        return known or {at: found for at, found in fresh.items() if found}
+    known |= fresh
+    return {at: known[at] for at in sorted(known) if known[at]}
+
+
+def _in_segment(
+    document: Document, at: int, how: Setting, name: str, read: Read[_Found]
+) -> tuple[_Found, ...]:
+    segment = document.segments[at]
+    clauses = clauses_in(document, at)
+    key = (how, tuple(map(_shape, clauses)))
+    known = segment.memo.get(name)
+    if known is None or known[0] != key:
+        known = segment.memo[name] = (key, read(document, at, clauses, how))
+    found: tuple[_Found, ...] = known[1]
+    return found
 
 
 def _shape(clause: Clause) -> tuple[Any, ...]:
     return clause.id, clause.span, clause.form, clause.kind
+
+
+def of_lines_with(
+    document: Document, question: str, word: str, answer: Callable[[str], _Answer]
+) -> _Answer:
+    """What `answer` says of a document's text, where that depends on nothing but the lines in which
+    `word` stands, in any case. It is asked again where an edit touches such a line."""
+    key = ("of lines", question)
+    answers: dict[str, _Answer] = document.memo.setdefault(key, {})
+    if word not in answers:
+        carried = document.carried
+        known = carried.memo.get(key, {}) if carried else {}
+        if carried is not None and word in known and not _is_touched(document, word):
+            answers[word] = known[word]
+        else:
+            answers[word] = answer(document.text.string)
+    return answers[word]
+
+
+def _is_touched(document: Document, word: str) -> bool:
+    carried = document.carried
+    if carried is None:
+        return True
+    low, high = carried.shift.low, carried.shift.high + carried.shift.by
+    now = document.text.string[low:high]
+    wanted = word.casefold()
+    return wanted in carried.words.casefold() or wanted in now.casefold()

@@ -102,14 +102,6 @@ class Statement:
         """Its noun phrases, as places among its words."""
         return phrases(self.words)
 
-    def phrase_at(self, at: int) -> Phrase | None:
-        """The noun phrase that the word at this place belongs to."""
-        return self._phrases_by_word.get(at)
-
-    @cached_property
-    def _phrases_by_word(self) -> dict[int, Phrase]:
-        return {at: each for each in self.phrases for at in range(each.first, each.last)}
-
     @cached_property
     def lead_words(self) -> tuple[Word, ...]:
         """The words of `lead`; offsets count from its start."""

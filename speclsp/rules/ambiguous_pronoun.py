@@ -9,8 +9,8 @@ one with nothing before it, and to the "it" of "it must be possible to", which t
 ## Bad
 
 ```spec
-When the gate controller and the ticket printer disagree, it MUST lock the gate.
-                                                          ^^ ambiguous-pronoun: "it" can mean "the gate controller" or "the ticket printer"
+When the controller and the printer disagree, it MUST lock the gate.
+                                              ^^ ambiguous-pronoun: "it" can mean "the controller" or "the printer"
 
 When a nurse hands a patient over to a surgeon, the board MUST show her the chart.
                                                                     ^^^ ambiguous-pronoun: "her" can mean "a nurse", "a patient" or "a surgeon"
@@ -22,7 +22,7 @@ When a backup replaces an archive, it MUST be marked as final.
 ## Good
 
 ```spec
-When the gate controller and the ticket printer disagree, the gate controller MUST lock the gate.
+When the controller and the printer disagree, the controller MUST lock the gate.
 
 A sender MUST compute the checksum after it has compressed the payload.
 

@@ -66,9 +66,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = statement.words
     for each in groupings(words):
         one, two = words[each.first].lower, words[each.second].lower
-        left = _shown(statement.passage, words[each.left : each.first])
-        middle = _shown(statement.passage, words[each.middle : each.second])
-        right = _shown(statement.passage, _third(words, each))
+        left = _shown(statement.written, words[each.left : each.first])
+        middle = _shown(statement.written, words[each.middle : each.second])
+        right = _shown(statement.written, _third(words, each))
         whole = f'"{left} {one} {middle} {two} {right}"'
         if "..." in whole:
             said = f"{whole} groups in two ways"
@@ -107,8 +107,7 @@ def _shown(passage: str, words: Sequence[Word]) -> str:
     while len(few) > 1 and len(words) > len(few) and few[-1].tag in _OPENING:
         few.pop()
     rest = " ..." if len(words) > len(few) or few[-1].tag in ("be", "have", "do") else ""
-    # Code is masked.
-    return (plain(passage[few[0].start : few[-1].end]) or "`...`") + rest
+    return plain(passage[few[0].start : few[-1].end]) + rest
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:

@@ -34,9 +34,12 @@ def span(statement: Statement, first: int, last: int) -> Span:
 
 
 def thing(statement: Statement, at: int) -> tuple[int, int]:
-    """The noun phrase around the word, from its first word to behind its last; (at, at) for none."""
+    """The noun phrase around the word, from its first word to behind its last; (at, at) for none,
+    or one that is too long to repeat."""
     phrase = phrase_around(statement.phrases, at)
-    return (at, at) if phrase is None else (phrase.first, phrase.last)
+    if phrase is None or phrase.last - phrase.first > _FAR:
+        return at, at
+    return phrase.first, phrase.last
 
 
 def named(statement: Statement, at: int) -> str:
@@ -103,7 +106,7 @@ def demand(statement: Statement, first: int, last: int) -> str:
         words[start].tag in {"determiner", "pronoun"}
         or singular(words[start].text) != words[start].text
     ):
-        subject = subject[:1].lower() + subject[1:]
+        subject = written(statement, start, start + 1).lower() + subject[len(words[start].text) :]
     return f"{words[modal].lower} {subject} {done}"
 
 
@@ -143,7 +146,7 @@ def _ends(statement: Statement, at: int, verb: int) -> bool:
     word = statement.words[at]
     return (
         at - verb >= _LONGEST
-        or (word.kind == "mark" and word.text not in {"'", "-", '"', "[", "]"})
+        or (word.kind == "mark" and word.text not in {"'", "-", "/", '"', "[", "]"})
         or word.tag in {"subordinator", "relative", "modal"}
         or word.lower in {"and", "or", "but"}
     )

@@ -48,6 +48,8 @@ from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.degree import COMPARATIVES
+from speclsp.language.inflection import singular
+from speclsp.language.vagueness.nouns import FEEDBACK, PERFORMANCE, TIMES
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
@@ -61,6 +63,7 @@ _IMPROVING = listed(
     "accelerate enhance improve maximise maximize minimise minimize optimise optimize streamline"
 )
 # Of order and place rather than of degree: what is later or lower is told by looking.
+_MEASURED = PERFORMANCE | TIMES | FEEDBACK | listed("experience security")
 _ORDERING = listed("earlier farther further later lower newer nearer older upper younger")
 _BEFORE = listed("any each either every no once one or the this those to whichever")
 _BASELINES = listed("against compared previous previously relative than today versus")
@@ -106,6 +109,8 @@ def _comparative(words: Sequence[Word], first: int, strict: bool) -> int:
     word = words[first]
     if word.lower in _IMPROVING:
         return first + 1 if word.tag == "verb" else 0
+    if word.lower == "improved" and _before_noun(words, first):
+        return first + 1
     if word.lower not in COMPARATIVES:
         return 0
     if word.lower in {"more", "less"}:
@@ -116,7 +121,8 @@ def _comparative(words: Sequence[Word], first: int, strict: bool) -> int:
         )
         if grades:
             return first + 2
-        return first + 1 if strict else 0
+        counts = word.lower == "less" and _before_noun(words, first)
+        return first + 1 if strict or counts else 0
     return first + 1
 
 
@@ -143,6 +149,16 @@ def _is_settled(words: Sequence[Word], first: int, last: int) -> bool:
     return explained(words, first) or reasons(words, first)
 
 
+def _is_asked_for(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the thing that it stands before is what is to be had: "use a shorter delay", "offer
+    improved performance"."""
+    if words[first - 1].lower in {"a", "an"}:
+        return words[first].lower not in _ORDERING
+    noun = singular(words[last].lower) if last < len(words) else ""
+    counted = words[first].lower in {"fewer", "less"}
+    return words[first - 1].tag in {"verb", "have"} and (counted or noun in _MEASURED)
+
+
 def _is_duty(statement: Statement, setting: Setting, first: int, last: int) -> bool:
     """Whether it is what is to be reached, and not what the duty is about."""
     words = statement.words
@@ -150,11 +166,10 @@ def _is_duty(statement: Statement, setting: Setting, first: int, last: int) -> b
     if words[first].lower in _IMPROVING:
         aims = last < len(words) and words[last].lower == "for"
         return technical and not aims and words[first - 1].lower in _OBLIGING
-    if words[first].lower in _ORDERING:
-        return False
-    if _before_noun(words, last - 1) and (
-        not technical or words[first - 1].lower not in {"a", "an"}
-    ):
+    if _before_noun(words, last - 1):
+        if not (technical and _is_asked_for(words, first, last)):
+            return False
+    elif words[first].lower in _ORDERING:
         return False
     for index in range(first - 1, max(-1, first - _FAR), -1):
         if words[index].lower in _OBLIGING:
@@ -171,6 +186,6 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=COMPARATIVES | _IMPROVING,
+    triggers=COMPARATIVES | _IMPROVING | {"improved"},
     applies=is_in_force,
 )

@@ -54,8 +54,9 @@ from speclsp.rules.rule import Rule
 from speclsp.text import Span
 
 _ADVERBS = frozenset(("adverb", "have", "do", "be", "verb", "modal"))
-# Behind these a clause of its own begins.
-_RELATIVES = frozenset(("relative",))
+# So many negations and words on each side of "unless" are looked at.
+_MOST = 4
+_FAR = 40
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
@@ -71,11 +72,12 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 
 def _under_unless(words: Sequence[Word], found: Sequence[int]) -> list[int]:
     """What is negated before "unless" or "without", and again behind it."""
-    for at in found:
+    for place, at in enumerate(found):
         if words[at].lower not in ("unless", "without"):
             continue
-        before = [each for each in found if each < at and _governs(words, each, at)]
-        behind = [each for each in found if each > at and _is_reached(words, at, each)]
+        near = found[max(0, place - _MOST) : place + _MOST + 1]
+        before = [each for each in near if at - _FAR < each < at and _governs(words, each, at)]
+        behind = [each for each in near if at < each < at + _FAR and _is_reached(words, at, each)]
         if before and behind:
             first = before[0]
             return [each for each in found if first <= each <= behind[-1]]

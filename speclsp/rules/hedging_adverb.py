@@ -106,12 +106,24 @@ def _hedges_duty(statement: Statement, first: int, last: int) -> bool:
         return _next_modal(words, last) in _OBLIGING
     if last < len(words) and words[last].lower in _OBLIGING:
         return True
+    if last - first > 1 and (last == len(words) or words[last].text in {".", ";"}):
+        return _is_demanded(words, first)
     before = first - 1
     while before > max(0, first - _NEAR) and (
         words[before].tag in {"adverb", "not", "be"} or words[before].text == ","
     ):
         before -= 1
     return words[before].lower in _OBLIGING
+
+
+def _is_demanded(words: Sequence[Word], first: int) -> bool:
+    """Whether the duty's own verb stands before, and no clause about something else."""
+    for word in reversed(words[max(0, first - _FAR) : first]):
+        if word.lower in _OBLIGING:
+            return True
+        if word.tag in {"subordinator", "relative"}:
+            return False
+    return False
 
 
 def _next_modal(words: Sequence[Word], at: int) -> str:

@@ -66,11 +66,16 @@ _READINGS = ("MUST NOT", "might not")
 def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
     if not prose.normative:
         return
+    forbidding: frozenset[int] | None = None
     for found in _MAY_NOT.finditer(words):
         if quoted(words, found.start(), found.end()):
             continue
         lower = found["lower"] is not None
-        if lower and (prose.kind == "heading" or not _forbids(words, found.start())):
+        if lower and prose.kind == "heading":
+            continue
+        if lower and forbidding is None:
+            forbidding = frozenset(_forbidding(words))
+        if lower and forbidding is not None and found.start() not in forbidding:
             continue
         written = plain(found.group())
         must = "must not" if lower else "MUST NOT"
@@ -81,14 +86,17 @@ def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
         )
 
 
-def _forbids(words: str, may: int) -> bool:
-    """Whether the small letters could forbid, in the sentence around them."""
+def _forbidding(words: str) -> Iterator[int]:
+    """Where a "may" in small letters stands that could forbid."""
+    if not is_english(words):
+        return
     for span in sentences(words):
-        if span.start <= may < span.end:
-            found = tagged(words, span)
-            at = next((at for at, word in enumerate(found) if word.start == may), None)
-            return at is not None and may_forbid(found, at) and is_english(words)
-    return False
+        if words.find("may", *span) < 0:
+            continue
+        found = tagged(words, span)
+        for at, word in enumerate(found[:-1]):
+            if word.text == "may" and found[at + 1].lower == "not" and may_forbid(found, at):
+                yield word.start
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:

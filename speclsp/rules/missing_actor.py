@@ -58,15 +58,15 @@ Write `missing-actor = "off"` under `[rules]` in speclsp.toml, or put
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.language.commands import command
 from speclsp.notation.folders import is_in_force, is_worklist
 from speclsp.resolution.labels import said
-from speclsp.resolution.setting import Setting, setting
-from speclsp.resolution.statements import Statement, clauses_in, in_segment
+from speclsp.resolution.said import by_segment
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_allowed, plain, quoted
 from speclsp.spec.facts import Clause
@@ -78,51 +78,34 @@ _KINDS = frozenset(("requirement", "criterion"))
 _STYLE = 2
 
 
-class _Orders(NamedTuple):
-    """Of a segment: how many clauses open with a sentence, and which of them are orders."""
-
-    clauses: int
-    found: tuple[Diagnostic, ...]
-
-
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    if not any(_counts(clause) for _, clause in document.settled.clauses):
+    openings = list(by_segment(snapshot, document, "orders", _openings))
+    orders = [(start, found) for start, found in openings if found is not None]
+    if len(orders) * _STYLE > len(openings):
         return
-    how = setting(document, snapshot.config(document.path))
-    each = [_orders(document, at, how) for at in range(len(document.segments))]
-    total = sum(one.clauses for one in each)
-    if sum(len(one.found) for one in each) * _STYLE > total:
-        return
-    for start, one in zip(document.starts, each, strict=True):
-        for found in one.found:
-            yield found._replace(span=found.span.moved(start))
+    for start, found in orders:
+        yield found._replace(span=found.span.moved(start))
 
 
 def _counts(clause: Clause) -> bool:
     return clause.kind in _KINDS and clause.form not in ("heading", "tag")
 
 
-def _orders(document: Document, at: int, how: Setting) -> _Orders:
-    segment = document.segments[at]
-    clauses = [clause for clause in clauses_in(document, at) if _counts(clause)]
-    if not clauses:
-        return _Orders(0, ())
-    key = (how, tuple((each.id, each.span) for each in clauses))
-    kept = segment.memo.get("orders")
-    if kept is None or kept[0] != key:
-        statements = [
-            (low, statement)
-            for low, statement in in_segment(document, at, clauses, how)
-            if statement.clause and not statement.before
-        ]
-        found = [
-            diagnostic._replace(span=diagnostic.span.moved(low))
-            for low, statement in statements
-            for diagnostic in _order(statement, how)
-        ]
-        kept = segment.memo["orders"] = (key, _Orders(len(statements), tuple(found)))
-    orders: _Orders = kept[1]
-    return orders
+def _openings(
+    document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
+) -> tuple[Diagnostic | None, ...]:
+    """For each sentence that opens a clause, what is found if it is an order."""
+    counting = [clause for clause in clauses if _counts(clause)]
+    if not counting:
+        return ()
+    return tuple(
+        next(
+            (each._replace(span=each.span.moved(low)) for each in _order(statement, how)),
+            None,
+        )
+        for low, statement in in_segment(document, at, counting, how)
+        if statement.clause and not statement.before
+    )
 
 
 def _order(statement: Statement, how: Setting) -> Sequence[Diagnostic]:

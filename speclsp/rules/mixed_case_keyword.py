@@ -75,27 +75,24 @@ def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
     )
     if upper is None or not is_english(words):
         return
+    ends = {each.start(): each.end() for each in lower}
     for span in sentences(words):
-        inside = [each for each in lower if span.start <= each.start() < span.end]
-        if not inside or _TELLING.search(words[span.start : span.end]):
+        if not _LOWER.search(words, *span) or _TELLING.search(words, *span):
             continue
         found = tagged(words, span)
-        for each in inside:
-            at = next((at for at, word in enumerate(found) if word.start == each.start()), None)
-            if at is None or not _demands(found, at) or _is_mixed(found, at):
+        demanded = False
+        for at, word in enumerate(found):
+            demanded = demanded or word.text in ("MUST", "SHALL")
+            if word.start not in ends or not _demands(found, at):
+                continue
+            if demanded and word.lower == "should":
+                # One sentence that demands and recommends is `mixed-modality`'s.
                 continue
             yield Diagnostic(
-                Span(each.start(), each.end()),
+                Span(word.start, ends[word.start]),
                 f'"{_shown(found, at)}" stands in small letters beside "{upper}"',
                 question=f'Is "{_shown(found, at)}" a demand like "{upper}"?',
             )
-
-
-def _is_mixed(words: Sequence[Word], at: int) -> bool:
-    """Whether it recommends behind a demand in one sentence, which is `mixed-modality`'s."""
-    return words[at].lower == "should" and any(
-        word.text in ("MUST", "SHALL") for word in words[:at]
-    )
 
 
 def _demands(words: Sequence[Word], at: int) -> bool:

@@ -62,6 +62,8 @@ _APART = frozenset(
 _CONDITIONS = frozenset(("if", "when", "where", "once", "whenever"))
 _NUMBERED = frozenset(("tag", "marker", "bold", "bracket", "plain", "number", "row"))
 _JOINING = frozenset(("and", "but", "or", ","))
+# So many words are looked at on each side.
+_FAR = 60
 _BEFORE_VERB = frozenset(("not", "adverb", "be", "modal"))
 _ACTED = _BEFORE_VERB | {"verb", "noun", "participle", "adjective", "have", "do"}
 
@@ -92,10 +94,10 @@ def _is_modal(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_mixed(statement: Statement, words: Sequence[Word], one: int, two: int) -> bool:
-    between = words[one + 1 : two]
+    between = words[max(one + 1, two - _FAR) : two]
     if any(word.lower in _APART for word in between):
         return False
-    behind = words[two + 1 :]
+    behind = words[two + 1 : two + 1 + _FAR]
     if any(word.lower in _CONDITIONS for word in between) and any(
         word.lower in _CONDITIONS for word in behind
     ):

@@ -44,6 +44,8 @@ Write `number-without-unit = "off"` under `[rules]` in speclsp.toml, or put
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
@@ -71,12 +73,16 @@ _BETWEEN = listed(
 _TIMED = frozenset(("after", "within", "every"))
 _YEARS = range(1900, 2101)
 _FAR = 7
+_UNITS = ("seconds", "milliseconds", "ms", "minutes", "bytes")
+# So much of what stands before a sentence is searched for what its numbers are.
+_BEFORE = 1_000
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if statement.kind == "cell" or not any(each.isdigit() for each in statement.text):
         return
     words = statement.words
+    elsewhere: _Elsewhere | None = None
     for at, word in enumerate(words):
         if word.kind != "number" or not _is_bare(words, at) or not _is_measure(word.text):
             continue
@@ -84,7 +90,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if found is None:
             continue
         first, dimension = found
-        if _is_explained(statement, words, at, dimension):
+        if elsewhere is None:
+            elsewhere = _elsewhere(statement, words)
+        if elsewhere.explains(word.text, dimension):
             continue
         yield _said(statement, Span(words[first].start, word.end), word.text, dimension)
 
@@ -192,32 +200,34 @@ def _lasts(words: Sequence[Word], at: int) -> bool:
     return any(word.lower in LASTING for word in words[max(0, at - 2 * _FAR) : at])
 
 
-def _is_explained(
-    statement: Statement, words: Sequence[Word], at: int, dimension: Dimension | None
-) -> bool:
-    """Whether the passage gives the unit apart from the number, or counts the same number."""
-    for place, word in enumerate(words):
-        unit = UNITS.get(word.lower)
-        if place and unit and unit == dimension and words[place - 1].kind != "number":
+class _Elsewhere(NamedTuple):
+    """What the sentence and the words before it say of numbers: what units stand apart from one,
+    and which numbers count something."""
+
+    units: frozenset[Dimension]
+    counts: frozenset[str]
+    before: str
+
+    def explains(self, number: str, dimension: Dimension | None) -> bool:
+        if dimension in self.units or number in self.counts or f"{number} " in self.before:
             return True
-    before = statement.passage[: statement.span.start]
-    number = words[at].text
-    told = before.find(f"{number} ")
-    counted = any(
-        word.text == number
-        and place < at
-        and place + 1 < len(words)
-        and words[place + 1].tag in ("noun", "adjective", "participle")
+        return any(f" in {unit}" in self.before for unit in _UNITS)
+
+
+def _elsewhere(statement: Statement, words: Sequence[Word]) -> _Elsewhere:
+    units = {
+        UNITS[word.lower]
         for place, word in enumerate(words)
-    )
-    return (
-        counted
-        or told >= 0
-        or any(
-            f" in {unit}" in before
-            for unit in ("seconds", "milliseconds", "ms", "minutes", "bytes")
-        )
-    )
+        if place and word.lower in UNITS and words[place - 1].kind != "number"
+    }
+    counts = {
+        one.text
+        for one, two in pairwise(words)
+        if one.kind == "number" and two.tag in ("noun", "adjective", "participle")
+    }
+    low = max(0, statement.span.start - _BEFORE)
+    before = statement.passage[low : statement.span.start]
+    return _Elsewhere(frozenset(units), frozenset(counts), before)
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:

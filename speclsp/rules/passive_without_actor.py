@@ -63,10 +63,12 @@ from speclsp.language.verbs import base
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.acting import acting, acting_in
-from speclsp.resolution.setting import Setting, setting
-from speclsp.resolution.statements import Statement, clauses_in, in_segment
+from speclsp.resolution.said import by_segment
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_allowed, plain, quoted
+from speclsp.spec.facts import Clause
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -99,18 +101,15 @@ _DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    how = setting(document, snapshot.config(document.path))
     everywhere = None
-    for at, start in enumerate(document.starts):
-        for each in _passives(document, at, how):
-            here = acting_in(document, at)
-            if not here and everywhere is None:
-                everywhere = acting(document)
-            actors = here or everywhere or frozenset()
-            verb, in_clause = each.data[0], bool(each.clause)
-            judged = verb in _JUDGING and in_clause
-            if judged or (len(actors) > 1 and (here or in_clause)):
-                yield _naming(each, actors)._replace(span=each.span.moved(start), data=())
+    for start, (each, here) in by_segment(snapshot, document, "passives", _passives):
+        if not here and everywhere is None:
+            everywhere = acting(snapshot, document)
+        actors = here or everywhere or frozenset()
+        verb, in_clause = each.data[0], bool(each.clause)
+        judged = verb in _JUDGING and in_clause
+        if judged or (len(actors) > 1 and (here or in_clause)):
+            yield _naming(each, actors)._replace(span=each.span.moved(start), data=())
 
 
 def _naming(found: Diagnostic, actors: frozenset[str]) -> Diagnostic:
@@ -123,24 +122,21 @@ def _naming(found: Diagnostic, actors: frozenset[str]) -> Diagnostic:
     return found._replace(message=f"{found.message}: {named}", question=question)
 
 
-def _passives(document: Document, at: int, how: Setting) -> tuple[Diagnostic, ...]:
-    """What the segment at this place has done without saying by whom."""
+def _passives(
+    document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
+) -> tuple[tuple[Diagnostic, frozenset[str]], ...]:
+    """What the segment has done without saying by whom, and who acts there."""
     segment, start = document.segments[at], document.starts[at]
-    clauses = clauses_in(document, at)
-    key = (how, tuple((each.id, each.span) for each in clauses))
-    kept = segment.memo.get("passives")
-    if kept is None or kept[0] != key:
-        found: tuple[Diagnostic, ...] = ()
-        words = document.text.string[start : start + segment.size]
-        if _PASSIVE.search(words):
-            found = tuple(
-                each._replace(span=each.span.moved(low))
-                for low, statement in in_segment(document, at, clauses, how)
-                for each in _in_statement(statement, how, words.lower())
-            )
-        kept = segment.memo["passives"] = (key, found)
-    passives: tuple[Diagnostic, ...] = kept[1]
-    return passives
+    words = document.text.string[start : start + segment.size]
+    if not _PASSIVE.search(words):
+        return ()
+    found = [
+        each._replace(span=each.span.moved(low))
+        for low, statement in in_segment(document, at, clauses, how)
+        for each in _in_statement(statement, how, words.lower())
+    ]
+    here = acting_in(document, at) if found else frozenset[str]()
+    return tuple((each, here) for each in found)
 
 
 def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterator[Diagnostic]:
@@ -153,7 +149,7 @@ def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterat
         done = _participle(words, at) if word.lower in _OBLIGING else None
         if done is None or (word.text.islower() and how.capitals and not statement.clause):
             continue
-        verb = base(words[done].lower)
+        verb = base(words[done].lower.rpartition("-")[2])
         span = Span(word.start, words[done].end)
         if verb in _DESCRIBING or _is_told(statement, at, done):
             continue
@@ -192,7 +188,7 @@ def _is_spoken_of(statement: Statement, modal: int, neighbours: str) -> bool:
     subjects = [
         phrase
         for phrase, role in zip(statement.phrases, each, strict=True)
-        if role == "subject" and phrase.last <= modal
+        if role == "subject" and phrase.last <= modal and words[phrase.first].tag != "number"
     ]
     if not subjects:
         return False

@@ -45,7 +45,7 @@ from speclsp.language.known_acronyms import KNOWN, WORDS
 from speclsp.language.verbs import is_base, is_participle, is_third_person
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import glossary
-from speclsp.resolution.said import in_statements
+from speclsp.resolution.said import in_statements, of_lines_with
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.glossary_entry import entry
@@ -156,7 +156,9 @@ def _is_explained(document: Document, name: str) -> bool:
     if any(name in section.title.split() for _, section in document.sections):
         return True
     pattern = _ORDINARY.format(word=name.lower(), name=name)
-    return re.search(pattern, document.text.string, re.MULTILINE) is not None
+    return of_lines_with(
+        document, "ordinary", name, lambda string: re.search(pattern, string) is not None
+    )
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:

@@ -42,7 +42,7 @@ put `<!-- speclsp-ignore undefined-term: reason -->` at the end of the line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
@@ -50,11 +50,11 @@ from speclsp.document import Document
 from speclsp.language.inflection import plural, singular
 from speclsp.language.parties import GENERIC, PARTIES
 from speclsp.language.phrases import Phrase
-from speclsp.language.vocabulary import count
+from speclsp.language.vocabulary import count, stem
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_worklist, plans
 from speclsp.resolution.glossary import Glossary, glossary
-from speclsp.resolution.said import in_statements
+from speclsp.resolution.said import in_statements, of_lines_with
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.resolution.words import says_elsewhere
@@ -155,9 +155,13 @@ def _is_spoken_of(snapshot: Snapshot, document: Document, terms: Glossary, word:
     """Whether anything but the phrase itself says the word."""
     return (
         terms.speaks_of(word)
-        or count(document.text.string, word, 2) > 1
+        or of_lines_with(document, f"twice {word}", stem(word), _twice(word))
         or says_elsewhere(snapshot, document.path, (word,))
     )
+
+
+def _twice(word: str) -> Callable[[str], bool]:
+    return lambda string: count(string, word, 2) > 1
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:

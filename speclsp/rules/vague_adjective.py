@@ -57,7 +57,7 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.inflection import singular
 from speclsp.language.phrases import Phrase, is_plural
-from speclsp.language.vagueness.adjectives import ADJECTIVES, COMPOUNDS, MEASURED_ANYWHERE
+from speclsp.language.vagueness.adjectives import ADJECTIVES, COMPOUNDS, ENOUGH, MEASURED_ANYWHERE
 from speclsp.language.vagueness.nouns import MANNERS
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.place import (
@@ -67,7 +67,7 @@ from speclsp.language.vagueness.place import (
     is_predicate,
     phrase_around,
 )
-from speclsp.language.vagueness.settled import explained, measured, reasons
+from speclsp.language.vagueness.settled import explained, measured, precedes, reasons
 from speclsp.language.vagueness.times import TIMES
 from speclsp.language.vagueness.weight import ANY, Adjective, Weight
 from speclsp.language.words import Word
@@ -81,10 +81,13 @@ from speclsp.rules.rule import Rule
 # "within a short time" has a rule of its own.
 _TIMES = Phrases(phrase for phrase in TIMES if len(phrase) > 2)
 _COMPOUNDS = Phrases(COMPOUNDS)
+_GRADES = frozenset(("enough", "too"))
 # Those that do not wait for the strict profile.
-_COMMON = _COMPOUNDS.triggers | {
-    word for word, known in ADJECTIVES.items() if known.weight != "strict"
-}
+_COMMON = (
+    _COMPOUNDS.triggers
+    | _GRADES
+    | {word for word, known in ADJECTIVES.items() if known.weight != "strict"}
+)
 # So many words a noun phrase has at most.
 _NEAR = 8
 
@@ -99,6 +102,8 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         compound = _COMPOUNDS.at(words, at)
         known = COMPOUNDS[compound] if compound else ADJECTIVES.get(words[at].lower)
+        if known is None and _is_graded(words, at):
+            known = ENOUGH
         if known is None or is_compared(words, at) or _is_time(words, at):
             continue
         phrase = phrase_around(statement.phrases, at)
@@ -108,11 +113,14 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             last = at + len(compound)
         elif phrase is not None and phrase.head > at and last == at + 1:
             weight = _weight(words, at, known, phrase, setting.strict)
+        elif _precedes_gerund(words, at):
+            # "smooth scrolling", which is no phrase with a noun.
+            weight = known.weight if known.nouns is ANY else None
         elif not setting.strict and not _is_said(words, at, known):
             continue
         if weight is None or not binds(statement, setting, weight):
             continue
-        if not setting.strict and _settled(words, at, known):
+        if not setting.strict and _settled(words, at, known, phrase):
             continue
         adjective = written(statement, first, last)
         yield Diagnostic(
@@ -120,6 +128,17 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             _message(adjective, known, _meant(words, phrase, at)),
             question=_question(statement, at, known, phrase, adjective.lower()),
         )
+
+
+def _precedes_gerund(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].tag == "gerund"
+
+
+def _is_graded(words: Sequence[Word], at: int) -> bool:
+    """Whether it is "large enough" or "too old", whatever the adjective."""
+    if precedes(words, at, "enough"):
+        return words[at - 1].tag == "be"
+    return words[at].tag == "adjective" and at > 0 and words[at - 1].lower == "too"
 
 
 def _is_time(words: Sequence[Word], at: int) -> bool:
@@ -133,6 +152,9 @@ def _weight(
     noun = singular(words[phrase.head].lower)
     if noun in known.names or singular(words[at + 1].lower) in known.names:
         return None
+    if known.sense == "degree" and words[phrase.first].lower == "the":
+        # "the long form", of which there is one.
+        return "strict" if strict else None
     if known.nouns is not ANY and noun not in known.nouns:
         return "strict" if strict else None
     if known.weight == "technical" and phrase.head == at + 1 and noun in MEASURED_ANYWHERE:
@@ -147,7 +169,11 @@ def _is_said(words: Sequence[Word], at: int, known: Adjective) -> bool:
     return is_predicate(words, at, degree=known.sense == "degree")
 
 
-def _settled(words: Sequence[Word], at: int, known: Adjective) -> bool:
+def _settled(words: Sequence[Word], at: int, known: Adjective, phrase: Phrase | None) -> bool:
+    behind = words[phrase.last : phrase.last + 2] if phrase is not None else ()
+    if len(behind) > 1 and behind[0].lower == "of" and behind[1].kind == "number":
+        # "a reasonable fee of 2 euros"
+        return True
     if known.sense == "degree" and (measured(words, at) or _is_described(words, at)):
         return True
     return explained(words, at) or reasons(words, at)
@@ -165,6 +191,8 @@ def _is_described(words: Sequence[Word], at: int) -> bool:
 def _meant(words: Sequence[Word], phrase: Phrase | None, at: int) -> str:
     """The noun for the message, where it is sure to be the one that the adjective goes with."""
     if phrase is None or phrase.head <= at or words[phrase.head].kind != "word":
+        return ""
+    if not words[phrase.head].text[1:].isalpha():
         return ""
     after = words[phrase.head + 1 : phrase.head + 2]
     if after and after[0].tag in {"noun", "gerund", "verb", "code", "number"}:
@@ -200,6 +228,6 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=frozenset(ADJECTIVES) | _COMPOUNDS.triggers,
+    triggers=frozenset(ADJECTIVES) | _COMPOUNDS.triggers | _GRADES,
     applies=is_in_force,
 )

@@ -60,7 +60,7 @@ from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import deed, demand, span
+from speclsp.rules.asking import deed, demand, span, written
 from speclsp.rules.binding import binds, is_plain
 from speclsp.rules.rule import Rule
 from speclsp.text import Edit
@@ -106,7 +106,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         done = deed(statement, at, at + 1)
         must = demand(statement, at, at + 1) if known.lack == "pace" else ""
         question = (_QUESTIONS if done else _WITHOUT_DEED)[known.lack]
-        if must:
+        if _is_of_adjective(words, at):
+            question = f'What would a test look at to call it "{written(statement, at, at + 2)}"?'
+        elif must:
             question = "Within what time, counted from which event, {must}?"
         yield Diagnostic(
             span(statement, at, at + 1),
@@ -119,7 +121,12 @@ def _settled(words: Sequence[Word], at: int, known: Adverb, strict: bool) -> boo
     before = words[at - 1] if at > 0 else None
     after = words[at + 1] if at + 1 < len(words) else None
     if known.lack == "tolerance":
-        return after is None or after.kind != "number" or explained(words, at)
+        if after is None or after.kind != "number" or explained(words, at):
+            return True
+        # "information about 5 users" is no estimate.
+        return words[at].lower in {"about", "around"} and (
+            before is None or before.tag not in {"preposition", "verb", "be"}
+        )
     if before is not None and before.lower in _COMPARED:
         return True
     around = (*words[max(0, at - 2) : at], *words[at + 1 : at + 2])
@@ -129,12 +136,23 @@ def _settled(words: Sequence[Word], at: int, known: Adverb, strict: bool) -> boo
         return True
     if known.lack == "amount" and measured(words, at):
         return True
+    if words[at].lower == "effectively" and before is not None and before.tag == "be":
+        # In effect.
+        return True
     if known.lack == "manner" and by_means(words, at):
         return True
     # "fast" is an adverb only where nothing follows that it could be said of.
     if after is not None and _is_adjective(words[at].lower, after):
         return True
     return not strict and (explained(words, at) or reasons(words, at))
+
+
+def _is_of_adjective(words: Sequence[Word], at: int) -> bool:
+    """Whether it grades what follows: "appropriately sized buttons", "be sufficiently large"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.tag not in {"adjective", "participle"}:
+        return False
+    return after.tag == "adjective" or words[at - 1].tag not in {"be", "modal"}
 
 
 def _is_adjective(lower: str, after: Word) -> bool:

@@ -55,17 +55,16 @@ _COUNTED = re.compile(
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    text = statement.text
+    text, start = statement.text, statement.span.start
+    if statement.lead or _COUNTED.search(text):
+        return
     for found in _WITHIN.finditer(text):
-        rest = text[: found.start()] + text[found.end() :]
-        if not _COUNTED.search(rest) and not statement.lead:
-            start = statement.span.start
-            written = plain(found.group())
-            yield Diagnostic(
-                Span(start + found.start(), start + found.end()),
-                f'"{written}" does not say from when it counts',
-                question=f'"{written}" of which event, and which days count?',
-            )
+        written = plain(found.group())
+        yield Diagnostic(
+            Span(start + found.start(), start + found.end()),
+            f'"{written}" does not say from when it counts',
+            question=f'"{written}" of which event, and which days count?',
+        )
 
 
 RULE = Rule(

@@ -46,17 +46,18 @@ Write `vague-quantifier = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.inflection import singular
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.quantifiers import QUANTIFIERS
 from speclsp.language.vagueness.settled import explained, reasons
+from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
-from speclsp.rules.asking import deed, span, thing, written
+from speclsp.rules.asking import span, thing, written
 from speclsp.rules.binding import binds, is_plain
 from speclsp.rules.rule import Rule
 
@@ -96,16 +97,18 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
                 span(statement, first, last),
                 f'"{written(statement, first, last)}" gives no {what}'
                 + (f" of {counted}" if counted else ""),
-                question=_question(statement, first, counted),
+                question=_question(counted, written(statement, first, last).lower()),
             )
 
 
 def _settled(statement: Statement, first: int, last: int) -> bool:
     words = statement.words
     before = words[first - 1].lower if first > 0 else ""
+    if words[last : last + 1] and words[last].kind == "number":
+        return True
     if before in _COMPARED or last == len(words) or words[last].lower in _CASES:
         return True
-    if words[first].lower in {"most", "some"} and not _counts(statement, last):
+    if words[first].lower in {"most", "much", "some"} and not _counts(statement, last):
         return True
     if words[first].lower == "enough":
         if any(word.lower in _PURPOSES for word in words[last : last + _NEAR]):
@@ -125,7 +128,18 @@ def _counts(statement: Statement, last: int) -> bool:
         return False
     if words[last - 1].lower == "most":
         return singular(words[last].lower) != words[last].lower
-    return any(word.lower in _OBLIGING for word in words[max(0, last - _FAR) : last])
+    # "MUST tolerate some loss": what is to be done is done to an open amount.
+    return last > 1 and words[last - 2].tag == "verb" and _is_demanded(words, last)
+
+
+def _is_demanded(words: Sequence[Word], at: int) -> bool:
+    """Whether the modal stands before, and no clause about something else between."""
+    for word in reversed(words[max(0, at - _FAR) : at]):
+        if word.lower in _OBLIGING:
+            return True
+        if word.tag in {"subordinator", "relative"}:
+            return False
+    return False
 
 
 def _counted(statement: Statement, last: int) -> str:
@@ -141,10 +155,9 @@ def _is_plural(counted: str) -> bool:
     return singular(head) != head
 
 
-def _question(statement: Statement, first: int, counted: str) -> str:
+def _question(counted: str, phrase: str) -> str:
     if not counted:
-        done = deed(statement, first, first + 1)
-        return f'How many are meant in "{done}"?' if done else "How many are meant?"
+        return f'How much is "{phrase}", in a number?'
     how = "many" if _is_plural(counted) else "much"
     return f"How {how} {counted}, at least and at most?"
 

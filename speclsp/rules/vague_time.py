@@ -145,7 +145,13 @@ def _settled(words: Sequence[Word], first: int, last: int) -> bool:
         return True
     if words[first].lower == "eventually" and before == "to":
         return True
-    if words[first].lower == "regularly" and after is not None and after.tag == "participle":
+    if words[first].lower == "often" and not (after is None or after.kind == "mark"):
+        return True
+    # "frequently changing" says of what kind a thing is; "be frequently changed" says what to do.
+    if last - first == 1 and after is not None and after.tag in {"participle", "gerund"}:
+        return words[first - 1].tag not in {"be", "modal"}
+    # "a list of recent calls, the last 5"
+    if words[first].lower == "recent" and any(each.kind == "number" for each in words[last:]):
         return True
     # An interval or a deadline that follows behind a comma: "periodically, every 30 seconds".
     return any(

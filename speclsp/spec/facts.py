@@ -270,4 +270,6 @@ class Facts(NamedTuple):
     unread: tuple[Span, ...] = ()
     # Whether other files are taken in here when the page is published.
     includes: bool = False
+    # Whether it names where the key words of BCP 14 are from.
+    declares: bool = False
     terms: tuple[Term, ...] = ()

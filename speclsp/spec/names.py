@@ -20,9 +20,12 @@ class Name(NamedTuple):
     # a heading or a row, so that it may be defined there; in its scope, and in none. amendment: a
     # clause that a change amends, with the scope in which it is in force. term: what a term is
     # known by; the scope is what an abbreviation stands for, "" for others.
+    # keywords: how a document has those of BCP 14: it is "declared" where they are from, they are
+    # "used", or the notation has them by "convention".
     kind: Literal[
         "clause", "family", "bare", "bare-family", "test", "titled", "anchor", "section",
         "number", "tag", "tag-form", "includes", "lead", "amendment", "term",
+        "keywords",
     ]  # fmt: skip
     scope: str
     id: str

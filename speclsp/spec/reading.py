@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from speclsp.spec.anchors import anchors
 from speclsp.spec.comments import comments
+from speclsp.spec.declaration import declares
 from speclsp.spec.facts import Anchor, Facts, Footnote, Keyword, Label, Link, Section, Term
 from speclsp.spec.includes import includes
 from speclsp.spec.keywords import has_keywords, keywords
@@ -67,6 +68,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
         first=passages[0].span if passages else None,
         unread=tuple(passage.span for passage in passages if passage.costly),
         includes=includes(segment),
+        declares=declares(segment),
         terms=tuple(sorted((*term_list, *term_rows(passages)), key=lambda each: each.name_span)),
     )
 

@@ -103,3 +103,16 @@ def test_rows_are_joined_by_a_word(sentence: str, found: list[tuple[int, int, st
 def test_the_last_word_of_a_condition_without_verb_is_its_verb(sentence: str) -> None:
     comma = sentence.index(",")
     assert [each.tag for each in words_of(sentence) if each.end == comma] == ["verb"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tag"),
+    [
+        ("**REQ-LIB-017** Refunds above 5 EUR MUST wait.", "mark"),
+        ("REQ-LIB-017 A clerk MUST wait.", "mark"),
+        ("REQ-LIB-017 MUST be met.", "noun"),
+        ("UTF-8 is used.", "noun"),
+    ],
+)
+def test_the_identifier_of_a_clause_is_no_part_of_it(sentence: str, tag: str) -> None:
+    assert words_of(sentence)[0].tag == tag

@@ -25,6 +25,12 @@ FEATURES = {
 }
 TESTED = {"examples/sy73.md": "Examples for [^sy73] in Tone:\n"}
 TONE = "# Tone {#tone authority=user}\n\nKind[^sy73] and brief[^bn20].\n"
+DECLARATION = (
+    'The key words "MUST", "MUST NOT", "REQUIRED", "SHALL", "SHALL NOT", "SHOULD", "SHOULD NOT",\n'
+    '"RECOMMENDED", "NOT RECOMMENDED", "MAY", and "OPTIONAL" in this document are to be interpreted'
+    " as\ndescribed in BCP 14 (RFC 2119, RFC 8174) when, and only when, they appear in all"
+    " capitals, as shown\nhere."
+)
 
 MEMBERS = (
     "**Member**: a person.\n\nEach member MUST log in. A member MAY leave. A member MUST pay. "
@@ -241,6 +247,12 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
         "consent",
         {"a.md": "A gate SHALL close. The bell must ring.\n"},
         "A gate SHALL close. The bell MUST ring.\n",
+    ),
+    (
+        "undeclared-keyword",
+        "consent",
+        {"a.md": "# Gate\n\nText.\n\n" + "It MUST close.\n" * 20},
+        "# Gate\n\n" + DECLARATION + "\n\nText.\n\n" + "It MUST close.\n" * 20,
     ),
     (
         "and-or",

@@ -15,7 +15,13 @@ CASES = [
     for example in examples(suite.read_text("utf-8"))
 ]
 # A suite is about the rule of its name, which is on.
-ALSO_ON = {"untested-clause", "missing-authority", "stale-link-title"}
+ALSO_ON = {
+    "untested-clause",
+    "missing-authority",
+    "stale-link-title",
+    "vague-duration",
+    "inconsistent-unit",
+}
 
 
 @pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.stem)

@@ -53,10 +53,10 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "quality",
             "always",
-            "attractive best-in-class cutting-edge easy-to-use elegant ergonomic frictionless "
-            "future-proof hassle-free high-performance high-quality intuitive modern performant "
-            "pleasant robust scalable seamless self-explanatory state-of-the-art "
-            "streamlined user-friendly world-class",
+            "attractive best-in-class cutting-edge easy-to-understand easy-to-use elegant "
+            "ergonomic frictionless future-proof hassle-free high-performance high-quality "
+            "intuitive modern performant pleasant robust scalable seamless self-explanatory "
+            "state-of-the-art streamlined user-friendly world-class",
         ),
         *_each("quality", "always", "easy", names="reader"),
         *_each("quality", "always", "responsive", names="design image layout table"),
@@ -71,10 +71,20 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "quality",
             "technical",
-            "consistent controlled dependable fault-tolerant graceful legible "
-            "maintainable professional readable reliable safe secure stable transparent",
+            "dependable fault-tolerant legible maintainable readable reliable resilient safe "
+            "secure",
             nouns.MANNERS,
         ),
+        *_each(
+            "quality",
+            "technical",
+            "consistent controlled graceful professional stable transparent",
+            nouns.MANNERS,
+            predicate=False,
+        ),
+        *_each("quality", "technical", "clean", listed("code design interface layout look")),
+        *_each("choice", "technical", "popular", predicate=False),
+        *_each("quality", "technical", "cost-effective industry-standard"),
         *_each(
             "quality",
             "technical",
@@ -97,7 +107,8 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
             predicate=False,
         ),
         *_each("degree", "always", "fast quick rapid slow swift", nouns.SPEEDS | nouns.TIMES),
-        *_each("degree", "technical", "excessive", names="force"),
+        *_each("degree", "technical", "ample excessive extended generous negligible prolonged"),
+        *_each("degree", "technical", "minimal moderate", nouns.PERFORMANCE | nouns.TIMES),
         *_each(
             "degree",
             "technical",
@@ -123,8 +134,7 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "quality",
             "strict",
-            "accurate careful clean complex correct detailed extensive "
-            "lightweight precise successful",
+            "accurate careful complex correct detailed extensive lightweight precise successful",
         ),
         *_each("degree", "strict", "light near regular"),
     ]
@@ -132,6 +142,9 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
 """By the word, in lower case."""
 
 _QUALITY = Adjective("quality", "always")
+ENOUGH = Adjective("degree", "technical")
+"""Of an adjective with "enough" behind it, whichever it is."""
+
 COMPOUNDS: Mapping[tuple[str, ...], Adjective] = {
     **dict.fromkeys(
         (

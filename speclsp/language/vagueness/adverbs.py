@@ -55,7 +55,7 @@ ADVERBS: Mapping[str, Adverb] = dict(
             "considerably drastically excessively greatly heavily markedly significantly "
             "substantially",
         ),
-        *_each("tolerance", "technical", "approximately around circa roughly"),
+        *_each("tolerance", "technical", "about approximately around circa roughly"),
         *_each(
             "manner",
             "strict",

@@ -36,7 +36,8 @@ THINGS = listed(
     """
     attachment batch block buffer cache change data dataset delay deployment display
     document download fee file gap group image interval item list load message object
-    order payload payment photo picture project queue record request response screen set
+    archive array body bundle collection frame input map output packet page result string
+    table value order payload payment photo picture project queue record request response screen set
     team transaction upload video
     """
 )

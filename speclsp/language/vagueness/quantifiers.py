@@ -23,7 +23,7 @@ QUANTIFIERS: Mapping[tuple[str, ...], Weight] = dict(
         *_each("always", "hundreds of", "thousands of", "the majority of", "a majority of"),
         *_each("always", "a minority of", "a fraction of", "a portion of"),
         *_each("technical", "various", "many", "few", "enough", "a bit of", "too many", "too much"),
-        *_each("technical", "most", "some"),
+        *_each("technical", "most", "much", "some"),
         *_each("strict", "multiple", "majority"),
     ]
 )

@@ -83,6 +83,10 @@ def _glossed(words: Sequence[Word], at: int) -> bool:
             return False
         if word.text == ":" or word.lower in _NAMELY:
             return True
+        if word.lower == "which" and words[index - 1].text == ",":
+            return True
+        if word.lower == "excluding" and words[index - 1].text == "(":
+            return True
         if word.text == "(" and any(each.kind == "number" for each in words[index : index + 4]):
             return True
         if (

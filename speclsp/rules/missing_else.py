@@ -1,0 +1,151 @@
+"""
+A clause says what happens when something turns out well, and nothing says what happens otherwise.
+
+"The gate MUST open when the guest enters the correct code": and after a wrong one, and after ten of
+them? Looked for are conditions on an answer, a decision or a check, in a clause of its own, and a
+sentence of the document that speaks of the same thing going wrong.
+
+## Bad
+
+```spec
+- **FR-001**: The gate MUST open when the guest enters the correct code.
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-else: "when the guest enters the correct code" has no counterpart that says what happens otherwise
+- **FR-002**: The lamp MUST glow at night.
+```
+
+## Good
+
+```spec
+- **FR-001**: The gate MUST open when the guest enters the correct code.
+- **FR-002**: The gate MUST stay closed when the guest enters a wrong code.
+- **FR-003**: The gate MUST close only if the guard confirms the command.
+- **FR-004**: If the guard approves the draft, the desk MUST print it; otherwise it MUST drop it.
+- **FR-005**: When a day ends, the lamp MUST glow.
+```
+
+## Evidence
+
+EARS has a form of its own for unwanted behaviour, and GtWR R27 asks for both sides of a condition.
+That a side is missing is seen only in the whole document, so that this is information.
+
+## Not for you?
+
+Write `missing-else = "off"` under `[rules]` in speclsp.toml, or put
+`<!-- speclsp-ignore missing-else: reason -->` at the end of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from speclsp.diagnostic import Diagnostic
+from speclsp.document import Document
+from speclsp.language.outcomes import outcomes
+from speclsp.notation.folders import is_in_force
+from speclsp.resolution.labels import said
+from speclsp.resolution.setting import Setting, setting
+from speclsp.resolution.statements import Statement, clauses_in, in_segment
+from speclsp.rules.rule import Rule
+from speclsp.rules.wording import is_allowed, plain, quoted
+from speclsp.workspace import Snapshot
+
+_HINT = re.compile(
+    r"\b(?:authentic|authori[sz]ed|available|correct|eligible|matching|reachable|right|success|valid"
+    r"|sufficient|accept|agree|answer|approve|authenticate|confirm|consent|grant|match|pass|pays?\b"
+    r"|paid|repl(?:y|ie)|respond|sign|succeed|verif(?:y|ie)|within|yes|ok\b)",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(r"\b(?:otherwise|else|unless|in all other cases)\b", re.IGNORECASE)
+_WRONG = re.compile(
+    r"\b(?:incorrect|wrong|invalid\w*|mismatch\w*|fail\w*"
+    r"|errors?|reject\w*|refus\w*|den(?:y|ies|ied)|declin\w*|expir\w*|unsuccessful|unauthori[sz]ed"
+    r"|unauthenticated|ineligible|time(?:s|d)?[- ]?out|malformed|missing|attempts?)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|cannot|unless|until)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:no|without)(?: (?:an?|any|the|valid|correct))?\s*\Z", re.IGNORECASE)
+# How far from the thing words about its going wrong may stand.
+_NEAR = 160
+_VERY_NEAR = 40
+
+
+def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    how = setting(document, snapshot.config(document.path))
+    for at, start in enumerate(document.starts):
+        for each in _open(document, at, how):
+            if not _is_covered(document, at, each):
+                yield each._replace(span=each.span.moved(start), data=())
+
+
+def _open(document: Document, at: int, how: Setting) -> tuple[Diagnostic, ...]:
+    """Conditions of the segment at this place that can turn out the other way, with the nouns
+    that a counterpart would name."""
+    segment, start = document.segments[at], document.starts[at]
+    clauses = clauses_in(document, at)
+    if not clauses:
+        return ()
+    key = (how, tuple((each.id, each.span) for each in clauses))
+    kept = segment.memo.get("outcomes")
+    if kept is None or kept[0] != key:
+        found: tuple[Diagnostic, ...] = ()
+        words = document.text.string[start : start + segment.size]
+        if _HINT.search(words):
+            found = tuple(
+                each._replace(span=each.span.moved(low))
+                for low, statement in in_segment(document, at, clauses, how)
+                if not _OTHERWISE.search(words, low, low + len(statement.passage) + _NEAR)
+                for each in _in_statement(statement, how)
+            )
+        kept = segment.memo["outcomes"] = (key, found)
+    outcomes: tuple[Diagnostic, ...] = kept[1]
+    return outcomes
+
+
+def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
+    if not statement.clause or statement.strength != "must" or not _HINT.search(statement.text):
+        return
+    for span, nouns in outcomes(said(statement)):
+        if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):
+            continue
+        shown = plain(statement.passage[span.start : span.end])
+        yield Diagnostic(
+            span,
+            f'"{shown}" has no counterpart that says what happens otherwise',
+            clause=statement.clause,
+            data=nouns,
+            question=f'What happens where it is not so that "{shown}" holds?',
+        )
+
+
+def _is_covered(document: Document, at: int, found: Diagnostic) -> bool:
+    """Whether a sentence elsewhere speaks of the same things going wrong."""
+    own = found.span.moved(document.starts[at])
+    text = document.text.string
+    for noun in found.data:
+        for place in _places(text, noun):
+            low = max(text.rfind("\n", 0, place) + 1, place - _NEAR)
+            line = text.find("\n", place)
+            high = min(place + _NEAR, line if line >= 0 else len(text))
+            if not own.start <= place < own.end and (
+                _WRONG.search(text, low, high)
+                or _NOT.search(text, max(low, place - _VERY_NEAR), min(high, place + _VERY_NEAR))
+                or _WITHOUT.search(text[low:place])
+            ):
+                return True
+    return False
+
+
+def _places(text: str, noun: str) -> Iterable[int]:
+    return (found.start() for found in re.finditer(re.escape(noun), text, re.IGNORECASE))
+
+
+RULE = Rule(
+    "missing-else",
+    "ambiguity",
+    "info",
+    __doc__,
+    document=_check,
+    rereads=True,
+    applies=is_in_force,
+)
