@@ -42,11 +42,13 @@ put `<!-- speclsp-ignore undefined-term: reason -->` at the end of the line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.closed import CLOSED
 from speclsp.language.inflection import plural, singular
 from speclsp.language.parties import GENERIC, PARTIES
 from speclsp.language.phrases import Phrase
@@ -74,6 +76,11 @@ _EXPLAINING = frozenset(("of", "that", "for", "with", "in", "on", "at", "from", 
 
 
 _NAMING = ("noun", "gerund", "verb")
+
+
+_NAMED = re.compile(
+    r"\bthe(?=[\s*_>]{1,9}([a-z-]{1,40})[\s*_>]{1,9}([a-z-]{1,40})(?:[\s*_>]{1,9}([a-z-]{1,40}))?)"
+)
 
 
 class _Party(NamedTuple):
@@ -106,6 +113,13 @@ def _parties(statement: Statement, setting: Setting) -> Iterator[_Party]:
             yield _Party(plain(said), span, known, first)
 
 
+def _may_name(words: str) -> bool:
+    return any(
+        (second in _FORMS or third in _FORMS) and first not in GENERIC and first not in CLOSED
+        for first, second, third in _NAMED.findall(words.lower())
+    )
+
+
 def _is_name(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether the phrase is "the" and two or three nouns, of which the first says which one."""
     first, *rest = words[phrase.first : phrase.head + 1]
@@ -134,7 +148,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     if is_worklist(document.path) or plans(document.path):
         return
     terms = None
-    for start, party in in_statements(snapshot, document, "parties", _parties):
+    for start, party in in_statements(snapshot, document, "parties", _parties, _may_name):
         terms = terms or glossary(snapshot)
         if not terms.paths and document.size < _LEAST:
             return
