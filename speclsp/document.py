@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
-from speclsp.language.vocabulary import vocabulary
+from speclsp.language.vocabulary import spoken, vocabulary
 from speclsp.markdown.extent import after_front_matter, line_end, opens_front_matter
 from speclsp.markdown.segments import cuts
 from speclsp.notation.notation import Options
@@ -196,16 +196,16 @@ class Document:
         """The words, in the singular, of which the text says more or less than the other's, and
         some around them."""
         shared = {id(each) for each in self.segments} & {id(each) for each in other.segments}
-        mine, theirs = self._vocabulary(shared), other._vocabulary(shared)
-        return mine ^ theirs
+        mine, theirs = self._words_outside(shared), other._words_outside(shared)
+        return vocabulary("\n".join(sorted(mine ^ theirs)))
 
-    def _vocabulary(self, without: set[int]) -> frozenset[str]:
+    def _words_outside(self, without: set[int]) -> frozenset[str]:
         string = self.text.string
         places = zip(self.starts, self.segments, strict=True)
         changed = (
             string[start : start + each.size] for start, each in places if id(each) not in without
         )
-        return vocabulary("\n".join(changed))
+        return spoken("\n".join(changed))
 
     def remembered(self, derive: Callable[[Document], _Derived]) -> _Derived:
         """What a function of the document alone gives, which is asked once."""

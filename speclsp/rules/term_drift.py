@@ -182,19 +182,21 @@ def _left(
     often: Mapping[str, int],
 ) -> TermPlace | None:
     """The term that the document has left for `word`, which stands there hardly ever."""
-    if _titled(document, word) or says_elsewhere(snapshot, document.path, (word,)):
-        return None
+    least = max(_TIMES * often[word], _FEWEST)
     for near in terms:
-        least = max(_TIMES * often[word], _FEWEST)
-        if min(often[each] for each in near.split()) >= least:
-            found = places(snapshot, near, document.path)
-            if found and not _is_said_to_explain(snapshot, found, word):
-                return found[0]
+        if min(often[each] for each in near.split()) < least:
+            continue
+        if says_elsewhere(snapshot, document.path, (word,)) or _titled(document, word):
+            return None
+        found = places(snapshot, near, document.path)
+        if found and not _is_said_to_explain(snapshot, found, word):
+            return found[0]
     return None
 
 
 def _titled(document: Document, word: str) -> bool:
-    return any(count(section.title, word, 1) for _, section in document.sections)
+    titles = "\n".join(section.title for _, section in document.sections)
+    return count(titles, word, 1) > 0
 
 
 def _is_said_to_explain(snapshot: Snapshot, found: tuple[TermPlace, ...], word: str) -> bool:
