@@ -28,13 +28,18 @@ def in_statements(
     document: Document,
     name: str,
     find: Callable[[Statement, Setting], Iterable[_Found]],
+    may: Callable[[str], bool],
 ) -> Iterator[tuple[int, _Found]]:
     """What `find` finds in each statement, with the absolute start of its passage, in the order of
-    the text; `name` is that of what is looked for."""
+    the text; `name` is that of what is looked for. In a segment whose words `may` not have it,
+    nothing is read."""
 
     def read(
         document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
     ) -> tuple[tuple[int, _Found], ...]:
+        start = document.starts[at]
+        if not may(document.text.string[start : start + document.segments[at].size]):
+            return ()
         return tuple(
             (low, each)
             for low, statement in in_segment(document, at, clauses, how)
