@@ -54,10 +54,16 @@ class Carried(NamedTuple):
     first: int
     old: tuple[Segment, ...]
     new: tuple[Segment, ...]
-    # What was written where those segments are.
-    words: str
-    # What had been derived from the version before.
+
+
+class Before(NamedTuple):
+    """What an edit has left of the version before: what had been derived from it, and what was
+    written where the text was read anew."""
+
     memo: dict[object, Any]
+    words: str
+    # Where the text was read anew.
+    span: Span
 
 
 class Document:
@@ -75,6 +81,8 @@ class Document:
         # What the check found, for the version after this one to take over.
         self.findings: Any = None
         self.carried: Carried | None = None
+        # None for a document that no edit has made.
+        self.before: Before | None = None
         self._text = text
 
     @classmethod
@@ -155,20 +163,15 @@ class Document:
         old = self.segments[first:rest]
         before = [shape(segment.facts) for segment in old]
         now = [shape(segment.facts) for segment in fresh]
+        start = self.starts[first] if self.segments else 0
+        end = self.starts[rest] if rest < len(self.starts) else size
+        written = self.text.string[start:end]
+        document.before = Before(self.memo, written, Span(start, end + moved))
         if [each for each in before if each] == [each for each in now if each]:
             document._inherit(self)
             if self.findings is not None and before == now and _say_the_same(old, fresh):
-                start = self.starts[first] if self.segments else 0
-                end = self.starts[rest] if rest < len(self.starts) else size
-                document.carried = Carried(
-                    Shift(start, end, moved),
-                    self.findings,
-                    first,
-                    old,
-                    tuple(fresh),
-                    self.text.string[start:end],
-                    self.memo,
-                )
+                shift = Shift(start, end, moved)
+                document.carried = Carried(shift, self.findings, first, old, tuple(fresh))
         return document
 
     def _first_touched(self, low: int, after: str) -> int:
@@ -195,17 +198,9 @@ class Document:
     def words_apart(self, other: Document) -> frozenset[str]:
         """The words, in the singular, of which the text says more or less than the other's, and
         some around them."""
-        shared = {id(each) for each in self.segments} & {id(each) for each in other.segments}
-        mine, theirs = self._vocabulary(shared), other._vocabulary(shared)
-        return mine ^ theirs
-
-    def _vocabulary(self, without: set[int]) -> frozenset[str]:
-        string = self.text.string
-        places = zip(self.starts, self.segments, strict=True)
-        changed = (
-            string[start : start + each.size] for start, each in places if id(each) not in without
-        )
-        return vocabulary("\n".join(changed))
+        if self.before is not None and self.before.memo is other.memo:
+            return vocabulary(self.words(self.before.span)) ^ vocabulary(self.before.words)
+        return vocabulary(self.text.string) ^ vocabulary(other.text.string)
 
     def remembered(self, derive: Callable[[Document], _Derived]) -> _Derived:
         """What a function of the document alone gives, which is asked once."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.score.arta_labels import LABELS, WORDS
+from bench.score.arta_labels import LABELS, OPEN, WORDS
 from bench.score.looking import STRICT, in_clause
 from bench.score.ratios import hits
 from bench.score.tables import Row, Scored, Table
@@ -47,7 +47,8 @@ def arta(shared: Path) -> Scored:
             if name == "strict" and found != row.marks["gold"]:
                 said += _differences(row, found)
     tools = {name: _united(rows, name) for name in ("arta", "smella")}
-    every = {f"speclsp, {name}": frozenset(found) for name, found in ours.items()} | tools
+    every = {f"speclsp, {name}": frozenset(found) for name, found in ours.items()}
+    every = {"speclsp, crossed": crossed(rows, ours["strict"]), **every, **tools}
     return Scored((_projects(rows, every), _labels(rows, every)), tuple(said))
 
 
@@ -78,6 +79,20 @@ def faulty_words(text: str, finding: Diagnostic) -> set[str]:
     words = {each.lower() for each in _WORD.findall(text[finding.span.start : finding.span.end])}
     triggers = getattr(BY_NAME[finding.rule], "triggers", None) or frozenset()
     return words & triggers or words
+
+
+def crossed(rows: list[Requirement], found: Iterable[Mark]) -> frozenset[Mark]:
+    """The marks without those that only the project that they stand in speaks for: with an open
+    label, a word counts where people marked it in another project too."""
+    projects = {row.id: row.project for row in rows}
+    evidence = {(*mark[1:], projects[mark[0]]) for mark in _united(rows, "gold")}
+    others = {name: {*projects.values()} - {name} for name in projects.values()}
+    return frozenset(
+        mark
+        for mark in found
+        if mark[1] not in OPEN
+        or any((*mark[1:], name) in evidence for name in others[projects[mark[0]]])
+    )
 
 
 def _united(rows: list[Requirement], who: str) -> frozenset[Mark]:

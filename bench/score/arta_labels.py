@@ -27,5 +27,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "bare-this": ("vague-pronoun",),
 }
 
+OPEN = frozenset(("ambiguous-adverb-adjective", "non-verifiable", "subjective"))
+"""Labels of which nobody has a list: which words they are about is learned from what was marked."""
+
 WORDS: dict[tuple[str, str], tuple[str, ...]] = {}
 """(rule, lower-case word) -> labels, where one word of a rule is called something else."""

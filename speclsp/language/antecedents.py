@@ -27,6 +27,9 @@ _OBJECTS = frozenset(("them", "him", "her"))
 _TELLING = frozenset(("assure", "convince", "inform", "notify", "remind", "tell", "warn"))
 _NAMED_BY = frozenset(("noun", "adjective", "code", "gerund", "participle", "number"))
 
+# Each pronoun is held against each phrase before it.
+_MOST_WORDS = 400
+
 
 class Candidate(NamedTuple):
     """A noun phrase, or a row of them as one, that a pronoun can stand for; of several alike, the
@@ -46,7 +49,9 @@ class Anaphor(NamedTuple):
 
 def anaphors(words: Sequence[Word], phrases: Sequence[Phrase], start: int = 0) -> Iterator[Anaphor]:
     """Of the pronouns from the index `start` on; the words before it belong to earlier
-    sentences."""
+    sentences. None where there are too many words for one to be traced."""
+    if len(words) > _MOST_WORDS:
+        return
     each = roles(words, phrases)
     for at in range(start, len(words)):
         if words[at].lower in PRONOUNS and not is_expletive(words, at):

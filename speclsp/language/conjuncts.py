@@ -96,7 +96,9 @@ def _left_state(
 ) -> int | None:
     for at in range(first - 1, max(low, first - _FAR) - 1, -1):
         tag = words[at].tag
-        if tag in ("participle", "adjective") or (tag == "adverb" and at == first - 1):
+        # A lone word behind "is" is an adjective, whatever it was taken for.
+        lone = at == first - 1 and tag in ("adverb", "noun") and words[at - 1].tag == "be"
+        if lone or tag in ("participle", "adjective"):
             before = _back(words, at - 1, low)
             linked = before >= low and (
                 words[before].tag in ("be",) or words[before].lower in _LINKING

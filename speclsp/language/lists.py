@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from speclsp.language.expressions import is_pair, joins_expression
+from speclsp.language.expressions import joins_expression
 from speclsp.language.words import Word
 
 _SPLITS = frozenset(
@@ -52,10 +52,10 @@ def listings(words: Sequence[Word]) -> Iterator[Listing]:
 
 
 def is_verbal(words: Sequence[Word], listing: Listing) -> bool:
-    """Whether verbs are listed, or two words that are one expression."""
+    """Whether two verbs are listed."""
     following = words[listing.joint + 1]
     verbal = following.tag in _VERBAL and not following.text[0].isupper()
-    return (verbal and listing.items == 2) or is_pair(words, listing.joint)
+    return verbal and listing.items == 2
 
 
 def _comma(words: Sequence[Word], before: int) -> int | None:

@@ -11,14 +11,21 @@ _NOTS = listed("not never no none nobody nothing neither nor cannot without unle
 _FAILING = listed("lack lacks lacked lacking neglect neglects neglected")
 _FAIL_TO = listed("fail fails failed")
 _OPPOSITES = listed(
-    "unknown unlikely uncommon unusual unimportant unreasonable unacceptable unexpected unnecessary"
-    " unanswered unreported unencrypted unauthenticated unauthorised unauthorized unverified"
-    " uncertain unfinished unread unsent unpaid unsigned unnoticed unattended unacknowledged"
-    " unapproved unconfirmed unchecked unhandled unresolved unavailable uninitialised uninitialized"
-    " unprotected unsafe unable untrusted unused unregistered unreachable unlocked unpublished"
-    " incomplete inaccurate incorrect inconsistent insufficient inactive inaccessible impossible"
-    " impermissible improbable inappropriate irrelevant illegal unprocessed unlogged"
+    "unknown unlikely uncommon unusual unimportant unreasonable unacceptable unexpected"
+    " unnecessary unanswered unreported unencrypted unauthenticated unauthorised unauthorized"
+    " unverified uncertain unfinished unread unsent unpaid unsigned unnoticed unattended"
+    " unacknowledged unapproved unconfirmed unchecked unhandled unresolved unavailable"
+    " uninitialised uninitialized unprotected unsafe unable untrusted unused unregistered"
+    " unreachable unlocked unpublished invalid incomplete inaccurate incorrect inconsistent"
+    " insufficient inactive inaccessible impossible impermissible improbable inappropriate"
+    " irrelevant illegal unprocessed unlogged"
 )
+
+
+SECOND = (
+    _FAILING | _FAIL_TO | _OPPOSITES | listed("unless without no none nobody nothing neither nor")
+)
+"""One of these is in every sentence that stacks negations."""
 
 
 def is_opposite(word: str) -> bool:

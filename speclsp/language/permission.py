@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from speclsp.language.inflection import singular
 from speclsp.language.main_clause import is_main, subject_start
 from speclsp.language.verbs import is_base
 from speclsp.language.word_list import listed
@@ -18,8 +19,8 @@ _ACTORS = listed(
     " party provider supplier vendor seller buyer shop bank courier driver passenger student"
     " teacher parent recipient sender receiver caller callee subscriber publisher producer"
     " consumer issuer holder merchant partner applicant candidate participant player host worker"
-    " manager supervisor auditor library controller player citizen they he she you we anyone"
-    " everybody nobody someone application app device browser plugin middleware intermediary"
+    " manager supervisor auditor library controller citizen they he she you we anyone everybody"
+    " nobody someone application app device browser plugin middleware intermediary"
     " implementation implementer maintainer contributor committer approver"
 )
 # What nobody does on purpose, or what nothing is kept from.
@@ -46,13 +47,23 @@ _DONE = listed(
     "stored deleted removed changed modified altered edited shared disclosed used reused copied"
     " published sold transferred shortened extended exceeded disabled bypassed skipped omitted"
     " combined mixed nested renamed moved overridden overwritten retained kept revoked assigned"
-    " booked charged refunded contacted transferred revealed divulged exported downloaded"
-    " printed relaxed weakened waived circumvented repurposed resold tampered forwarded"
-    " abbreviated"
+    " booked charged refunded contacted revealed divulged exported downloaded printed relaxed"
+    " weakened waived circumvented repurposed resold tampered forwarded abbreviated"
 )
 # With these it is said that something is not certain.
 _UNCERTAIN = listed(
     "always necessarily yet fully immediately even actually exactly entirely directly"
+)
+# Who does something is named so, and so are some things.
+_AGENTS = ("er", "or", "ist", "ian", "ee")
+_THINGS = listed(
+    "number parameter header order buffer error vector factor color layer letter character"
+    " counter pointer filter timer trigger marker container folder cluster register identifier"
+    " answer offer transfer paper power matter footer border slider cursor sensor monitor"
+    " behavior majority fee tree degree committee guarantee list mirror anchor operator"
+    " descriptor corner barrier tier banner popover center meter printer scanner chapter"
+    " placeholder separator delimiter modifier specifier qualifier integer pager water weather"
+    " disaster danger"
 )
 _HEADS = frozenset(("noun", "pronoun"))
 
@@ -75,7 +86,8 @@ def may_forbid(words: Sequence[Word], may: int) -> bool:
         return True
     if verb.lower in _VOLUNTARY:
         return True
-    return is_base(verb.lower) and verb.lower not in _INVOLUNTARY and _is_actor(words, may)
+    acts = verb.tag == "verb" or is_base(verb.lower)
+    return acts and verb.lower not in _INVOLUNTARY and _is_actor(words, may)
 
 
 def _is_actor(words: Sequence[Word], may: int) -> bool:
@@ -84,4 +96,5 @@ def _is_actor(words: Sequence[Word], may: int) -> bool:
     for at in range(may - 1, subject_start(words, may) - 1, -1):
         if words[at].tag in _HEADS and (head == "" or words[at + 1].tag == "preposition"):
             head = words[at].lower
-    return head in _ACTORS or head.removesuffix("s") in _ACTORS
+    head = singular(head)
+    return head in _ACTORS or (head.endswith(_AGENTS) and head not in _THINGS)

@@ -12,9 +12,14 @@ _OWNED = ("'s", "\u2019s")
 _STEM = 3
 
 
+def spoken(string: str) -> frozenset[str]:
+    """Every word of the text as it is said, in lower case."""
+    return frozenset(_WORD.findall(string.casefold()))
+
+
 def vocabulary(string: str) -> frozenset[str]:
-    """Every word of the text."""
-    return frozenset(map(_plain, set(_WORD.findall(string.casefold()))))
+    """Every word of the text, in the singular."""
+    return frozenset(map(_plain, spoken(string)))
 
 
 def stem(word: str) -> str:

@@ -48,7 +48,7 @@ def innermost(clauses: Sequence[Clause], offset: int) -> str:
 def _mark(document: Document) -> object:
     mark = document.memo.get(_MARK)
     if mark is None:
-        before = document.carried.memo.get(_MARK) if document.carried else None
+        before = document.before.memo.get(_MARK) if document.carried and document.before else None
         mark = document.memo[_MARK] = before or object()
     return mark
 

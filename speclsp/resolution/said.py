@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from speclsp.document import Document
+from speclsp.document import Before, Document
 from speclsp.resolution.held import clauses_in
 from speclsp.resolution.setting import Setting, setting
 from speclsp.resolution.statements import Statement, in_segment
@@ -28,13 +28,18 @@ def in_statements(
     document: Document,
     name: str,
     find: Callable[[Statement, Setting], Iterable[_Found]],
+    may: Callable[[str], bool],
 ) -> Iterator[tuple[int, _Found]]:
     """What `find` finds in each statement, with the absolute start of its passage, in the order of
-    the text; `name` is that of what is looked for."""
+    the text; `name` is that of what is looked for. In a segment whose words `may` not have it,
+    nothing is read."""
 
     def read(
         document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
     ) -> tuple[tuple[int, _Found], ...]:
+        start = document.starts[at]
+        if not may(document.text.string[start : start + document.segments[at].size]):
+            return ()
         return tuple(
             (low, each)
             for low, statement in in_segment(document, at, clauses, how)
@@ -64,7 +69,7 @@ def _every(
 ) -> dict[int, tuple[_Found, ...]]:
     """What is found by the places of segments, of those in which something is."""
     carried = document.carried
-    before = carried.memo.get(name) if carried else None
+    before = document.before.memo.get(name) if document.before else None
     if carried is None or before is None or before[0] != how:
         places: Iterable[int] = range(len(document.segments))
         known: dict[int, tuple[_Found, ...]] = {}
@@ -104,20 +109,15 @@ def of_lines_with(
     key = ("of lines", question)
     answers: dict[str, _Answer] = document.memo.setdefault(key, {})
     if word not in answers:
-        carried = document.carried
-        known = carried.memo.get(key, {}) if carried else {}
-        if carried is not None and word in known and not _is_touched(document, word):
+        before = document.before
+        known = before.memo.get(key, {}) if before else {}
+        if before is not None and word in known and not _is_touched(document, before, word):
             answers[word] = known[word]
         else:
             answers[word] = answer(document.text.string)
     return answers[word]
 
 
-def _is_touched(document: Document, word: str) -> bool:
-    carried = document.carried
-    if carried is None:
-        return True
-    low, high = carried.shift.low, carried.shift.high + carried.shift.by
-    now = document.text.string[low:high]
+def _is_touched(document: Document, before: Before, word: str) -> bool:
     wanted = word.casefold()
-    return wanted in carried.words.casefold() or wanted in now.casefold()
+    return wanted in before.words.casefold() or wanted in document.words(before.span).casefold()

@@ -62,7 +62,7 @@ def _manner(document: Document) -> _Manner:
     """That of a whole document. Where an edit has changed no fact, only the segments that were read
     anew are counted again."""
     carried = document.carried
-    before: _Manner | None = carried.memo.get(_manner) if carried else None
+    before: _Manner | None = document.before.memo.get(_manner) if document.before else None
     if carried is None or before is None:
         every = [_of_segment(document, at) for at in range(len(document.segments))]
         keywords = sum(len(segment.facts.keywords) for segment in document.segments)

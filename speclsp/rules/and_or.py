@@ -67,7 +67,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     for each in groupings(words):
         one, two = words[each.first].lower, words[each.second].lower
         left = _shown(statement.written, words[each.left : each.first])
-        middle = _shown(statement.written, words[each.middle : each.second])
+        middle = _shown(statement.written, words[each.first + 1 : each.second])
         right = _shown(statement.written, _third(words, each))
         whole = f'"{left} {one} {middle} {two} {right}"'
         if "..." in whole:
@@ -91,6 +91,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 
 def _third(words: Sequence[Word], each: Grouping) -> Sequence[Word]:
     """The first words of the last of the three, as many as the others show."""
+    start = each.second + 1
     end = each.right + 1
     while (
         end < len(words)
@@ -99,7 +100,7 @@ def _third(words: Sequence[Word], each: Grouping) -> Sequence[Word]:
         and words[end].tag in ("noun", "be", "verb", "participle")
     ):
         end += 1
-    return words[each.right : end]
+    return words[start:end]
 
 
 def _shown(passage: str, words: Sequence[Word]) -> str:

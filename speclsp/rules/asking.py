@@ -12,7 +12,7 @@ from speclsp.text import Span
 
 # Code is masked, so that nobody takes it for words.
 _CODE = re.compile("(?<![^\\s*_(])\ufffc+")
-_LOOSE = re.compile(r"\s+(?=[,.;:)])|(?<=\()\s+")
+_LOOSE = re.compile(r"(?<!\s)\s+(?=[,.;:)])|(?<=\()\s+")
 _VERBS = frozenset(("verb", "be", "have", "do", "participle", "gerund"))
 _DANGLING = frozenset(("preposition", "determiner", "to", "adverb", "mark", "conjunction"))
 # "turn off", "shut down".

@@ -56,8 +56,11 @@ from speclsp.language.tagging import tagged
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_template
+from speclsp.resolution.said import by_segment
+from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain, quoted
+from speclsp.spec.facts import Clause
 from speclsp.spec.naming import named
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
@@ -93,19 +96,12 @@ def _applies(path: str) -> bool:
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    pointers = [
-        (start, pointer)
-        for start, segment in zip(document.starts, document.segments, strict=True)
-        for pointer in _pointers(document, start, segment)
-    ]
+    pointers = list(by_segment(snapshot, document, "pointers at names", _pointers))
     if not pointers:
         return
-    names = [
-        _named(document, start, segment)
-        for start, segment in zip(document.starts, document.segments, strict=True)
-    ]
+    names = {name for _, name in by_segment(snapshot, document, "named", _named)}
     for start, pointer in pointers:
-        if any(pointer.name <= name for each in names for name in each):
+        if any(pointer.name <= name for name in names):
             continue
         yield Diagnostic(
             pointer.span.moved(start),
@@ -114,21 +110,19 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         )
 
 
-def _named(document: Document, start: int, segment: Segment) -> frozenset[frozenset[str]]:
-    found: frozenset[frozenset[str]] | None = segment.memo.get("named")
-    if found is None:
-        words = document.text.string[start : start + segment.size]
-        found = segment.memo["named"] = named(words, segment.facts)
-    return found
+def _named(
+    document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
+) -> tuple[frozenset[str], ...]:
+    segment, start = document.segments[at], document.starts[at]
+    words = document.text.string[start : start + segment.size]
+    return tuple(named(words, segment.facts))
 
 
-def _pointers(document: Document, start: int, segment: Segment) -> tuple[_Pointer, ...]:
-    """Those of a segment, which depend on its words alone."""
-    found: tuple[_Pointer, ...] | None = segment.memo.get("pointers at names")
-    if found is None:
-        words = document.text.string[start : start + segment.size]
-        found = segment.memo["pointers at names"] = tuple(_found(words, segment))
-    return found
+def _pointers(
+    document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
+) -> tuple[_Pointer, ...]:
+    segment, start = document.segments[at], document.starts[at]
+    return tuple(_found(document.text.string[start : start + segment.size], segment))
 
 
 def _found(segment_words: str, segment: Segment) -> Iterator[_Pointer]:

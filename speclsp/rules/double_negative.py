@@ -45,7 +45,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.negation import is_opposite, negations
+from speclsp.language.negation import SECOND, is_opposite, negations
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
@@ -54,6 +54,7 @@ from speclsp.rules.rule import Rule
 from speclsp.text import Span
 
 _ADVERBS = frozenset(("adverb", "have", "do", "be", "verb", "modal"))
+_SUBJECT = frozenset(("noun", "code", "adjective", "preposition", "determiner", "participle"))
 # So many negations and words on each side of "unless" are looked at.
 _MOST = 4
 _FAR = 40
@@ -99,16 +100,19 @@ def _is_reached(words: Sequence[Word], unless: int, at: int) -> bool:
             return False
         if tag == "conjunction":
             return False
-    word = words[at]
-    if is_opposite(word.lower):
-        # `unless an unknown caller`: it only names.
-        return at + 1 == len(words) or words[at + 1].tag not in ("noun", "adjective", "code")
-    return word.lower not in ("no", "without", "unless") or words[unless].lower == "unless"
+    word = words[at].lower
+    if is_opposite(word):
+        # `unless it is unknown` is plain, `unless it is not unknown` is not.
+        return words[at - 1].lower == "not"
+    return word not in ("no", "without", "unless") or words[unless].lower == "unless"
 
 
 def _adjacent(words: Sequence[Word], found: Sequence[int]) -> Iterator[list[int]]:
-    """`not unknown`, `MUST NOT fail to`, `did not lack`."""
+    """`not unknown`, `MUST NOT fail to`, `did not lack`, `no client MUST NOT`."""
     for one, two in pairwise(found):
+        if _is_denied_subject(words, one, two):
+            yield [one, two]
+            continue
         if words[one].lower not in ("not", "never", "cannot") and not words[one].lower.endswith(
             "n't"
         ):
@@ -124,6 +128,18 @@ def _adjacent(words: Sequence[Word], found: Sequence[int]) -> Iterator[list[int]
         if is_opposite(words[two].lower) and attributive:
             continue
         yield [one, two]
+
+
+def _is_denied_subject(words: Sequence[Word], one: int, two: int) -> bool:
+    """Whether nothing is left to do what must not be done: `nobody MUST NOT wait`."""
+    opens = one == 0 or words[one - 1].tag in ("mark", "subordinator", "conjunction")
+    return (
+        opens
+        and words[one].lower in ("no", "none", "nobody", "nothing", "nor", "neither")
+        and words[two].lower == "not"
+        and words[two - 1].tag == "modal"
+        and all(word.tag in _SUBJECT for word in words[one + 1 : two - 1])
+    )
 
 
 def _stacked(words: Sequence[Word], chain: Sequence[int]) -> Diagnostic:
@@ -157,5 +173,6 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
+    triggers=SECOND,
     applies=is_in_force,
 )

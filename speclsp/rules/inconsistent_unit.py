@@ -41,7 +41,10 @@ from typing import Literal, NamedTuple
 from speclsp.diagnostic import Diagnostic, Related
 from speclsp.document import Document, Segment
 from speclsp.notation.folders import is_in_force
+from speclsp.resolution.said import by_segment
+from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
+from speclsp.spec.facts import Clause
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -57,11 +60,7 @@ class _Size(NamedTuple):
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    sizes = [
-        (start, size)
-        for start, segment in zip(document.starts, document.segments, strict=True)
-        for size in _sizes(document, start, segment)
-    ]
+    sizes = list(by_segment(snapshot, document, "sizes", _sizes))
     decimal = [each for each in sizes if each[1].family == "thousands"]
     binary = [each for each in sizes if each[1].family == "1024s"]
     few, many = sorted((decimal, binary), key=len)
@@ -78,13 +77,12 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         )
 
 
-def _sizes(document: Document, start: int, segment: Segment) -> tuple[_Size, ...]:
+def _sizes(
+    document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
+) -> tuple[_Size, ...]:
     """Those in the normative words of a segment."""
-    found: tuple[_Size, ...] | None = segment.memo.get("sizes")
-    if found is None:
-        words = document.text.string[start : start + segment.size]
-        found = segment.memo["sizes"] = tuple(_found(words, segment))
-    return found
+    segment, start = document.segments[at], document.starts[at]
+    return tuple(_found(document.text.string[start : start + segment.size], segment))
 
 
 def _found(segment_words: str, segment: Segment) -> Iterator[_Size]:

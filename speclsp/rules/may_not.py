@@ -64,7 +64,7 @@ _READINGS = ("MUST NOT", "might not")
 
 
 def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
-    if not prose.normative:
+    if not prose.normative or ("may" not in words and "MAY" not in words):
         return
     forbidding: frozenset[int] | None = None
     for found in _MAY_NOT.finditer(words):

@@ -69,6 +69,8 @@ _ACTED = _BEFORE_VERB | {"verb", "noun", "participle", "adjective", "have", "do"
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    if _DUTY.isdisjoint(statement.vocabulary):
+        return
     words = statement.words
     modals = [at for at in range(len(words)) if _is_modal(words, at) and is_main(words, at)]
     for one, two in pairwise(modals):
@@ -107,12 +109,12 @@ def _is_mixed(statement: Statement, words: Sequence[Word], one: int, two: int) -
     if "may" in (words[one].lower, words[two].lower):
         # A permission takes nothing back, but beside "or" it does.
         return shared and (joint == "or" or (joint == "and" and _is_numbered(statement)))
-    lower = words[two].text.islower() and words[one].text.isupper()
-    return shared or _is_numbered(statement) or (lower and _is_again(words, two))
+    return shared or _is_numbered(statement) or _is_again(words, two)
 
 
 def _is_again(words: Sequence[Word], at: int) -> bool:
-    return words[at - 1].lower in ("it", "they")
+    """Whether `and it` takes up the subject."""
+    return words[at - 1].lower in ("it", "they") and words[at - 2].lower in ("and", "but")
 
 
 def _is_numbered(statement: Statement) -> bool:

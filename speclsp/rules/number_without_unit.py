@@ -43,12 +43,14 @@ Write `number-without-unit = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.inflection import singular
 from speclsp.language.units import LASTING, MEASURED, SIZED, UNITS, USUAL, Dimension
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
@@ -62,7 +64,7 @@ from speclsp.workspace import Snapshot
 
 # Words behind which a number is neither counted nor measured when nothing else follows.
 _GOES_ON = listed(
-    "before after and or when if until then while unless since but so because between"
+    "before after for and or when if until then while unless since but so because between"
 )
 # What may stand between the word that measures and its number.
 _BETWEEN = listed(
@@ -70,16 +72,23 @@ _BETWEEN = listed(
     " exceeds below above under over maximum minimum must shall should may can only default set"
     " equal limited fixed every value"
 )
+# Of what has a size, these compare it.
+_LARGER = frozenset(("size", "larger", "smaller", "bigger", "greater"))
+# What goes on for a time.
+_GOING_ON = listed(
+    "open close lock block ban suspend run play beep show display stay remain ring light flash"
+)
 _TIMED = frozenset(("after", "within", "every"))
 _YEARS = range(1900, 2101)
 _FAR = 7
 _UNITS = ("seconds", "milliseconds", "ms", "minutes", "bytes")
 # So much of what stands before a sentence is searched for what its numbers are.
 _BEFORE = 1_000
+_DIGIT = re.compile(r"\d")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    if statement.kind == "cell" or not any(each.isdigit() for each in statement.text):
+    if statement.kind == "cell" or not _DIGIT.search(statement.text):
         return
     words = statement.words
     elsewhere: _Elsewhere | None = None
@@ -128,6 +137,8 @@ def _is_bare(words: Sequence[Word], at: int) -> bool:
         )
     if following.tag == "modal":
         return True
+    if following.lower == "of":
+        return _is_of(words, at)
     if following.lower not in _GOES_ON:
         return False
     if following.lower in ("and", "or"):
@@ -157,7 +168,9 @@ def _measured(words: Sequence[Word], at: int) -> tuple[int, Dimension | None] | 
     if opening == "for" and _lasts(words, at - 1):
         return at - 1, "time"
     if opening in _TIMED:
-        return at - 1, "time" if opening != "after" or _lasts(words, at - 1) else None
+        return at - 1, "time" if opening != "after" or _lasts(words, at - 1) or _is_of(
+            words, at
+        ) else None
     return None
 
 
@@ -166,7 +179,8 @@ def _dimension(words: Sequence[Word], at: int) -> Dimension | None:
     lower = words[at].lower
     if lower in MEASURED and _names(words, at):
         return MEASURED[lower]
-    if lower == "size" and any(word.lower in SIZED for word in words[max(0, at - 4) : at]):
+    near = words[max(0, at - 4) : at]
+    if lower in _LARGER and any(singular(word.lower) in SIZED for word in near):
         return "size"
     return None
 
@@ -197,7 +211,15 @@ def _names(words: Sequence[Word], at: int) -> bool:
 
 def _lasts(words: Sequence[Word], at: int) -> bool:
     """Whether the clause before speaks of waiting or lasting."""
-    return any(word.lower in LASTING for word in words[max(0, at - 2 * _FAR) : at])
+    near = words[max(0, at - 2 * _FAR) : at]
+    going_on = words[at].lower == "for" and any(word.lower in _GOING_ON for word in near)
+    return going_on or any(word.lower in LASTING for word in near)
+
+
+def _is_of(words: Sequence[Word], at: int) -> bool:
+    """`15 of inactivity`, but not `3 of 5`."""
+    following = [word.lower for word in words[at + 1 : at + 3]]
+    return following[:1] == ["of"] and following[-1] in LASTING
 
 
 class _Elsewhere(NamedTuple):

@@ -46,7 +46,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.language.units import LASTING, MEASURED, UNITS
+from speclsp.language.units import MEASURED, UNITS
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -73,11 +73,12 @@ _WAITING = listed("wait waits waiting sleep sleeps pause pauses")
 _CLOCK = listed("am pm a.m p.m o'clock utc cet gmt")
 _YEARS = range(1900, 2101)
 _NEAR = 8
+_DIGIT = re.compile(r"\d")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     text = statement.text
-    if not any(each.isdigit() for each in text) or _STATED.search(text):
+    if not _DIGIT.search(text) or _STATED.search(text):
         return
     words = statement.words
     if any(word.lower in _VAGUE or word.lower in _WAITING for word in words):
@@ -86,10 +87,10 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         joint = _JOINTS.get(word.lower)
         if joint is None:
             continue
-        low = _end(words, at + 1)
+        low = _end(words, at + 1, joint)
         if low is None or low >= len(words) or words[low].lower not in joint:
             continue
-        high = _end(words, low + 1)
+        high = _end(words, low + 1, (words[low - 1].lower,))
         if high is None or not _matters(words, at, low, high):
             continue
         span = Span(word.start, words[high - 1].end)
@@ -106,15 +107,20 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 _JOINTS = {"between": ("and",), "from": ("to", "until", "through")}
 
 
-def _end(words: Sequence[Word], at: int) -> int | None:
-    """Behind a number and its unit."""
+def _end(words: Sequence[Word], at: int, following: tuple[str, ...]) -> int | None:
+    """Behind a number and its unit. A noun that is no unit is taken for one where `following`
+    comes behind it, or is that noun."""
     if at < len(words) and words[at].text in "-+$€£":
         at += 1
     if at >= len(words) or words[at].kind != "number" or ":" in words[at].text:
         return None
     at += 1
+    if at + 1 < len(words) and words[at].text == "°" and words[at + 1].lower in ("c", "f"):
+        return at + 2
     if at < len(words) and (words[at].text in "%°" or words[at].lower in UNITS):
         at += 1
+    elif at + 1 < len(words) and words[at].tag == "noun":
+        at += words[at + 1].lower in following or words[at].lower in following
     return at
 
 
@@ -126,9 +132,7 @@ def _matters(words: Sequence[Word], at: int, low: int, high: int) -> bool:
         return False
     # Of places and sides: "from 1 to 2 of the switch" has no values.
     near = words[max(0, at - _NEAR) : at]
-    if any(word.lower in LASTING or word.lower in MEASURED for word in near) and (
-        words[at].lower == "from"
-    ):
+    if words[at].lower == "from" and any(word.lower in MEASURED for word in near):
         return False
     if words[at].lower == "between":
         return True

@@ -45,26 +45,29 @@ Write `term-drift = "off"` under `[rules]` in speclsp.toml, name the word in `vo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
-from speclsp.language.inflection import singular
+from speclsp.language.inflection import plural, singular
 from speclsp.language.manner import in_manner
 from speclsp.language.near_words import NEAR
 from speclsp.language.phrases import Phrase
 from speclsp.language.vocabulary import count
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.glossary import Glossary, glossary, places
-from speclsp.resolution.said import in_statements
+from speclsp.resolution.glossary import glossary, places
+from speclsp.resolution.said import by_segment, in_statements
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.resolution.terms import TermPlace
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_allowed, quoted
+from speclsp.spec.facts import Clause
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
@@ -73,6 +76,9 @@ _TIMES = 2
 _MOST = 2
 _FEWEST = 3
 _ARTICLE = re.compile(r"\b(?P<article>[Aa]n?)[ \t]+\Z")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+# Each form of a word of those pairs, and its singular.
+_ONES = {form: word for name in NEAR for word in name.split() for form in (plural(word), word)}
 _PLAIN = ("determiner", "number", "adjective")
 
 
@@ -110,46 +116,87 @@ def _stands_alone(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    terms = None
-    for start, noun in in_statements(snapshot, document, "near words", _nouns):
-        terms = terms or glossary(snapshot)
-        if (term := _left(snapshot, document, terms, noun.word)) is None:
-            continue
-        yield Diagnostic(
-            noun.span.moved(start),
-            f'"{noun.word}" may be the defined "{term.name}", or another thing',
-            (Related(term.path, term.name_span, "defined here"),),
-            data=(noun.word, term.name),
-            question=f'Does "{noun.word}" mean "{term.name}", or another thing?',
-        )
+    pairs = _pairs(snapshot)
+    if not pairs:
+        return
+    often: Counter[str] = Counter()
+    for _, (word, times) in by_segment(snapshot, document, "near words said", _said):
+        often[word] += times
+    left = {
+        word: term
+        for word, terms in pairs.items()
+        if 0 < often[word] <= _MOST
+        and (term := _left(snapshot, document, word, terms, often)) is not None
+    }
+    if not left:
+        return
+    # Few segments say them, so no others are read.
+    name = f"near words {' '.join(left)}"
+    may = partial(_may_stand, frozenset(left))
+    for start, noun in in_statements(snapshot, document, name, _nouns, may):
+        if (term := left.get(noun.word)) is not None:
+            yield Diagnostic(
+                noun.span.moved(start),
+                f'"{noun.word}" may be the defined "{term.name}", or another thing',
+                (Related(term.path, term.name_span, "defined here"),),
+                data=(noun.word, term.name),
+                question=f'Does "{noun.word}" mean "{term.name}", or another thing?',
+            )
 
 
-def _left(snapshot: Snapshot, document: Document, terms: Glossary, word: str) -> TermPlace | None:
+def _said(
+    document: Document, at: int, clauses: tuple[Clause, ...], setting: Setting
+) -> tuple[tuple[str, int], ...]:
+    """How often a segment says each of the words that are known in pairs."""
+    start = document.starts[at]
+    words = document.text.string[start : start + document.segments[at].size].lower()
+    found = Counter(_ONES[each] for each in _WORD.findall(words) if each in _ONES)
+    return tuple(sorted(found.items()))
+
+
+def _may_stand(wanted: frozenset[str], words: str) -> bool:
+    return any(_ONES.get(each) in wanted for each in _WORD.findall(words.lower()))
+
+
+def _pairs(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    """The words that may stand for terms of the workspace and are none, with those terms."""
+    found = snapshot.names.memo.get(_pairs)
+    if found is None:
+        terms = glossary(snapshot)
+        found = {
+            word: near
+            for word in sorted(NEAR)
+            if not terms.speaks_of(word)
+            and (near := tuple(each for each in sorted(NEAR[word]) if each in terms))
+        }
+        snapshot.names.memo[_pairs] = found
+    assert isinstance(found, dict)
+    return found
+
+
+def _left(
+    snapshot: Snapshot,
+    document: Document,
+    word: str,
+    terms: Sequence[str],
+    often: Mapping[str, int],
+) -> TermPlace | None:
     """The term that the document has left for `word`, which stands there hardly ever."""
-    if terms.speaks_of(word):
-        return None
-    text = document.text.string
-    for near in sorted(NEAR[word]):
-        if near not in terms:
+    least = max(_TIMES * often[word], _FEWEST)
+    for near in terms:
+        if min(often[each] for each in near.split()) < least:
             continue
-        often = count(text, word, _MOST + 1)
+        if says_elsewhere(snapshot, document.path, (word,)) or _titled(document, word):
+            return None
         found = places(snapshot, near, document.path)
-        if often > _MOST or not found or _often(text, near) < max(_TIMES * often, _FEWEST):
-            continue
-        if _titled(document, word) or says_elsewhere(snapshot, document.path, (word,)):
-            continue
-        if not _is_said_to_explain(snapshot, found, word):
+        if found and not _is_said_to_explain(snapshot, found, word):
             return found[0]
     return None
 
 
-def _often(text: str, term: str) -> int:
-    """How often the text says a term; of several words, its rarest."""
-    return min(count(text, word) for word in term.split())
-
-
 def _titled(document: Document, word: str) -> bool:
-    return any(count(section.title, word, 1) for _, section in document.sections)
+    titles = "\n".join(section.title for _, section in document.sections)
+    return count(titles, word, 1) > 0
 
 
 def _is_said_to_explain(snapshot: Snapshot, found: tuple[TermPlace, ...], word: str) -> bool:

@@ -13,7 +13,7 @@ convention, need none.
 
 - A frame MUST have a header. A header MUST have a length.
           ^^^^ undeclared-keyword: "MUST" is explained nowhere, name BCP 14 (RFC 2119 and RFC 8174)
-- A sender SHOULD join small frames. It MAY wait for more. It MUST NOT wait for ever.
+- A sender SHOULD join frames. It MAY wait for more. It MUST NOT wait for ever.
 - A receiver MUST NOT wait. It MUST read what is there. It SHOULD answer. It MAY ask.
 - A proxy SHOULD NOT buffer. It MAY drop a frame. It MUST tell. It MUST NOT change a frame.
 - A relay MAY send twice. It MUST count. It SHOULD sort. It MAY join. It MUST NOT split.
@@ -28,7 +28,7 @@ convention, need none.
 The key words "MUST", "SHOULD" and "MAY" are to be read as BCP 14 (RFC 2119 and RFC 8174) says.
 
 - A frame MUST have a header. A header MUST have a length.
-- A sender SHOULD join small frames. It MAY wait for more. It MUST NOT wait for ever.
+- A sender SHOULD join frames. It MAY wait for more. It MUST NOT wait for ever.
 - A receiver MUST NOT wait. It MUST read what is there. It SHOULD answer. It MAY ask.
 - A proxy SHOULD NOT buffer. It MAY drop a frame. It MUST tell. It MUST NOT change a frame.
 - A relay MAY send twice. It MUST count. It SHOULD sort. It MAY join. It MUST NOT split.

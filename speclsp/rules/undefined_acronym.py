@@ -36,6 +36,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
@@ -56,7 +57,7 @@ from speclsp.workspace import Snapshot
 
 _CAPITALS = re.compile(r"(?<![\w.@#/\\$%&<-])(?P<name>[A-Z][A-Z0-9]{1,5})s?(?![\w@/\\(<-]|[.:]\w)")
 # A standard, a version or an identifier: `ISO 8601`, `ECMA-262`, `EN 301`.
-_NUMBERED = re.compile(r"[ \t]*[-:]?[ \t]*[\dX]")
+_NUMBERED = re.compile(r"[ \t]{0,3}(?:[-:][ \t]{0,3})?[\dX]")
 # A link says what it is: `[QVT](...)`, `[QVT][label]`, `[^QVT]`.
 _LINKED = re.compile(r"[^\[\]\n\ufffc]{0,60}(?:\ufffc|\][\[(:])")
 _OPENED = re.compile(r"\[\^?[^\[\]\n]{0,60}\Z")
@@ -101,6 +102,11 @@ def _uses(statement: Statement, setting: Setting) -> Iterator[_Use]:
             yield _Use(name, Span(*found.span("name")))
 
 
+def _may_use(words: str) -> bool:
+    return any(not _is_known(found["name"]) for found in _CAPITALS.finditer(words))
+
+
+@lru_cache(maxsize=1_024)
 def _is_known(name: str) -> bool:
     if name in KNOWN or name in WORDS or not re.search(r"[A-Z].*[A-Z]", name):
         return True
@@ -131,7 +137,7 @@ def _is_abbreviation(words: str, found: re.Match[str], low: int) -> bool:
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     uses: dict[str, list[Span]] = {}
-    for start, use in in_statements(snapshot, document, "acronyms", _uses):
+    for start, use in in_statements(snapshot, document, "acronyms", _uses, _may_use):
         uses.setdefault(use.name, []).append(use.span.moved(start))
     if not uses:
         return

@@ -4,11 +4,13 @@ A requirement relies on somebody or something that nothing introduces, so reader
 A role, a body, a place, a system or a record in a requirement ("the overflow hub", "the duty
 officer") is looked for in all documents of the workspace. Nothing is said where any of them speaks
 of such a thing in other words, where it is a defined term, or where the words behind it say which
-one is meant.
+one is meant; nor in a short text where nothing is defined, which says most things once.
 
 ## Bad
 
 ```spec
+**Teller**: an employee who takes and gives coins.
+
 The teller MUST hand foreign coins to the treasury steward.
                                       ^^^^^^^^^^^^^^^^^^^^ undefined-term: "the treasury steward" is introduced nowhere
 ```
@@ -16,6 +18,8 @@ The teller MUST hand foreign coins to the treasury steward.
 ## Good
 
 ```spec
+**Teller**: an employee who takes and gives coins.
+
 A treasury steward is an employee who counts coins.
 
 The teller MUST hand foreign coins to the treasury steward.
@@ -38,11 +42,13 @@ put `<!-- speclsp-ignore undefined-term: reason -->` at the end of the line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.closed import CLOSED
 from speclsp.language.inflection import plural, singular
 from speclsp.language.parties import GENERIC, PARTIES
 from speclsp.language.phrases import Phrase
@@ -61,6 +67,8 @@ from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
 _MOST_WORDS = 3
+# A shorter text says most things once.
+_LEAST = 1_200
 _FORMS = PARTIES | frozenset(map(plural, PARTIES))
 # What behind a phrase says which one is meant.
 _EXPLAINS = frozenset(("relative", "code", "number", "participle", "gerund", "noun", "modal", "be"))
@@ -68,6 +76,11 @@ _EXPLAINING = frozenset(("of", "that", "for", "with", "in", "on", "at", "from", 
 
 
 _NAMING = ("noun", "gerund", "verb")
+
+
+_NAMED = re.compile(
+    r"\bthe(?=[\s*_>]{1,9}([a-z-]{1,40})[\s*_>]{1,9}([a-z-]{1,40})(?:[\s*_>]{1,9}([a-z-]{1,40}))?)"
+)
 
 
 class _Party(NamedTuple):
@@ -100,6 +113,13 @@ def _parties(statement: Statement, setting: Setting) -> Iterator[_Party]:
             yield _Party(plain(said), span, known, first)
 
 
+def _may_name(words: str) -> bool:
+    return any(
+        (second in _FORMS or third in _FORMS) and first not in GENERIC and first not in CLOSED
+        for first, second, third in _NAMED.findall(words.lower())
+    )
+
+
 def _is_name(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether the phrase is "the" and two or three nouns, of which the first says which one."""
     first, *rest = words[phrase.first : phrase.head + 1]
@@ -128,8 +148,10 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     if is_worklist(document.path) or plans(document.path):
         return
     terms = None
-    for start, party in in_statements(snapshot, document, "parties", _parties):
+    for start, party in in_statements(snapshot, document, "parties", _parties, _may_name):
         terms = terms or glossary(snapshot)
+        if not terms.paths and document.size < _LEAST:
+            return
         if all(
             _is_spoken_of(snapshot, document, terms, each) for each in (party.head, party.first)
         ):

@@ -42,58 +42,67 @@ Write `unused-definition = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
+from speclsp.language.vocabulary import stem
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import Glossary, defines_terms
+from speclsp.resolution.said import of_lines_with
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.rule import Rule
 from speclsp.spec.glossaries import key
-from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     if not defines_terms(document.path):
         return
-    terms = [each for each in terms_in(document) if each.listed and each.form != "short"]
-    if not terms:
-        return
-    here = _used_here(document, terms)
-    for term in terms:
-        if key(term.name) in here or _is_used_elsewhere(snapshot, term):
-            continue
-        yield Diagnostic(
-            term.name_span,
-            f'"{term.name}" is defined and used nowhere',
-            question=f'Is "{term.name}" called something else, or not needed?',
-        )
-
-
-def _used_here(document: Document, terms: list[TermPlace]) -> frozenset[str]:
-    """What the terms are known by that the document says anywhere but where they are defined."""
-    text = document.text.string
     by_key: dict[str, list[TermPlace]] = {}
-    for each in terms:
-        by_key.setdefault(key(each.name), []).append(each)
-    found: set[str] = set()
-    # One by one: what stands in the name of a longer term is a use too.
+    for each in terms_in(document):
+        if each.listed and each.form != "short":
+            by_key.setdefault(key(each.name), []).append(each)
     for known, own in by_key.items():
-        names = [each.name_span for each in own]
-        alone = Glossary((each.path, each) for each in own).occurrences(text)
-        if any(not any(name.overlaps(Span(o.start, o.end)) for name in names) for o in alone):
-            found.add(known)
-    return frozenset(found)
+        alone = Glossary((each.path, each) for each in own)
+        if _is_used_here(document, known, alone) or _is_used_elsewhere(snapshot, alone, own[0]):
+            continue
+        for term in own:
+            yield Diagnostic(
+                term.name_span,
+                f'"{term.name}" is defined and used nowhere',
+                question=f'Is "{term.name}" called something else, or not needed?',
+            )
 
 
-def _is_used_elsewhere(snapshot: Snapshot, term: TermPlace) -> bool:
-    return any(
-        says_elsewhere(snapshot, term.path, words)
-        for words in Glossary([(term.path, term)]).words()
-    )
+def _is_used_here(document: Document, known: str, alone: Glossary) -> bool:
+    """Whether the document says a term anywhere but where it is defined."""
+    for words in alone.words():
+        names = [
+            each.name_span for each in terms_in(document) if each.listed and key(each.name) == known
+        ]
+        start = stem(words[0])
+        question = f"more of {' '.join(words)} than {len(names)}"
+        if of_lines_with(document, question, start, partial(_stands, alone, start, len(names))):
+            return True
+    return False
+
+
+def _stands(alone: Glossary, start: str, times: int, string: str) -> bool:
+    """Whether the one term stands more than so many times in the text, in whatever number."""
+    found: set[int] = set()
+    for each in re.finditer(rf"(?<![^\W_]){re.escape(start)}", string, re.IGNORECASE):
+        found |= {occurrence.start for occurrence in alone.around(string, each.start())}
+        if len(found) > times:
+            return True
+    return False
+
+
+def _is_used_elsewhere(snapshot: Snapshot, alone: Glossary, term: TermPlace) -> bool:
+    return any(says_elsewhere(snapshot, term.path, words) for words in sorted(alone.words()))
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from speclsp.language.known_acronyms import KNOWN
 from speclsp.spec.facts import Term
 from speclsp.text import Span
 
@@ -19,7 +20,10 @@ _CALLED = (
     r"|a\.k\.a\.) ){0,2}(?:as |to )?(?:the |an? )?"
 )
 # Between the words and what is short for them.
-_BEHIND = re.compile(rf"[\s\"\u201d*_\]\ufffc]*(?P<sign>[(,\[])\s*{_CALLED}[\s\"\u201c*_(\[]*\Z")
+_BEHIND = re.compile(
+    r"(?<![\s\"\u201d*_\]\ufffc])[\s\"\u201d*_\]\ufffc]*"
+    rf"(?P<sign>[(,\[])\s{{0,3}}{_CALLED}[\s\"\u201c*_(\[]{{0,6}}\Z"
+)
 # Between what is short and the words.
 _BEFORE = re.compile(
     r"[\"\u201d*_)\]]*(?:\s*(?P<sign>\(|,|:|=|\u2013|\u2014|\s-\s)"
@@ -37,6 +41,8 @@ _X = ("ex", "cross", "trans", "x")
 # Without any of these nothing is expanded.
 _SIGNS = ("(", ",", ":", "=", " for ", "means", "denotes", " - ", "\u2013", "\u2014", "*[")
 _WINDOW = 110
+# So far before the abbreviation is the sign that opens it.
+_NEAR = 40
 _MOST_WORDS = 12
 # Of so many letters, the last word may be none of theirs.
 _LONG = 4
@@ -54,10 +60,13 @@ def abbreviations(words: str, start: int, span: Span) -> Iterator[Term]:
         # What ends in digits is an identifier: `US1`.
         if sum(letter.isupper() for letter in short) < 2 or short[-1].isdigit():
             continue
+        low, high = found.span()
+        if short in KNOWN and words[low - 1 : low] != "(" and not words.startswith(" (", high):
+            # Who knows it does not spell it out in passing.
+            continue
         count += 1
         if count > _MOST:
             return
-        low, high = found.span()
         if (long := _before(words, low, short) or _after(words, high, short)) is not None:
             name = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
             place = Span(start + low, start + low + len(name))
@@ -81,9 +90,10 @@ def _before(words: str, low: int, short: str) -> str | None:
     stop = max((each.end() for each in _STOP.finditer(before)), default=0)
     found = [*_WORD.finditer(before, stop)][-_MOST_WORDS:]
     parts = [each.group() for each in found]
+    letter = short[0].casefold()
     for loose in _looseness(short, gap["sign"]):
         for first in range(len(found) - 1, -1, -1):
-            if spells(short, parts[first:], loose):
+            if _starts(parts[first].casefold(), letter) and spells(short, parts[first:], loose):
                 return _plain(before[found[first].start() :])
     return None
 
@@ -97,6 +107,8 @@ def _after(words: str, high: int, short: str) -> str | None:
     stop = _STOP.search(behind)
     found = [*_WORD.finditer(behind, 0, stop.start() if stop else len(behind))][:_MOST_WORDS]
     parts = [each.group() for each in found]
+    if not parts or not _starts(parts[0].casefold(), short[0].casefold()):
+        return None
     for loose in _looseness(short, gap["sign"] or "("):
         for last in range(2, len(found) + 1):
             if spells(short, parts[:last], loose):

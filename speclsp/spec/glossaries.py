@@ -36,7 +36,7 @@ _NO_TERM = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:\d{1,3}\.)*\d{1,3}[.)]?\s+")
-_ASIDE = re.compile(r"\s*\([^()]*\)\Z")
+_ASIDE = re.compile(r"(?<!\s)\s*\([^()]*\)\Z")
 _LONGEST = 60
 # Of an abbreviation.
 _SHORT = 8

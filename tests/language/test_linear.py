@@ -38,9 +38,13 @@ MODULES = (
     "speclsp.resolution.glossary",
     "speclsp.resolution.setting",
     "speclsp.resolution.statements",
+    "speclsp.spec.abbreviations",
+    "speclsp.spec.definitions",
     "speclsp.spec.derived",
+    "speclsp.spec.glossaries",
     "speclsp.spec.keywords",
     "speclsp.spec.normative",
+    "speclsp.spec.term_rows",
     "speclsp.spec.terms",
 )
 """Those outside of the two packages that rules on wording rest on."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.score.__main__ import PARTS
-from bench.score.arta import arta, requirement
+from bench.score.arta import Requirement, arta, crossed, requirement
 from bench.score.coordination import coordination, segment
 from bench.score.defects import defects
 from bench.score.normative import amount
@@ -121,6 +121,16 @@ def test_arta_is_scored_by_word(tmp_path: Path) -> None:
     # The finding holds "MUST not".
     assert rows(whole)["speclsp, default"]["all R"] == "1.00"
     assert [row[0] for row in labels.rows] == ["negative", "superlative"]
+
+
+def test_a_word_of_an_open_label_needs_another_project() -> None:
+    def row(name: str, project: str, *words: str) -> Requirement:
+        gold = frozenset((name, "subjective", word) for word in words)
+        return Requirement(name, project, "", {"gold": gold})
+
+    rows = [row("1", "lifts", "fast", "soft"), row("2", "doors", "fast")]
+    found = [("1", "subjective", "fast"), ("1", "subjective", "soft"), ("1", "negative", "not")]
+    assert crossed(rows, found) == {found[0], found[2]}
 
 
 def test_pronouns_are_found_where_they_are_marked(tmp_path: Path) -> None:
