@@ -66,11 +66,14 @@ def _can_fail(words: Sequence[Word]) -> bool:
 
 
 def _nouns(words: Sequence[Word], first: int, last: int) -> tuple[str, ...]:
-    """Heads of what the condition speaks of, its subject and measures left out."""
+    """Heads of what the condition speaks of without its subject, or of the subject where that is
+    all; measures left out."""
     held = words[first:last]
     found = phrases(held)
-    return tuple(
-        singular(held[phrase.head].lower)
+    named = [
+        (singular(held[phrase.head].lower), role)
         for phrase, role in zip(found, roles(held, found), strict=True)
-        if role != "subject" and held[phrase.head].tag == "noun" and not is_measure(held, phrase)
-    )
+        if held[phrase.head].tag == "noun" and not is_measure(held, phrase)
+    ]
+    others = tuple(noun for noun, role in named if role != "subject")
+    return others or tuple(noun for noun, _ in named)

@@ -57,6 +57,7 @@ Write `missing-actor = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
@@ -73,6 +74,10 @@ from speclsp.spec.facts import Clause
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
+# Something stands before the modal verb, so that no word has to be looked at: "the alarm MUST".
+_SUBJECT = re.compile(
+    r"\w(?<!\bthen)(?<!\d)[`*_]{0,4}\s+[*_]{0,4}(?:must|shall|should|may|will)\b", re.IGNORECASE
+)
 _KINDS = frozenset(("requirement", "criterion"))
 # Where more than half are orders, that is the style.
 _STYLE = 2
@@ -109,7 +114,7 @@ def _openings(
 
 
 def _order(statement: Statement, how: Setting) -> Sequence[Diagnostic]:
-    if statement.lead or statement.kind == "cell":
+    if statement.lead or statement.kind == "cell" or _SUBJECT.search(statement.text):
         return ()
     words = said(statement)
     verb = command(words)

@@ -94,8 +94,8 @@ escape execute expect export express expose fill flatten fix follow form format 
 handle identify ignore implement impose include indicate infer inherit interpret invoke know
 label leave limit link list locate lower-case map mark match mean merge name nest number omit
 order organise organize own pad pair parenthesize parse percent-encode perform permit place
-populate precede prefix prepare present preserve print process prohibit provide put quote read
-reject relate render repeat replace represent require reserve resolve respect restrict return
+populate precede prefix prepare present preserve process prohibit provide put quote read
+reject relate render repeat represent require reserve resolve respect restrict return
 scope separate serialize set show skip sort specify split store structure suffix support
 surround take tie treat trim type understand use wrap write
 """
@@ -132,19 +132,25 @@ def _passives(
     words = document.text.string[start : start + segment.size]
     if not _PASSIVE.search(words):
         return ()
-    found = [
-        each._replace(span=each.span.moved(low))
+    here = acting_in(document, at)
+    return tuple(
+        (each._replace(span=each.span.moved(low)), here)
         for low, statement in in_segment(document, at, clauses, how)
+        if not _is_named_above(statement, here)
         for each in _in_statement(statement, how, words.lower())
-    ]
-    here = acting_in(document, at) if found else frozenset[str]()
-    return tuple((each, here) for each in found)
+    )
+
+
+def _is_named_above(statement: Statement, here: frozenset[str]) -> bool:
+    """Whether what introduces the list names who acts, or the title does and nobody else acts."""
+    named = _actors(statement.heading)
+    return bool(_actors(statement.lead) or (named and here <= named))
 
 
 def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterator[Diagnostic]:
     if statement.kind == "cell" or "be" not in statement.vocabulary:
         return
-    if statement.strength != "must" or _names_actor(f"{statement.heading} {statement.lead}"):
+    if statement.strength != "must":
         return
     words = said(statement)
     for at, word in enumerate(words):
@@ -155,7 +161,7 @@ def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterat
         span = Span(word.start, words[done].end)
         if verb in _DESCRIBING or _is_told(words, done):
             continue
-        if not _is_spoken_of(words, at, neighbours):
+        if verb not in _JUDGING and not _is_spoken_of(words, at, neighbours):
             continue
         if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):
             continue
@@ -211,8 +217,9 @@ def _subjects(words: Sequence[Word]) -> list[Phrase]:
     return [phrase for phrase, role in zip(found, each, strict=True) if role == "subject"]
 
 
-def _names_actor(words: str) -> bool:
-    return any(is_actor(word) for word in re.findall(r"[a-z]+", words.lower()))
+def _actors(words: str) -> frozenset[str]:
+    each = (singular(word) for word in re.findall(r"[a-z]+", words.lower()))
+    return frozenset(noun for noun in each if is_actor(noun))
 
 
 RULE = Rule(
