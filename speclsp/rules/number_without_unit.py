@@ -51,7 +51,18 @@ from typing import NamedTuple
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.inflection import singular
-from speclsp.language.units import LASTING, MEASURED, SIZED, UNITS, USUAL, Dimension
+from speclsp.language.units import (
+    COMPARED,
+    EXTENT,
+    LASTING,
+    MEASURED,
+    OF_KIND,
+    SIZED,
+    UNITS,
+    USUAL,
+    VALUED,
+    Dimension,
+)
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -70,7 +81,8 @@ _GOES_ON = listed(
 _BETWEEN = listed(
     "at least most of is be to for up no more less than about a an after in within not exceed"
     " exceeds below above under over maximum minimum must shall should may can only default set"
-    " equal limited fixed every value"
+    " equal limited fixed every value stay stays remain remains fall falls fallen drop drops rise"
+    " rises lie lies go goes get gets reach reaches reached take takes never always"
 )
 # Of what has a size, these compare it.
 _LARGER = frozenset(("size", "larger", "smaller", "bigger", "greater"))
@@ -78,6 +90,20 @@ _LARGER = frozenset(("size", "larger", "smaller", "bigger", "greater"))
 _GOING_ON = listed(
     "open close lock block ban suspend run play beep show display stay remain ring light flash"
 )
+# Above such a value a payment is meant, not a count of payments.
+_COMPARING = listed("above below over under exceeding beyond than")
+# What is weighed, told by where it lies.
+_LOADS = listed("load loads")
+# Of these the number is a factor, or has no unit.
+_FACTORS = listed(
+    "playback animation zoom clock learning edit cosine hamming levenshtein model sampling softmax"
+    " llm hop hops bcrypt index"
+)
+# What takes longer takes more time.
+_TAKING = listed("take takes taking taken last lasts run runs wait waits")
+_SMALL = 2
+# The age of these is in no unit that goes without saying.
+_CACHED = listed("max maximum cache cached token entry key session cookie log file")
 _TIMED = frozenset(("after", "within", "every"))
 _YEARS = range(1900, 2101)
 _FAR = 7
@@ -99,6 +125,8 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if found is None:
             continue
         first, dimension = found
+        if _is_factor(statement, word.text, dimension) or _is_aged(words, first, at):
+            continue
         if elsewhere is None:
             elsewhere = _elsewhere(statement, words)
         if elsewhere.explains(word.text, dimension):
@@ -114,6 +142,21 @@ def _said(statement: Statement, span: Span, number: str, dimension: Dimension | 
     small, large = USUAL[dimension]
     said = f'{shown} has no unit: "{number} {small}" or "{number} {large}"'
     return Diagnostic(span, said, question=question, data=(small,))
+
+
+def _is_factor(statement: Statement, number: str, dimension: Dimension | None) -> bool:
+    """A setting of a model or of a player, and not a physical measure."""
+    if not statement.vocabulary.isdisjoint(_FACTORS):
+        return True
+    return dimension == "temperature" and float(number.replace(",", "")) <= _SMALL
+
+
+def _is_aged(words: Sequence[Word], first: int, number: int) -> bool:
+    """Whether somebody's age is told, which is in years."""
+    near = words[first:number]
+    if not any(word.lower in ("age", "ages") for word in near):
+        return False
+    return not any(word.lower in _CACHED for word in words[max(0, first - 2) : number])
 
 
 def _is_measure(number: str) -> bool:
@@ -135,12 +178,15 @@ def _is_bare(words: Sequence[Word], at: int) -> bool:
         return following.text in ".,;!?)" and (
             at + 2 == len(words) or words[at + 2].kind != "number"
         )
-    if following.tag == "modal":
+    if following.tag == "modal" or following.lower in EXTENT:
         return True
     if following.lower == "of":
         return _is_of(words, at)
-    if following.lower not in _GOES_ON:
+    if following.lower not in _GOES_ON and following.tag != "preposition":
         return False
+    if following.lower == "in" and at + 3 < len(words) and words[at + 3].tag != "noun":
+        # `at most 3 in a row`.
+        return words[at + 2].lower not in ("a", "total")
     if following.lower in ("and", "or"):
         # `3 and 5 seconds`.
         return at + 2 < len(words) and words[at + 2].kind not in ("number", "code")
@@ -149,6 +195,10 @@ def _is_bare(words: Sequence[Word], at: int) -> bool:
 
 def _measured(words: Sequence[Word], at: int) -> tuple[int, Dimension | None] | None:
     """The first word that shows what the number measures, and what that is where it is known."""
+    behind = words[at + 1].lower if at + 1 < len(words) else ""
+    if behind in EXTENT:
+        led = at > 1 and words[at - 1].lower in _BETWEEN
+        return (at, EXTENT[behind]) if led and _ends(words, at + 2) else None
     first = at
     low = max(0, at - _FAR)
     while first > low:
@@ -177,8 +227,25 @@ def _measured(words: Sequence[Word], at: int) -> tuple[int, Dimension | None] | 
 def _dimension(words: Sequence[Word], at: int) -> Dimension | None:
     """What the noun at a place measures."""
     lower = words[at].lower
-    if lower in MEASURED and _names(words, at):
+    if lower in MEASURED and _names(words, at) and words[at].tag == "noun":
         return MEASURED[lower]
+    if lower in COMPARED and at + 1 < len(words) and words[at + 1].lower == "than":
+        return COMPARED[lower]
+    if lower == "level" and at and _names(words, at):
+        return OF_KIND.get(words[at - 1].lower)
+    if lower in _LOADS and words[at].tag == "noun" and at + 1 < len(words):
+        return "weight" if words[at + 1].lower in _COMPARING | {"of"} else None
+    if lower in ("amount", "total") and at + 1 < len(words):
+        return "money" if words[at + 1].lower in _COMPARING | {"at", "exceeds"} else None
+    if singular(lower) in VALUED and words[at].tag == "noun" and at + 1 < len(words):
+        return "money" if words[at + 1].lower in _COMPARING | {"up"} else None
+    if singular(lower) in SIZED and [each.lower for each in words[at + 1 : at + 3]] == [
+        "of",
+        "more",
+    ]:
+        return "size"
+    if lower == "longer" and any(word.lower in _TAKING for word in words[max(0, at - 3) : at]):
+        return "time"
     near = words[max(0, at - 4) : at]
     if lower in _LARGER and any(singular(word.lower) in SIZED for word in near):
         return "size"
@@ -202,6 +269,10 @@ def _subject(words: Sequence[Word], verb: int) -> Dimension | None:
             counted = at > 1 and words[at - 1].lower == "of"
             return None if counted else dimension
     return None
+
+
+def _ends(words: Sequence[Word], at: int) -> bool:
+    return at >= len(words) or words[at].tag not in ("noun", "code", "adjective")
 
 
 def _names(words: Sequence[Word], at: int) -> bool:
@@ -245,7 +316,9 @@ def _elsewhere(statement: Statement, words: Sequence[Word]) -> _Elsewhere:
     counts = {
         one.text
         for one, two in pairwise(words)
-        if one.kind == "number" and two.tag in ("noun", "adjective", "participle")
+        if one.kind == "number"
+        and two.tag in ("noun", "adjective", "participle")
+        and two.lower not in EXTENT
     }
     low = max(0, statement.span.start - _BEFORE)
     before = statement.passage[low : statement.span.start]
