@@ -8,6 +8,8 @@ from speclsp.language.verbs import is_third_person
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 
+# "in which case", "by default" and the like tell nothing of how a thing is.
+_TELLING = listed("in on at under out without above below over beyond off within outside inside")
 NAMES = frozenset(("noun", "code"))
 NAMING = frozenset(("determiner", "noun", "code", "adjective", "pronoun"))
 _FINITE = frozenset(("be", "have", "do"))
@@ -19,8 +21,13 @@ _EVENTS = listed(
 
 
 def common(middle: str, right: str) -> str:
-    """A lone word beside an adjective is one too, whatever it was taken for: `late and unread`."""
+    """A lone word beside an adjective is one too, whatever it was taken for: `late and unread`. How
+    a thing is can be told by a preposition as well: `under repair and unpaid`."""
     if {middle, right} == {"state", "name"}:
+        return "state"
+    kinds = {middle.partition(" ")[0], right.partition(" ")[0]}
+    told = middle if middle.startswith("preposition") else right
+    if kinds == {"state", "preposition"} and told.partition(" ")[2] in _TELLING:
         return "state"
     return middle if middle == right else ""
 
@@ -51,7 +58,8 @@ def name_or_clause(words: Sequence[Word], at: int, end: int) -> str:
     last = min(end, name_end(words, at))
     if last < end and words[last].tag == "modal":
         # `that is late or unread MUST`: the last of what goes before the verb.
-        return "name" if last - at == 1 and words[at].tag == "noun" else ""
+        lone = last - at == 1 and words[at].tag == "noun"
+        return "name" if lone else shape(words, at, last)
     if last < end and is_finite(words[last]):
         return "clause"
     if last - at > 1 and words[last - 1].lower in _EVENTS:

@@ -73,7 +73,7 @@ _VAGUE = listed(
     " transition transitions switch switches difference ratio gap every alternate"
     " alternates interpolate convert converts migrate upgrade increase increased increases raise"
     " raised reduce reduced decrease decreased change changed changes move moved rename renamed rise"
-    " rises fall falls drop drops climb climbs shrink shrinks grow grows scale scaled fade fades rotate"
+    " rises fall falls drop drops climb climbs shrink shrinks grow grows scaled scaling fade fades rotate"
     " animate choose select"
 )
 _RANDOM = listed("random randomly jitter")
