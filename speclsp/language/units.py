@@ -8,7 +8,8 @@ from speclsp.language.word_list import listed
 
 Dimension = Literal[
     "time", "size", "weight", "length", "temperature", "speed", "money", "pressure", "voltage",
-    "current", "volume", "energy", "loudness", "humidity", "brightness",
+    "current", "volume", "energy", "loudness", "humidity", "brightness", "share",
+    "concentration", "flow",
 ]  # fmt: skip
 
 UNITS: dict[str, Dimension] = {}
@@ -56,6 +57,9 @@ USUAL: dict[Dimension, tuple[str, str]] = {
     "energy": ("kW", "kWh"),
     "loudness": ("dB", "dB(A)"),
     "humidity": ("%", "g/m³"),
+    "share": ("%", "l"),
+    "concentration": ("ppm", "mg/m³"),
+    "flow": ("l/min", "m³/h"),
     "brightness": ("lx", "%"),
 }
 """Two units that a reader might think of."""
@@ -68,8 +72,16 @@ MEASURED: dict[str, Dimension] = {
         ),
         "time",
     ),
-    **dict.fromkeys(("weight", "mass"), "weight"),
-    **dict.fromkeys(("distance", "altitude", "mileage", "diameter", "thickness"), "length"),
+    **dict.fromkeys(("weight", "mass", "weigh", "weighs"), "weight"),
+    **dict.fromkeys(("preheat", "preheats", "heat", "heats", "cool", "cools"), "temperature"),
+    **dict.fromkeys(
+        (
+            "distance", "altitude", "mileage", "diameter", "thickness", "radius", "depth",
+            "height", "width",
+        ),
+        "length",
+    ),
+    **dict.fromkeys(("concentration",), "concentration"),
     **dict.fromkeys(("speed", "speeds", "velocity"), "speed"),
     **dict.fromkeys(
         (
@@ -104,7 +116,7 @@ EXTENT: dict[str, Dimension] = {"wide": "length", "high": "length", "tall": "len
 
 OF_KIND: dict[str, Dimension] = {
     **dict.fromkeys(("noise", "sound"), "loudness"),
-    **dict.fromkeys(("water", "fuel", "oil"), "volume"),
+    **dict.fromkeys(("water", "fuel", "oil", "tank", "battery", "charge", "fill"), "share"),
     **dict.fromkeys(("light",), "brightness"),
     **dict.fromkeys(("moisture", "humidity"), "humidity"),
 }
@@ -115,6 +127,15 @@ VALUED = listed(
     " withdrawal cost bill"
 )
 """What has a value in money when it is above or below a number."""
+
+RATES: dict[str, Dimension] = {"flow": "flow"}
+"""The rate of what is a measure of its own."""
+
+PAYING = listed(
+    "pay pays paid paying charge charges charged charging cost costs spend spends spent refund"
+    " refunds refunded reimburse reimburses reimbursed"
+)
+"""A bare number behind one of these is money."""
 
 SIZED = listed(
     "file message payload frame packet upload image attachment buffer body request response"
