@@ -12,6 +12,9 @@ from speclsp.language.words import Word
 _TELLING = listed("in on at under out without above below over beyond off within outside inside")
 NAMES = frozenset(("noun", "code"))
 NAMING = frozenset(("determiner", "noun", "code", "adjective", "pronoun"))
+_MODIFYING = NAMES | {"adjective"}
+# A short name has no more words than these.
+_LONGEST = 4
 _FINITE = frozenset(("be", "have", "do"))
 # Verbs that are hardly ever plurals.
 _EVENTS = listed(
@@ -25,8 +28,14 @@ def common(middle: str, right: str) -> str:
     a thing is can be told by a preposition as well: `under repair and unpaid`."""
     if {middle, right} == {"state", "name"}:
         return "state"
+    if {middle, right} == {"verb", "finite"}:
+        # `who are late or carry a bag and have a pass`.
+        return "finite"
     kinds = {middle.partition(" ")[0], right.partition(" ")[0]}
     told = middle if middle.startswith("preposition") else right
+    if kinds == {"preposition"} and middle != right:
+        both = {middle.partition(" ")[2], right.partition(" ")[2]}
+        return "state" if both <= _TELLING else ""
     if kinds == {"state", "preposition"} and told.partition(" ")[2] in _TELLING:
         return "state"
     return middle if middle == right else ""
@@ -81,7 +90,8 @@ def shape(words: Sequence[Word], at: int, last: int) -> str:
     """A short name by its form, so that like is compared with like."""
     opening = words[at]
     if opening.tag == "determiner":
-        named = last - at == 2 and words[last - 1].tag in NAMES
+        named = 2 <= last - at <= _LONGEST and words[last - 1].tag in NAMES
+        named = named and all(words[each].tag in _MODIFYING for each in range(at + 1, last))
         return f"name {'a' if opening.lower == 'an' else opening.lower}" if named else ""
     if last - at != 1 or opening.tag == "pronoun":
         return ""

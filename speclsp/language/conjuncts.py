@@ -120,6 +120,8 @@ def _left_state(
                 return None
         if tag == "preposition" and words[at - 1].tag == "be" and _is_told(words, middle, second):
             return at
+        if words[at].lower == "than":
+            continue
         if tag in ("modal", "verb", "subordinator", "relative", "be", "conjunction"):
             return None
     return None
@@ -168,13 +170,19 @@ def _left_gerund(
 def _left_finite(
     words: Sequence[Word], low: int, first: int, middle: int, second: int, wanted: str
 ) -> int | None:
-    found = [at for at in range(low, first) if is_finite(words[at])]
+    found = [
+        at
+        for at in range(low, first)
+        if is_finite(words[at]) or (words[at].tag == "verb" and words[at - 1].tag == "relative")
+    ]
     modal = any(words[at].tag == "modal" for at in range(low, second))
     if len(found) != 1 or (modal and found[0] < first - _FAR):
         return None
     at = found[0]
     related = any(words[each].tag in ("relative", "subordinator") for each in range(low, at))
-    return at if related and (at == first - 1) == (middle == second - 1) else None
+    opened = words[at - 1].tag == "relative"
+    alike = opened or (at == first - 1) == (middle == second - 1)
+    return at if related and alike else None
 
 
 def _left_clause(

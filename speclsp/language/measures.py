@@ -56,11 +56,14 @@ chapter section attempt attempts retries quorum team group class crew party majo
 quantity pool queue value values sequence age ages ph coverage contrast order waiting tree depth
 line lines priority limit result rate threshold severity position page place points coordinates
 exponent digit digits temperature similarity accuracy precision recall f1 quota capacity stars
+"""
+_PERSONS_WORDS = """
 participants guests guest person people member members child children visitor visitors student
 students patient patients user users passenger passengers pupil pupils applicant applicants
-minor minors driver drivers
+minor minors driver drivers rider riders adult adults man men woman women
 """
-_UNITLESS = frozenset(_UNITLESS_WORDS.split())
+_PERSONS = frozenset(_PERSONS_WORDS.split())
+_UNITLESS = frozenset(_UNITLESS_WORDS.split()) | _PERSONS
 _LISTING = listed("show shows list lists return returns top first last")
 # Files of which a number tells the size, where they are compared with it.
 _STORED = listed(
@@ -112,7 +115,10 @@ def measured(words: Sequence[Word], at: int) -> Measure | None:
     behind = words[at + 1].lower if at + 1 < len(words) else ""
     if behind in EXTENT:
         led = at > 1 and words[at - 1].lower in _BETWEEN
-        return Measure(at, EXTENT[behind]) if led and _ends(words, at + 2) else None
+        if not led or not _ends(words, at + 2):
+            return None
+        first = at - 2 if words[at - 2].lower in ("at", "up") else at - 1
+        return Measure(first, EXTENT[behind])
     first = at
     low = max(0, at - _FAR)
     while first > low:
@@ -161,10 +167,11 @@ def _bound(words: Sequence[Word], at: int) -> Measure | None:
     elif words[first].lower not in _BOUNDING:
         return None
     near = words[max(0, first - 2 * _FAR) : at]
+    if words[first].lower == "older":
+        aged = any(word.lower in _PERSONS for word in near)
+        return None if aged else Measure(first, "time")
     if any(word.lower in _UNITLESS or word.lower in _LISTING for word in near):
         return None
-    if words[first].lower == "older":
-        return Measure(first, "time")
     return Measure(first, None, sure=False)
 
 

@@ -89,7 +89,8 @@ _NEGATIVE = listed(
 )
 _COUNTED = listed("two three four more both several duplicate identical spaces")
 # Of some it is said what they are like.
-_SOME = listed("some many most certain older few several it this that there i we")
+_QUANTIFIED = listed("some many most few several older newer")
+_SOME = _QUANTIFIED | listed("certain it this that there i we")
 _SO = listed("so therefore hence thus and but which")
 _CASE = listed("that which this such")
 _HEADS = frozenset(("noun", "pronoun"))
@@ -104,6 +105,8 @@ def may_forbid(words: Sequence[Word], may: int) -> bool:
         at += 1
     if at >= len(words) or words[may - 1].tag == "conjunction" or not is_main(words, may):
         # `may or may not` is as uncertain as can be.
+        return False
+    if words[subject_start(words, may)].lower in _QUANTIFIED:
         return False
     verb = words[at]
     if verb.lower == "be":

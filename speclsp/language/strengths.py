@@ -73,11 +73,17 @@ def _predicate(words: Sequence[Word], be: int) -> Expression | None:
     first = be
     if first and words[first - 1].tag == "modal" and words[first - 1].lower == "would":
         first -= 1
+    if word in ("good", "best") and following == "practice" and at + 2 < len(words):
+        at += 1
+        opens = words[at + 1].tag == "to"
     of_it = first > 0 and words[first - 1].lower in ("it", "this")
     if of_it and word in _ADVISED and opens:
         return Expression(first - 1, at, "recommends")
     if of_it and word in _OBLIGED and opens:
         return Expression(first - 1, at, "demands")
+    named = be > 0 and words[be - 1].tag in ("noun", "code")
+    if word == "recommended" and words[at + 1].text in ".;," and named:
+        return Expression(be, at, "recommends")
     if words[at + 1].tag == "to" and words[be - 1].tag != "modal":
         if word in _URGED:
             return Expression(first, at, "recommends")

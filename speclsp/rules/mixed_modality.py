@@ -48,7 +48,7 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.language.main_clause import is_main
+from speclsp.language.main_clause import is_main, subject_start
 from speclsp.language.strengths import TRIGGERS, expressions
 from speclsp.language.verbs import is_third_person
 from speclsp.language.words import Word
@@ -65,6 +65,7 @@ _LESS = {"should": "recommends", "ought": "recommends", "may": "allows"}
 _APART = frozenset(
     ("unless", "except", "otherwise", "else", "however", "whereas", "while", "although", "though")
 )
+_INSERTED = frozenset(("if", "when", "where", "whenever", "wherever", "unless"))
 _CONDITIONS = frozenset(("if", "when", "where", "once", "whenever"))
 _NUMBERED = frozenset(("tag", "marker", "bold", "bracket", "plain", "number", "row"))
 _JOINING = frozenset(("and", "but", "or", ","))
@@ -135,8 +136,10 @@ def _is_named(words: Sequence[Word], at: int) -> bool:
 
 def _is_modal(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    # A word that is only named is followed by a mark.
+    # A word that is only named is followed by a mark; `SHOULD, if it can, ...` is not.
     acts = at + 1 < len(words) and words[at + 1].kind != "mark"
+    if at + 2 < len(words) and words[at + 1].text == ",":
+        acts = words[at + 2].lower in _INSERTED
     return acts and (word.tag == "modal" or word.text.isupper())
 
 
@@ -155,7 +158,11 @@ def _is_mixed(statement: Statement, words: Sequence[Word], first: _Said, second:
     if "allows" in (first.kind, second.kind):
         # A permission takes nothing back, but beside "or" it does.
         return shared and (joint == "or" or (joint == "and" and _is_numbered(statement)))
-    return shared or _is_numbered(statement) or _is_again(words, two)
+    if any(word.lower == "as" for word in words[subject_start(words, two) : two]):
+        # `as the user should not wait`.
+        return False
+    alone = first.modal or first.kind != "demands"
+    return shared or (alone and _is_numbered(statement)) or _is_again(words, two)
 
 
 def _is_again(words: Sequence[Word], at: int) -> bool:
