@@ -94,7 +94,7 @@ class Rule:
     # Whether it runs on the document at this path.
     applies: Callable[[str], bool] = anywhere
     # Whether a `document` check reads words, and not only facts and names, so that it runs again
-    # after every edit. It reads no words of other documents.
+    # after every edit. Of other documents it reads none that are not watched (resolution/words.py).
     rereads: bool = False
     # What its findings depend on besides the document: they wait until that is known.
     needs: Needs = "nothing"
