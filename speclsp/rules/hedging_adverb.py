@@ -57,7 +57,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import deed, span, written
-from speclsp.rules.binding import binds
+from speclsp.rules.binding import binds, is_mild
 from speclsp.rules.omitting import omitted
 from speclsp.rules.rule import Rule
 from speclsp.workspace import Snapshot
@@ -94,6 +94,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
                 question=f'In which cases may "{done}" be left out?'
                 if done
                 else f'Which cases does "{hedge}" leave out?',
+                milder=is_mild(statement, setting, HEDGES[phrase]),
             )
 
 

@@ -57,7 +57,15 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.inflection import singular
 from speclsp.language.phrases import Phrase, is_plural
-from speclsp.language.vagueness.adjectives import ADJECTIVES, COMPOUNDS, ENOUGH, MEASURED_ANYWHERE
+from speclsp.language.vagueness.adjectives import (
+    ADJECTIVES,
+    COMPOUNDS,
+    ENOUGH,
+    MEASURED_ANYWHERE,
+    OPEN,
+    WIDELY,
+    judges,
+)
 from speclsp.language.vagueness.nouns import MANNERS
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.place import (
@@ -67,6 +75,7 @@ from speclsp.language.vagueness.place import (
     is_predicate,
     phrase_around,
 )
+from speclsp.language.vagueness.quantifiers import QUANTIFIERS
 from speclsp.language.vagueness.settled import explained, measured, precedes, reasons
 from speclsp.language.vagueness.times import TIMES
 from speclsp.language.vagueness.weight import ANY, Adjective, Weight
@@ -75,25 +84,21 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import named, span, written
-from speclsp.rules.binding import binds, is_plain
+from speclsp.rules.binding import binds, is_mild
 from speclsp.rules.rule import Rule
 
-# "within a short time" has a rule of its own.
-_TIMES = Phrases(phrase for phrase in TIMES if len(phrase) > 2)
+# "within a short time" and "a small number of" have rules of their own.
+_COUNTED = Phrases(phrase for phrase in (*TIMES, *QUANTIFIERS) if len(phrase) > 2)
+_LONGEST = 5
 _COMPOUNDS = Phrases(COMPOUNDS)
 _GRADES = frozenset(("enough", "too"))
-# Those that do not wait for the strict profile.
-_COMMON = (
-    _COMPOUNDS.triggers
-    | _GRADES
-    | {word for word, known in ADJECTIVES.items() if known.weight != "strict"}
-)
+_TRIGGERS = frozenset(ADJECTIVES) | _COMPOUNDS.triggers | _GRADES
 # So many words a noun phrase has at most.
 _NEAR = 8
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    if is_plain(statement, setting, _COMMON):
+    if not any(each in _TRIGGERS or judges(each) for each in statement.vocabulary):
         return
     words = statement.words
     last = 0
@@ -104,7 +109,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         known = COMPOUNDS[compound] if compound else ADJECTIVES.get(words[at].lower)
         if known is None and _is_graded(words, at):
             known = ENOUGH
-        if known is None or is_compared(words, at) or _is_time(words, at):
+        if known is None and _praises(words[at]):
+            known = OPEN
+        if known is None or is_compared(words, at) or _is_counted(words, at):
             continue
         phrase = phrase_around(statement.phrases, at)
         weight: Weight | None = known.weight
@@ -127,7 +134,12 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             span(statement, first, last),
             _message(adjective, known, _meant(words, phrase, at)),
             question=_question(statement, at, known, phrase, adjective.lower()),
+            milder=is_mild(statement, setting, weight),
         )
+
+
+def _praises(word: Word) -> bool:
+    return judges(word.lower) and (word.tag == "adjective" or "-" in word.lower)
 
 
 def _precedes_gerund(words: Sequence[Word], at: int) -> bool:
@@ -141,8 +153,11 @@ def _is_graded(words: Sequence[Word], at: int) -> bool:
     return words[at].tag == "adjective" and at > 0 and words[at - 1].lower == "too"
 
 
-def _is_time(words: Sequence[Word], at: int) -> bool:
-    return any(_TIMES.at(words, first) for first in range(max(0, at - 3), at))
+def _is_counted(words: Sequence[Word], at: int) -> bool:
+    """Whether it is part of a phrase of time or of an amount."""
+    return any(
+        first + len(_COUNTED.at(words, first)) > at for first in range(max(0, at - _LONGEST), at)
+    )
 
 
 def _weight(
@@ -156,7 +171,9 @@ def _weight(
         # "the long form", of which there is one.
         return "strict" if strict else None
     if known.nouns is not ANY and noun not in known.nouns:
-        return "strict" if strict else None
+        if strict:
+            return "strict"
+        return "mild" if words[at].lower in WIDELY else None
     if known.weight == "technical" and phrase.head == at + 1 and noun in MEASURED_ANYWHERE:
         return "always"
     return known.weight
@@ -228,6 +245,5 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=frozenset(ADJECTIVES) | _COMPOUNDS.triggers | _GRADES,
     applies=is_in_force,
 )

@@ -58,7 +58,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import demand, span, written
-from speclsp.rules.binding import binds, is_plain
+from speclsp.rules.binding import binds, is_mild, is_plain
 from speclsp.rules.rule import Rule
 from speclsp.text import Edit
 from speclsp.workspace import Snapshot
@@ -118,6 +118,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             f'"{time}" {_FAULTS[known.lack]}',
             question=_QUESTIONS[known.lack].format(must=must, time=f'"{time}"'),
             data=(known.lack,),
+            milder=is_mild(statement, setting, known.weight),
         )
 
 

@@ -125,6 +125,35 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
             predicate=False,
         ),
         *_each(
+            "quality",
+            "always",
+            "aesthetic appealing beautiful compelling digestible eye-catching foolproof palatable "
+            "pleasing polished self-evident slick snappy tasteful top-notch enterprise-grade "
+            "best-of-breed first-class lightning-fast blazing-fast rock-solid non-intrusive "
+            "unobtrusive delightful effortless painless",
+        ),
+        *_each(
+            "quality",
+            "technical",
+            "approachable enjoyable manageable memorable presentable relatable workable "
+            "comprehensible adaptable tidy neat",
+            nouns.MANNERS | nouns.FEEDBACK | nouns.TEXTS | listed("architecture code design interface"),
+        ),
+        *_each(
+            "quality",
+            "mild",
+            "accessible actionable concise courteous descriptive discoverable extensible informative "
+            "learnable modular navigable polite predictable recognisable recognizable respectful "
+            "usable",
+            nouns.MANNERS | nouns.FEEDBACK | nouns.TEXTS | listed("architecture code design interface"),
+        ),
+        *_each(
+            "choice",
+            "mild",
+            "critical essential excess obvious trivial undue unnecessary",
+            predicate=False,
+        ),
+        *_each(
             "choice",
             "strict",
             "additional automatic basic common compatible desired distinct external intended "
@@ -140,6 +169,37 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
     ]
 )
 """By the word, in lower case."""
+
+OPEN = Adjective("quality", "mild")
+"""Any other that praises by its ending, as "budget-friendly" and "well-organised" do."""
+
+_PRAISING = (
+    "-friendly", "-grade", "-looking", "-quality", "-proof", "-class", "ful",
+)  # fmt: skip
+_NEUTRAL = listed(
+    """
+    awful bashful careful colorful colourful doubtful english faithful fish forceful foreign full
+    handful harmful helpful lawful mouthful painful stateful restful successful unlawful
+    """
+)
+_FORMED = listed("well-defined well-formed well-founded well-known well-typed")
+
+
+def judges(word: str) -> bool:
+    """Whether a word in lower case praises by how it is made, and is in no list."""
+    return (word.endswith(_PRAISING) and word not in _NEUTRAL) or (
+        word.startswith("well-") and word not in _FORMED
+    )
+
+
+WIDELY = listed(
+    """
+    advanced clear comprehensive dependable effective friendly graceful helpful important legible
+    minor poor professional readable reliable rich serious severe thorough typical unusual urgent
+    useful usual
+    """
+)
+"""Those that judge, if less surely, before other nouns than their own too."""
 
 _QUALITY = Adjective("quality", "always")
 ENOUGH = Adjective("degree", "technical")
