@@ -87,7 +87,9 @@ _ORDERING = listed("earlier farther further higher later lower newer nearer olde
 _BEFORE = listed("any each either every no once one or the this those to whichever")
 _BASELINES = listed("against compared previous previously relative than today versus")
 # What follows is a purpose or a place, not what is to be had.
-_AIMING = frozenset(("about", "across", "against", "between", "from", "of", "on", "to", "under", "until"))
+_AIMING = frozenset(
+    ("about", "across", "against", "between", "from", "of", "on", "to", "under", "until")
+)
 _CONDITIONS = frozenset(("if", "when", "whenever", "where", "while", "unless", "until", "once"))
 _OBLIGING = frozenset(("must", "shall", "should", "ought"))
 _FAR = 60
@@ -157,7 +159,9 @@ def _is_changed(words: Sequence[Word], first: int) -> bool:
     if words[first].lower in _BETTERED:
         return True
     return any(
-        singular(word.lower) in _MEASURED for word in words[first + 1 : first + 3] if word.tag == "noun"
+        singular(word.lower) in _MEASURED
+        for word in words[first + 1 : first + 3]
+        if word.tag == "noun"
     )
 
 
@@ -246,7 +250,11 @@ def _is_mild(statement: Statement, setting: Setting, first: int) -> bool:
         return False
     advice = setting.profile != "technical" and statement.strength != "must"
     lower = statement.words[first].lower
-    return advice or not statement.strength or (lower == "more" and _before_noun(statement.words, first))
+    return (
+        advice
+        or not statement.strength
+        or (lower == "more" and _before_noun(statement.words, first))
+    )
 
 
 RULE = Rule(

@@ -71,6 +71,7 @@ _EXCEPTING_NEXT = re.compile(
 )
 _FAR = 60
 _NEAR = 8
+_LABEL = 8
 _OBLIGING = frozenset(("must", "ought", "shall", "should"))
 _COMPARED = listed("as how less more most so too")
 
@@ -103,7 +104,7 @@ def _hedges_duty(statement: Statement, first: int, last: int) -> bool:
     words = statement.words
     if first > 0 and words[first - 1].lower in _COMPARED:
         return False
-    if first == 0:
+    if _opens(words, first):
         return _next_modal(words, last) in _OBLIGING
     if last < len(words) and words[last].lower in _OBLIGING:
         return True
@@ -115,6 +116,16 @@ def _hedges_duty(statement: Statement, first: int, last: int) -> bool:
     ):
         before -= 1
     return words[before].lower in _OBLIGING
+
+
+def _opens(words: Sequence[Word], first: int) -> bool:
+    """Whether nothing but the clause's label stands before: "REQ-7: Normally, the pump MUST"."""
+    if first > _LABEL:
+        return False
+    return all(
+        word.kind in {"mark", "number", "code"} or word.tag == "mark" or "-" in word.text
+        for word in words[:first]
+    )
 
 
 def _is_demanded(words: Sequence[Word], first: int) -> bool:

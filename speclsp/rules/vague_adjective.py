@@ -62,10 +62,13 @@ from speclsp.language.vagueness.adjectives import (
     COMPOUNDS,
     ENOUGH,
     MEASURED_ANYWHERE,
+    NAMED,
     OPEN,
     WIDELY,
     judges,
 )
+from speclsp.language.vagueness.escapes import PHRASES as ESCAPES
+from speclsp.language.vagueness.hedges import HEDGES
 from speclsp.language.vagueness.nouns import MANNERS
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.place import (
@@ -87,8 +90,10 @@ from speclsp.rules.asking import named, span, written
 from speclsp.rules.binding import binds, is_mild
 from speclsp.rules.rule import Rule
 
-# "within a short time" and "a small number of" have rules of their own.
-_COUNTED = Phrases(phrase for phrase in (*TIMES, *QUANTIFIERS) if len(phrase) > 2)
+# "within a short time", "a small number of" and the like have rules of their own.
+_COUNTED = Phrases(
+    phrase for phrase in (*ESCAPES, *HEDGES, *QUANTIFIERS, *TIMES) if len(phrase) > 2
+)
 _LONGEST = 5
 _COMPOUNDS = Phrases(COMPOUNDS)
 _GRADES = frozenset(("enough", "too"))
@@ -154,7 +159,7 @@ def _is_graded(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_counted(words: Sequence[Word], at: int) -> bool:
-    """Whether it is part of a phrase of time or of an amount."""
+    """Whether it is part of a phrase that is looked at as a whole."""
     return any(
         first + len(_COUNTED.at(words, first)) > at for first in range(max(0, at - _LONGEST), at)
     )
@@ -173,7 +178,9 @@ def _weight(
     if known.nouns is not ANY and noun not in known.nouns:
         if strict:
             return "strict"
-        return "mild" if words[at].lower in WIDELY else None
+        return "mild" if words[at].lower in WIDELY and noun not in NAMED else None
+    if known.weight == "mild" and noun in NAMED:
+        return "strict" if strict else None
     if known.weight == "technical" and phrase.head == at + 1 and noun in MEASURED_ANYWHERE:
         return "always"
     return known.weight
@@ -183,7 +190,7 @@ def _is_said(words: Sequence[Word], at: int, known: Adjective) -> bool:
     """Whether it judges what it is said of; of a manner only where nothing follows."""
     if not known.predicate or (known.nouns is MANNERS and not is_final(words, at)):
         return False
-    return is_predicate(words, at, degree=known.sense == "degree")
+    return is_predicate(words, at, known.sense)
 
 
 def _settled(words: Sequence[Word], at: int, known: Adjective, phrase: Phrase | None) -> bool:

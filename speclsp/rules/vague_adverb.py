@@ -94,7 +94,9 @@ _OBLIGING = frozenset(("must", "ought", "shall", "should"))
 _FAR = 30
 # "MUST perform well", but not "as well", "well before".
 _WELL = Adverb("manner", "technical")
-_WORKING = listed("age behave cooperate fit function integrate operate perform play read run scale work")
+_WORKING = listed(
+    "age behave cooperate fit function integrate operate perform play read run scale work"
+)
 _WITHIN = "within {N} ms of {event}"
 
 

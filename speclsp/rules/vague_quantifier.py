@@ -112,6 +112,9 @@ def _settled(statement: Statement, first: int, last: int) -> bool:
     before = words[first - 1].lower if first > 0 else ""
     if words[last : last + 1] and words[last].tag == "number":
         return True
+    if words[last : last + 1] and words[last].lower == "more":
+        # "and many more" ends a list.
+        return True
     if before in _COMPARED or last == len(words) or words[last].lower in _CASES:
         return True
     if _is_value(words, first, last):

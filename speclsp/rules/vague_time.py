@@ -95,6 +95,9 @@ _CAN = listed("can could is are may")
 _COMPARED = listed("how least less more most so too")
 
 
+_PURPOSES = frozenset(("for", "that", "to"))
+
+
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if is_plain(statement, setting, _COMMON):
         return
@@ -143,6 +146,8 @@ def _settled(words: Sequence[Word], first: int, last: int) -> bool:
     before = words[first - 1].lower if first > 0 else ""
     after = words[last] if last < len(words) else None
     if before in _COMPARED or (after is not None and after.lower in {"consistent", "than"}):
+        return True
+    if words[last - 1].lower == "enough" and after is not None and after.lower in _PURPOSES:
         return True
     if words[first].lower == "eventually" and before == "to":
         return True

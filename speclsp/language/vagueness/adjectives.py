@@ -31,7 +31,14 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each("choice", "technical", "acceptable appropriate desirable fitting sensible"),
         *_each("choice", "technical", "reasonable", names="doubt observer person reader user"),
         *_each("choice", "technical", "proper", names="noun name subset superset subtype"),
-        *_each("choice", "technical", "relevant meaningful significant", predicate=False),
+        *_each("choice", "technical", "relevant meaningful", predicate=False),
+        *_each(
+            "choice",
+            "technical",
+            "significant",
+            names="bit byte character decimal digit figure octet other place",
+            predicate=False,
+        ),
         *_each("choice", "technical", "certain", predicate=False),
         *_each("choice", "always", "good poor bad", nouns.CONDITIONS, predicate=False),
         *_each("choice", "technical", "necessary", nouns.MEASURES, predicate=False),
@@ -137,15 +144,29 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
             "technical",
             "approachable enjoyable manageable memorable presentable relatable workable "
             "comprehensible adaptable tidy neat",
-            nouns.MANNERS | nouns.FEEDBACK | nouns.TEXTS | listed("architecture code design interface"),
+            nouns.MANNERS
+            | nouns.FEEDBACK
+            | nouns.TEXTS
+            | listed("architecture code design interface"),
         ),
         *_each(
             "quality",
             "mild",
-            "accessible actionable concise courteous descriptive discoverable extensible informative "
+            "accessible actionable concise courteous descriptive discoverable extensible "
+            "informative "
             "learnable modular navigable polite predictable recognisable recognizable respectful "
             "usable",
-            nouns.MANNERS | nouns.FEEDBACK | nouns.TEXTS | listed("architecture code design interface"),
+            nouns.MANNERS
+            | nouns.FEEDBACK
+            | nouns.TEXTS
+            | listed("architecture code design interface"),
+        ),
+        *_each(
+            "quality",
+            "mild",
+            "calm comfortable empathetic hygienic innovative intelligent lightweight lively "
+            "powerful "
+            "quiet rugged sophisticated sturdy sympathetic tactful uncluttered versatile",
         ),
         *_each(
             "choice",
@@ -163,7 +184,7 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "quality",
             "strict",
-            "accurate careful complex correct detailed extensive lightweight precise successful",
+            "accurate careful complex correct detailed extensive precise successful",
         ),
         *_each("degree", "strict", "light near regular"),
     ]
@@ -200,6 +221,16 @@ WIDELY = listed(
     """
 )
 """Those that judge, if less surely, before other nouns than their own too."""
+
+NAMED = listed(
+    """
+    bit byte client configuration date delivery element field file format hour id key media mode
+    name option path period permission property section setting shutdown state stream text
+    transport type user value version
+    """
+)
+"""With these a `mild` adjective makes a name, as in "rich text", "effective date", "critical
+section"."""
 
 _QUALITY = Adjective("quality", "always")
 ENOUGH = Adjective("degree", "technical")

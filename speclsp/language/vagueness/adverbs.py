@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from speclsp.language.closed import NO_ADVERB
+from speclsp.language.vagueness.hedges import HEDGES
+from speclsp.language.vagueness.times import TIMES
 from speclsp.language.vagueness.weight import Weight
 
 Lack = Literal["manner", "pace", "amount", "tolerance"]
@@ -42,8 +44,10 @@ ADVERBS: Mapping[str, Adverb] = dict(
             "appropriately effectively efficiently meaningfully reasonably reliably sensibly "
             "thoroughly securely accurately carefully aggressively cautiously conservatively "
             "coherently concisely diligently discreetly fluidly gently intelligently intensively "
-            "gracefully judiciously legibly liberally meticulously naturally noticeably professionally "
-            "prominently proportionately prudently responsibly responsively rigorously satisfyingly "
+            "gracefully judiciously legibly liberally meticulously naturally noticeably "
+            "professionally "
+            "prominently proportionately prudently responsibly responsively rigorously "
+            "satisfyingly "
             "sensitively softly sparingly succinctly tactfully usefully vigorously",
         ),
         *_each("manner", "technical", "easily readily"),
@@ -107,9 +111,10 @@ unambiguously unanimously unconditionally unexpectedly unfortunately uniformly u
 uniquely universally unlawfully unsuccessfully usually verbally vertically virtually visibly
 visually voluntarily wholly wirelessly wrongly
 """
-# Where, when, in which order, by whom or by what means: a test can look at that. Adverbs of time and
-# hedges have rules of their own.
-_NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
+# Where, when, in which order, by whom or by what means: a test can look at that. Adverbs of
+# time and hedges have rules of their own.
+_ELSEWHERE = frozenset(phrase[0] for phrase in (*HEDGES, *TIMES) if len(phrase) == 1)
+_NEUTRAL = frozenset(_NEUTRAL_WORDS.split()) | _ELSEWHERE
 _ENDING = "ly"
 _SHORTEST = 6
 

@@ -21,9 +21,13 @@ _DEGREES = "|fairly|rather|relatively|sufficiently|very"
 QUANTIFIERS: Mapping[tuple[str, ...], Weight] = dict(
     [
         *_each("always", "several", "numerous", "countless", "a few", "a couple of", "plenty of"),
-        *_each("always", *combined("a", _DEGREES, _SIZES, "number|quantity|handful|multitude", "of")),
+        *_each(
+            "always", *combined("a", _DEGREES, _SIZES, "number|quantity|handful|multitude", "of")
+        ),
         *_each("always", *combined("a", _SIZES, "variety|range|array|selection|assortment", "of")),
-        *_each("always", *combined("a|the", "|good|great|large|overwhelming|vast", "majority", "of")),
+        *_each(
+            "always", *combined("a|the", "|good|great|large|overwhelming|vast", "majority", "of")
+        ),
         *_each("always", *combined("a|the", "|small|tiny", "minority", "of")),
         *_each("always", *combined("a", _SIZES, "fraction|portion|proportion|percentage", "of")),
         *_each("always", *combined(_SIZES[1:], "numbers|amounts|quantities|portions", "of")),
@@ -36,7 +40,9 @@ QUANTIFIERS: Mapping[tuple[str, ...], Weight] = dict(
         *_each("always", *combined("every", "few|couple of|several")),
         *_each("technical", *combined("almost|nearly|virtually|practically", "all|every|none|no")),
         *_each("technical", "various", "many", "few", "enough", "a bit of", "too many", "too much"),
-        *_each("technical", "most", "much", "some", "a little", "too few", "too little", "very many"),
+        *_each(
+            "technical", "most", "much", "some", "a little", "too few", "too little", "very many"
+        ),
         *_each("technical", "copious"),
         *_each("mild", "multiple"),
         *_each("strict", "majority"),
