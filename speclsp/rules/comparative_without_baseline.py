@@ -229,9 +229,13 @@ def _is_duty(statement: Statement, first: int, last: int) -> bool:
             return False
     elif words[first].lower in _ORDERING or not _ends(words, last):
         return False
+    adds = words[first].lower == "more" and last == first + 1
     for index in range(first - 1, max(-1, first - _FAR), -1):
         if words[index].lower in _OBLIGING:
             return True
+        if adds and words[index].tag == "not":
+            # "MUST NOT be given more findings": than there are.
+            return False
         if words[index].lower in _CONDITIONS or words[index].tag in {"relative", "modal"}:
             return False
     # A criterion may state what holds: "uploads fail less often".

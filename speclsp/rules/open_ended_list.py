@@ -83,8 +83,6 @@ _ENDINGS = tuple(
         "and/or others",
         "and whatnot",
         "or whatnot",
-        "and the rest",
-        "and such",
         "or so on",
         "and similar ones",
         "and comparable",

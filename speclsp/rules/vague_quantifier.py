@@ -115,6 +115,8 @@ def _settled(statement: Statement, first: int, last: int) -> bool:
     if words[last : last + 1] and words[last].lower == "more":
         # "and many more" ends a list.
         return True
+    if words[last - 1].lower in {"two", "so"}:
+        return False
     if before in _COMPARED or last == len(words) or words[last].lower in _CASES:
         return True
     if _is_value(words, first, last):

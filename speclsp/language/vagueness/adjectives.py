@@ -115,7 +115,15 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         ),
         *_each("degree", "always", "fast quick rapid slow swift", nouns.SPEEDS | nouns.TIMES),
         *_each("degree", "technical", "ample excessive extended generous negligible prolonged"),
-        *_each("degree", "technical", "minimal moderate", nouns.PERFORMANCE | nouns.TIMES),
+        *_each(
+            "degree",
+            "technical",
+            "minimal moderate",
+            nouns.PERFORMANCE
+            | nouns.TIMES
+            | nouns.TROUBLES
+            | listed("effect effort footprint impact influence interruption overhead"),
+        ),
         *_each(
             "degree",
             "technical",
@@ -171,7 +179,9 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "choice",
             "mild",
-            "critical essential excess obvious trivial undue unnecessary",
+            "high-resolution high-speed large-scale low-cost low-latency nearby up-to-date "
+            "critical "
+            "essential excess obvious trivial undue unnecessary",
             predicate=False,
         ),
         *_each(
@@ -216,7 +226,8 @@ def judges(word: str) -> bool:
 WIDELY = listed(
     """
     advanced clear comprehensive dependable effective friendly graceful helpful important legible
-    minor poor professional readable reliable rich serious severe thorough typical unusual urgent
+    major minor poor professional readable reliable rich serious severe thorough typical
+    unusual urgent
     useful usual
     """
 )

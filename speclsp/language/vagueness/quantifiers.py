@@ -38,6 +38,7 @@ QUANTIFIERS: Mapping[tuple[str, ...], Weight] = dict(
         *_each("always", "a good many", "quite a few", "a great many", "umpteen", "a host of"),
         *_each("always", "only a few", "a smattering of"),
         *_each("always", *combined("every", "few|couple of|several")),
+        *_each("always", *combined("a|an", "second|minute|hour|day|week|month", "or", "two|so")),
         *_each("technical", *combined("almost|nearly|virtually|practically", "all|every|none|no")),
         *_each("technical", "various", "many", "few", "enough", "a bit of", "too many", "too much"),
         *_each(

@@ -85,8 +85,16 @@ TIMES: Mapping[tuple[str, ...], Time] = dict(
         *_each("deadline", "technical", "in real time", "in near real time", "in near real-time"),
         *_each("deadline", "always", "at some point", "at some stage"),
         *_each("deadline", "always", "ahead of time", "well in advance", "eventually"),
-        *_each("deadline", "strict", "immediately", "instantly", "instantaneously", "later"),
-        *_each("deadline", "strict", "at once", "in advance"),
+        *_each("deadline", "strict", "immediately", "later"),
+        *_each("deadline", "strict", "at once"),
+        *_each("deadline", "mild", "instantly", "instantaneously", "in advance"),
+        *_each(
+            "deadline", "always", *combined("almost|near|nearly|virtually", "immediately|instantly")
+        ),
+        *_each(
+            "deadline", "always", "without hesitation", "near-instantly", "near-instantaneously"
+        ),
+        *_each("span", "always", "for a bit", "for a moment"),
         *_each("deadline", "technical", "without delay", "asap", "at an early stage"),
         *_each("span", "always", *combined("for|over", "a|an|", _OPEN_SPANS, _SPANS)),
         *_each("rhythm", "always", "periodically", "regularly", "from time to time"),
