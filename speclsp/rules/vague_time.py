@@ -149,6 +149,8 @@ def _settled(words: Sequence[Word], first: int, last: int) -> bool:
         return True
     if words[last - 1].lower == "enough" and after is not None and after.lower in _PURPOSES:
         return True
+    if words[last - 1].lower == "advance" and after is not None and after.lower == "of":
+        return True
     if words[first].lower == "eventually" and before == "to":
         return True
     if words[first].lower == "often" and not (after is None or after.kind == "mark"):

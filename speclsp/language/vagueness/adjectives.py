@@ -179,7 +179,7 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "choice",
             "mild",
-            "high-resolution high-speed large-scale low-cost low-latency nearby up-to-date "
+            "high-resolution large-scale low-cost low-latency nearby up-to-date "
             "critical "
             "essential excess obvious trivial undue unnecessary",
             predicate=False,
@@ -225,7 +225,7 @@ def judges(word: str) -> bool:
 
 WIDELY = listed(
     """
-    advanced clear comprehensive dependable effective friendly graceful helpful important legible
+    advanced clear comprehensive dependable effective friendly helpful important legible
     major minor poor professional readable reliable rich serious severe thorough typical
     unusual urgent
     useful usual
@@ -237,7 +237,7 @@ NAMED = listed(
     """
     bit byte client configuration date delivery element field file format hour id key media mode
     name option path period permission property section setting shutdown state stream text
-    transport type user value version
+    transport type unit user value version
     """
 )
 """With these a `mild` adjective makes a name, as in "rich text", "effective date", "critical

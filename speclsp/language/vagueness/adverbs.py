@@ -44,7 +44,7 @@ ADVERBS: Mapping[str, Adverb] = dict(
             "appropriately effectively efficiently meaningfully reasonably reliably sensibly "
             "thoroughly securely accurately carefully aggressively cautiously conservatively "
             "coherently concisely diligently discreetly fluidly gently intelligently intensively "
-            "gracefully judiciously legibly liberally meticulously naturally noticeably "
+            "gracefully judiciously legibly liberally meticulously noticeably "
             "professionally "
             "prominently proportionately prudently responsibly responsively rigorously "
             "satisfyingly "
@@ -61,7 +61,11 @@ ADVERBS: Mapping[str, Adverb] = dict(
             "minimally moderately significantly substantially unduly",
         ),
         *_each("tolerance", "technical", "about approximately around circa roughly"),
-        *_each("manner", "mild", "clearly consistently correctly dependably safely transparently"),
+        *_each(
+            "manner",
+            "mild",
+            "clearly consistently correctly dependably naturally safely transparently",
+        ),
         *_each("manner", "strict", "freely particularly simply well"),
         *_each("amount", "mild", "unnecessarily"),
         *_each("amount", "strict", "almost fairly highly nearly quite relatively slightly very"),
@@ -93,7 +97,7 @@ internally internationally invariably invisibly irreversibly irrevocably iterati
 lastly lately lawfully legally lexically lexicographically likely linearly literally locally
 logically loudly mainly mandatorily manually materially mathematically mechanically mentally
 merely monotonically monthly mostly multiply mutually namely nationally natively necessarily
-negatively newly nominally normally notably numerically objectively obviously occasionally
+negatively newly nightly nominally normally notably numerically objectively obviously occasionally
 officially only optionally ordinarily originally overly partially particularly partly passively
 periodically permanently perpetually persistently personally physically possibly potentially
 practically precisely preferably preliminarily presently presumably previously primarily
