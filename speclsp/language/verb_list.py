@@ -55,7 +55,7 @@ model moderate modify monitor moralize mount move multiply mutate nag name navig
 negotiate nest nominate normalize notarize note notice notify nudge number obey obfuscate object
 obscure observe obstruct obtain occur offend offer offload omit onboard open operate oppress opt
 optimize orchestrate order organise organize originate outline outlive outrank outweigh overbook
-overflow overlap overload overlook overreach override oversee overstate overstep overwrite own
+overflow overlap overload overlook overreach override oversee overstate overstep owe overwrite own
 package pad paginate parse participate pass paste patch patronize pause pave pay perceive
 perforate perform permit persist personalize persuade pertain phrase pick pin pinpoint pipe place
 plagiarize plan play point police poll populate portray position possess post postmark postpone

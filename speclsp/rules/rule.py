@@ -69,8 +69,8 @@ def no_source_fixes(snapshot: Snapshot, source: Source, diagnostic: Diagnostic) 
 @dataclass(frozen=True, eq=False)
 class Rule:
     """At most one of `prose`, `statement`, `document`, `configuration` and `compared` is given; none
-    where the check itself finds it. A `source` may stand beside a `document`, a `compared_source` beside a
-    `compared`."""
+    where the check itself finds it. A `statement` may stand beside a `prose`, a `source` beside a
+    `document`, a `compared_source` beside a `compared`."""
 
     name: str
     group: str
