@@ -49,6 +49,7 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.actors import is_actor
 from speclsp.language.closed import CLOSED
 from speclsp.language.inflection import singular
 from speclsp.language.parties import DESCRIBING, EVERYDAY, GENERIC, PARTIES
@@ -120,6 +121,9 @@ def _parties(statement: Statement, setting: Setting) -> Iterator[_Party]:
             continue
         if not is_allowed(statement.passage, Span(span.start + 4, span.end), setting.vocabulary):
             one = singular(words[first].lower)
+            if known == "list" and is_actor(one):
+                # "The guest list" says whose.
+                continue
             if _is_obliged(words, phrase):
                 # "The duty officer MUST ..." says what the officer is for.
                 yield _Party(plain(said), span, ((known, one),))
