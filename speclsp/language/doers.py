@@ -17,6 +17,14 @@ expire fail finish grow lapse last match melt occur reach remain run start vanis
 """
 HAPPENING = frozenset(_HAPPENING_WORDS.split())
 """What things do without acting: "until it expires"."""
+_DOING_WORDS = """
+accept acknowledge advance announce answer ask assign cancel close compare connect deliver discard
+drop fetch forward ignore inform maintain notify open poll publish reconnect reject release remove
+reply report request respond retry send sign stop store subscribe transmit try update validate
+verify wait
+"""
+DOING = frozenset(_DOING_WORDS.split())
+"""What only somebody or something that acts is told to do."""
 _BEING_WORDS = """
 apply belong carry come concern consist cover depend describe express fall fit follow hold identify
 include indicate lack lie mean name need point refer represent require say show specify stand state

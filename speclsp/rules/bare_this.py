@@ -14,7 +14,7 @@ A gate MUST NOT open for a ticket whose date is over. This MUST be logged.
                                                       ^^^^ bare-this: "This" can mean "open" or "is over"
 
 The desk MUST lock the room when a guest leaves and MUST call a porter. This does not apply at night.
-                                                                         ^^^^ bare-this: "This" can mean "lock", "leaves" or "call"
+                                                                        ^^^^ bare-this: "This" can mean "lock" or "call"
 ```
 
 ## Good
@@ -142,13 +142,13 @@ def _found(statement: Statement, this: Word, before: Sequence[Word]) -> Iterator
 
 
 def _things(words: Sequence[Word]) -> tuple[Span, ...]:
-    """What is named in the plural, and no people, measures or parts of a list."""
+    """What is named in the plural, and is no subject, measure or part of a list."""
     named = phrases(words)
     found = [
         phrase
         for phrase, role in zip(named, roles(words, named), strict=True)
         if words[phrase.head].tag == "noun"
-        and role in ("subject", "object", "oblique")
+        and role in ("object", "oblique")
         and is_plural(words, phrase)
         and not is_measure(words, phrase)
     ]
