@@ -106,10 +106,11 @@ _DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     everywhere = None
     for start, (each, here) in by_segment(snapshot, document, "passives", _passives):
-        if not here and everywhere is None:
+        if everywhere is None and (each.clause or not here):
             everywhere = acting(snapshot, document)
-        actors = here or everywhere or frozenset()
-        if each.data[0] in _JUDGING or (len(actors) > 1 and (here or each.clause)):
+        narrow = len(here) > 1 or not (each.clause and everywhere)
+        actors = here if narrow else everywhere or frozenset()
+        if each.data[0] in _JUDGING or len(actors) > 1:
             yield _naming(each, actors)._replace(span=each.span.moved(start), data=())
 
 
@@ -160,8 +161,11 @@ def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterat
         span = Span(word.start, words[done].end)
         if verb in _DESCRIBING or _is_told(words, at, done, verb):
             continue
-        if words[at - 1].tag in ("pronoun", "determiner"):
+        if words[at - 1].lower in ("this", "that", "these", "those"):
             # "This MUST be logged": another question.
+            continue
+        if verb not in _JUDGING and any(each.tag == "not" for each in words[at:done]):
+            # What must not be done nobody may do.
             continue
         spoken = statement.clause or _is_spoken_of(words, at, neighbours)
         if verb not in _JUDGING and not spoken:
