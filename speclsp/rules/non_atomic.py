@@ -52,6 +52,7 @@ from speclsp.rules.wording import plain
 from speclsp.text import Span
 
 _OBLIGING = frozenset(("must", "shall"))
+_ASKING = _OBLIGING | {"should"}
 # Two sides of one duty.
 _CONTRAST = frozenset(("but", "else", "instead", "other", "others", "otherwise", "while"))
 _MANY = 3
@@ -63,7 +64,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         return
     words = said(statement)
     modals = [at for at, word in enumerate(words) if word.lower in _OBLIGING]
-    for modal in modals:
+    for modal in (at for at, word in enumerate(words) if word.lower in _ASKING):
         verbs = duties(words, modal)
         if len(verbs) >= _MANY:
             yield _finding(statement, verbs, verbs[0])
@@ -114,6 +115,6 @@ RULE = Rule(
     "info",
     __doc__,
     statement=_check,
-    triggers=_OBLIGING,
+    triggers=_ASKING,
     applies=is_in_force,
 )
