@@ -130,9 +130,12 @@ def _in_statements(
     failed: list[str],
 ) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
-    for start, statement in in_segment(document, at, clauses, setting):
+    telling = any(rule.telling for rule in rules)
+    for start, statement in in_segment(document, at, clauses, setting, telling=telling):
         vocabulary = statement.vocabulary
         for rule in rules:
+            if statement.told and not rule.telling:
+                continue
             if rule.triggers is not None and rule.triggers.isdisjoint(vocabulary):
                 continue
             assert rule.statement is not None

@@ -83,6 +83,8 @@ class Rule:
     # Lower-case words of which one is in every sentence that `statement` objects to; None where
     # there are no such words.
     triggers: frozenset[str] | None = None
+    # Whether `statement` also objects to what a document on behaviour only tells.
+    telling: bool = False
     document: DocumentCheck | None = None
     configuration: ConfigurationCheck | None = None
     # Runs only where there is another branch to compare with.
