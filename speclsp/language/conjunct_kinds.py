@@ -30,7 +30,7 @@ def common(middle: str, right: str) -> str:
         return "state"
     if {middle, right} == {"verb", "finite"}:
         # `who are late or carry a bag and have a pass`.
-        return "finite"
+        return "finite mixed"
     kinds = {middle.partition(" ")[0], right.partition(" ")[0]}
     told = middle if middle.startswith("preposition") else right
     if kinds == {"preposition"} and middle != right:

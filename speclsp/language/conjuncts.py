@@ -181,6 +181,8 @@ def _left_finite(
     at = found[0]
     related = any(words[each].tag in ("relative", "subordinator") for each in range(low, at))
     opened = words[at - 1].tag == "relative"
+    if wanted != "finite" and not opened:
+        return None
     alike = opened or (at == first - 1) == (middle == second - 1)
     return at if related and alike else None
 

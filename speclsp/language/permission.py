@@ -70,11 +70,14 @@ _THINGS = listed(
 _BOUND = listed("same twice more before until unless without again both two outside than between")
 _FAR = 8
 _NEAR = 4
+_STOPS = frozenset(("modal", "mark"))
+# What somebody gets in this way is meant for him.
+_HANDED = listed("shown sent given told passed handed issued offered delivered")
 # What is in nobody's hands, or only in the mind.
 _MENTAL = listed(
     "know exist work notice understand realise realize remember forget want like see hear feel"
     " recognise recognize agree expect need support suffice help respond succeed converge recover"
-    " survive care matter perceive fit match"
+    " survive care matter perceive fit match fire"
 )
 # What things are kept from as well as persons.
 _CONTAINING = listed("contain include remain stay apply start appear arrive overlap")
@@ -108,13 +111,20 @@ def may_forbid(words: Sequence[Word], may: int) -> bool:
         return False
     if words[subject_start(words, may)].lower in _QUANTIFIED:
         return False
+    if _is_shared(words, may):
+        return True
     verb = words[at]
     if verb.lower == "be":
         if at + 1 >= len(words) or words[at + 1].lower in _HAPPENING:
             return False
-        done = words[at + 1].lower in _DONE or (
-            is_participle(words[at + 1].lower)
-            and any(word.lower in _BOUND for word in words[at + 2 : at + 2 + _NEAR])
+        handed = words[at + 1].lower in _HANDED and at + 2 < len(words)
+        done = (
+            words[at + 1].lower in _DONE
+            or (handed and words[at + 2].lower == "to")
+            or (
+                is_participle(words[at + 1].lower)
+                and any(word.lower in _BOUND for word in words[at + 2 : at + 2 + _NEAR])
+            )
         )
         return done and not (at + 2 < len(words) and words[at + 2].lower in _UNCERTAIN)
     if verb.lower == "exceed":
@@ -123,6 +133,17 @@ def may_forbid(words: Sequence[Word], may: int) -> bool:
         return True
     acts = verb.tag == "verb" or is_base(verb.lower)
     return acts and verb.lower not in _INVOLUNTARY and _is_actor(words, may)
+
+
+def _is_shared(words: Sequence[Word], may: int) -> bool:
+    """`two pumps may not feed the same pipe`: told of a number of things, or of one done twice."""
+    behind = words[may + 2 : may + 2 + _FAR]
+    if any(word.tag == "modal" or word.kind == "mark" for word in behind[:-1]):
+        behind = behind[: next(at for at, word in enumerate(behind) if word.tag in _STOPS)]
+    counted = words[subject_start(words, may)].lower in ("two", "three", "both", "no")
+    same = any(word.lower == "same" for word in behind)
+    mental = any(word.lower in _MENTAL for word in behind[:2])
+    return not mental and ((counted and same) or any(word.lower == "twice" for word in behind))
 
 
 def may_rule(words: Sequence[Word], may: int) -> bool:
