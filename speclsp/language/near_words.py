@@ -133,7 +133,7 @@ drawing; drawing, sketch; draft, sketch, version; template, form, pattern; folde
 directory, listing; index, directory; catalogue, register, inventory; stock, inventory, supply;
 courier, rider, messenger; dispatch, shipment; pickup, collection; drop-off, delivery; handover,
 transfer; address, location; recipient, consignee; originator, author, sender; offer, proposal;
-quote, quotation, estimate
+quote, quotation, estimate; lead, leader, supervisor; waste, scrap, rubbish, garbage, refuse
 """
 
 

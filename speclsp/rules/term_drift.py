@@ -2,8 +2,9 @@
 A defined term is left for another word, so readers cannot tell whether another thing is meant.
 
 Where a requirement says "participant" once, and "member" is defined and used everywhere around it,
-or used nowhere, one of the two is a slip. Words that specifications use for one thing are known in pairs; nothing is
-said where the other word is a term itself, or where the document or others use it as one.
+or used nowhere, one of the two is a slip; so is "scrap box" where "scrap bin" is defined.
+Words that specifications use for one thing are known in pairs; nothing is said where the other word
+is a term itself, or where the document or others use it as one.
 
 ## Bad
 
@@ -65,6 +66,7 @@ from speclsp.resolution.said import by_segment, in_statements
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.resolution.terms import TermPlace
+from speclsp.resolution.variants import variants
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_allowed, quoted
@@ -126,6 +128,28 @@ def _stands_alone(words: Sequence[Word], phrase: Phrase, at: int) -> bool:
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    yield from _of_one_word(snapshot, document)
+    for start, each in variants(snapshot, document):
+        string = document.text.string
+        if quoted(string, each.span.start + start, each.span.end + start):
+            continue
+        if says_elsewhere(snapshot, document.path, each.name.split()):
+            continue
+        if found := places(snapshot, each.term, document.path):
+            yield _drifted(each.span.moved(start), each.name, found[0])
+
+
+def _drifted(span: Span, word: str, term: TermPlace) -> Diagnostic:
+    return Diagnostic(
+        span,
+        f'"{word}" may be the defined "{term.name}", or another thing',
+        (Related(term.path, term.name_span, "defined here"),),
+        data=(word, term.name),
+        question=f'Does "{word}" mean "{term.name}", or another thing?',
+    )
+
+
+def _of_one_word(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     pairs = _pairs(snapshot)
     if not pairs:
         return
@@ -145,13 +169,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     may = partial(_may_stand, frozenset(left))
     for start, noun in in_statements(snapshot, document, name, _nouns, may, shown=True):
         if (term := left.get(noun.word)) is not None:
-            yield Diagnostic(
-                noun.span.moved(start),
-                f'"{noun.word}" may be the defined "{term.name}", or another thing',
-                (Related(term.path, term.name_span, "defined here"),),
-                data=(noun.word, term.name),
-                question=f'Does "{noun.word}" mean "{term.name}", or another thing?',
-            )
+            yield _drifted(noun.span.moved(start), noun.word, term)
 
 
 def _said(
