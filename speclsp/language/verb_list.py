@@ -56,7 +56,7 @@ negotiate nest nominate normalize notarize note notice notify nudge number obey 
 obscure observe obstruct obtain occur offend offer offload omit onboard open operate oppress opt
 optimize orchestrate order organise organize originate outline outlive outrank outvote outweigh
 overbook overflow overlap overload overlook overreach override oversee overstate overstep overtake
-overwrite own package pad paginate pair parse participate pass paste patch patronize pause pave pay
+overwrite own package pad paginate parse participate pass paste patch patronize pause pave pay
 perceive perforate perform permit persist personalize persuade pertain phrase pick pin pinpoint
 pipe place plagiarize plan play point police poll populate portray position possess post postmark
 postpone power praise preach precache precede precompute predate predict preempt prefer prefix
