@@ -26,6 +26,13 @@ _AS = frozenset(("as", "like", "than", "into"))
 _MEANS = frozenset(("at", "by", "in", "over", "through", "under", "via"))
 # "differs from", "does not match with"
 _NEAR = 5
+# What everything has: "its name".
+_ATTRIBUTES_WORDS = """
+address author checksum code colour color content contents date description format height id
+identifier key label language length level name number owner path position price priority title
+revision signature size status timestamp type value version volume weight width
+"""
+_ATTRIBUTES = frozenset(_ATTRIBUTES_WORDS.split())
 _SIDES = frozenset(("from", "with"))
 _OBJECT = frozenset(("determiner", "noun", "code", "pronoun", "number", "adjective", "gerund"))
 
@@ -43,6 +50,10 @@ def rivals(words: Sequence[Word], anaphor: Anaphor, start: int = 0) -> tuple[Can
     if own or at > start:
         candidates = own
     if len(candidates) < 2 or _is_repeated(words, at):
+        return ()
+    nominative = anaphor.role == "subject" or words[at].lower == "they"
+    if nominative and at and words[at - 1].tag in ("noun", "code"):
+        # "the fields they define"
         return ()
     if is_personal(words, anaphor):
         return candidates
@@ -63,9 +74,6 @@ def _of_subject(
     words: Sequence[Word], at: int, candidates: tuple[Candidate, ...], inside: bool
 ) -> tuple[Candidate, ...]:
     how, verb = voice(words, at + 1), verb_of(words, at + 1)
-    if at and words[at - 1].tag in ("noun", "code"):
-        # "the fields they define"
-        return ()
     if how == "active" and verb not in HAPPENING:
         acting = tuple(each for each in candidates if can_act(words, each, candidates))
         return acting if len(acting) > 1 and not _goes_on(words, acting, at) else ()
@@ -103,14 +111,17 @@ def _of_what_acts_not(
     return candidates if len(candidates) > 1 and core else ()
 
 
-def _of_object(words: Sequence[Word], candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def _of_object(
+    words: Sequence[Word], candidates: tuple[Candidate, ...], owning: bool = False
+) -> tuple[Candidate, ...]:
     """Of what is done to something: the things of which none acts, one of them an object."""
     things = tuple(
         each
         for each in candidates
         if each.role not in ("complement", "of")
         and words[each.phrase.first - 1].lower not in _AS
-        and not can_act(words, each, candidates)
+        and not has_duties(words, each)
+        and (owning or not can_act(words, each, candidates))
     )
     if len(things) < 2 or not any(each.role == "object" for each in things):
         return ()
@@ -123,6 +134,9 @@ def _of_owner(
     """ "MUST accept a file from a device in its format": the format of either side."""
     if at + 1 < len(words) and words[at + 1].lower == "own":
         return ()
+    owned = next((word.lower for word in words[at + 1 :] if word.tag != "adjective"), "")
+    if owned in _ATTRIBUTES and len(things := _of_object(words, candidates, owning=True)) > 1:
+        return things
     nearest = candidates[-1].phrase if candidates else None
     if nearest is None or nearest.last != at - 1 or words[at - 1].lower not in _MEANS:
         return ()
@@ -202,11 +216,11 @@ def _is_named(words: Sequence[Word], candidate: Candidate) -> bool:
     first, head = words[candidate.phrase.first], words[candidate.phrase.head]
     if any(letter.isdigit() for letter in head.text):
         return False
-    return (
+    return first.tag != "number" and (
         (first.tag == "determiner" and first.lower not in ("no", "any"))
         or head.tag == "code"
         or first.text[:1].isupper()
-        or is_plural(words, candidate.phrase)
+        or (is_plural(words, candidate.phrase) and first.lower not in ("no", "any"))
     )
 
 

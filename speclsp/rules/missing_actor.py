@@ -43,6 +43,8 @@ A sending node:
 **STYLE-002** Name the actor.
 ```
 
+In a scenario an outcome is meant too, where two or more take part and the others are named.
+
 ## Evidence
 
 EARS and GtWR R2 ask for the system's name in each requirement.

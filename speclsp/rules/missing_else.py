@@ -11,6 +11,8 @@ sentence of the document that speaks of the same thing going wrong.
 - **FR-001**: The gate MUST open when the guest enters the correct code.
                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-else: "when the guest enters the correct code" has no counterpart that says what happens otherwise
 - **FR-002**: The lamp MUST glow at night.
+- **FR-003**: When the scan shows the number of the locker, the desk MUST close the file.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-else: "When the scan shows the number of the locker" has no counterpart that says what happens otherwise
 ```
 
 ## Good

@@ -23,6 +23,7 @@ and a second obligation with a modal verb of its own. One verb with several obje
 - **FR-002**: The desk MUST print a receipt.
 - **FR-003**: The desk MUST show the name, the date and the sender.
 - **FR-004**: The desk MUST check the date and reject the parcel.
+- **FR-005**: The desk MUST ring; if nobody comes, the desk MUST call the guard.
 ```
 
 ## Evidence

@@ -10,6 +10,9 @@ else. Where "only" stands right before what it limits, there is one reading.
 Clerks MUST only print receipts for members on Fridays.
             ^^^^ only-placement: "only" can limit "receipts for members" or "on Fridays"
 
+The list MUST only be shown to guards on Fridays.
+              ^^^^ only-placement: "only" can limit "to guards" or "on Fridays"
+
 The relay MUST only forward a frame to the next hop if the window is open.
                ^^^^ only-placement: "only" can limit "a frame", "to the next hop" or "if the window is open"
 ```
@@ -21,7 +24,7 @@ Clerks MUST print receipts for members only on Fridays.
 
 The relay MUST forward a frame only if the window is open.
 
-The name MUST only contain letters. The lamp MUST only be lit after the door has closed.
+The desk answers calls only after eight. The name MUST only contain letters. The lamp MUST only be lit after the door has closed.
 
 A plan MUST NOT only name the tests but also their owners.
 ```
@@ -30,7 +33,8 @@ A plan MUST NOT only name the tests but also their owners.
 
 Berry and Kamsties (2004) list misplaced "only" among the commonest faults of requirements.
 Readers do not notice it: none of the "only" in 763 labelled requirements was marked.
-So this is information, and only given where a verb has two things behind it.
+So this is information, and only given where a verb has two things behind it. In a document on the
+behaviour of an assistant, what is only told ("the guide only answers ...") counts too.
 
 ## Not for you?
 
