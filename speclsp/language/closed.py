@@ -87,6 +87,10 @@ for _tag, _words in _CLASSES.items():
 for _word in COMPARATIVES | SUPERLATIVES:
     CLOSED.setdefault(_word, "adjective")
 
+_BOTH_WORDS = "early far fast hard late then well"
+BOTH = frozenset(_BOTH_WORDS.split())
+"""Adverbs that are adjectives before a noun."""
+
 POSSESSIVES = frozenset(["my", "your", "his", "its", "our", "their", "her", "whose"])
 
 DEMONSTRATIVES = frozenset(["this", "that", "these", "those"])

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from speclsp.language.closed import (
     ADJECTIVE_ENDINGS,
+    BOTH,
     CLOSED,
     DEMONSTRATIVES,
     NO_ADJECTIVE,
@@ -98,6 +99,9 @@ def _closed(
         return "noun" if _before(tags) == "determiner" else "adjective"
     if closed == "adjective" and _before(tags) == "determiner" and following in _AFTER_NOUN:
         return "noun"
+    if closed == "adverb" and word in BOTH and _before(tags) in ("determiner", "adjective"):
+        # `all late claims`, but `is late`.
+        return "adjective" if kind == "word" and CLOSED.get(following) is None else "adverb"
     if closed == "adjective" and is_participle(word) and _before(tags) == "be":
         # `must be closed`, `is closed by`; but `the gate is closed` is how it is.
         led = "modal" in tags[-3:]

@@ -92,6 +92,12 @@ _PLAIN = frozenset(("able", "phrase"))
 # What is tried may fail, and what then holds may be said.
 _FALLBACK = re.compile(r"\b(?:cannot|fails?|failed|otherwise|unable|unsuccessful)\b")
 
+# "as far as the network allows": whoever is bound looks how far that is.
+_EXTENTS = frozenset(("as", "insofar", "far"))
+_ALLOWING = frozenset(("allow", "allows", "permit", "permits", "enable", "enables"))
+# So many words such a phrase has at most.
+_WHOLE = 12
+
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if statement.strength == "may":
@@ -150,6 +156,8 @@ def _escape(words: Sequence[Word], first: int) -> tuple[int, str]:
         goes_on = phrase[-1] == "can" and last < len(words) and words[last].kind != "mark"
         return (0, "") if goes_on else (last, "phrase")
     lower = words[first].lower
+    if lower in _EXTENTS and (last := _allowed(words, first)):
+        return last, "phrase"
     if lower in OPENINGS:
         return _judgement(words, first)
     if lower == "as" and first + 1 < len(words) and words[first + 1].lower in AS:
@@ -158,6 +166,18 @@ def _escape(words: Sequence[Word], first: int) -> tuple[int, str]:
     if tries and first + 1 < len(words) and words[first + 1].lower == "to":
         return first + 2, "tried"
     return 0, ""
+
+
+def _allowed(words: Sequence[Word], first: int) -> int:
+    """Behind "insofar as the layout of the shop allows"; 0 where nothing of that kind begins."""
+    if first + 1 >= len(words) or words[first + 1].lower not in ("as", "far"):
+        return 0
+    for at in range(first + 2, min(len(words), first + _WHOLE)):
+        if words[at].kind == "mark":
+            return 0
+        if words[at].lower in _ALLOWING:
+            return at + 1 if at + 1 == len(words) or words[at + 1].kind == "mark" else 0
+    return 0
 
 
 def _judgement(words: Sequence[Word], first: int) -> tuple[int, str]:
@@ -193,7 +213,7 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=_PHRASES.triggers | frozenset(JUDGEMENTS) | AS | TRYING,
+    triggers=_PHRASES.triggers | frozenset(JUDGEMENTS) | AS | TRYING | _ALLOWING,
     fixes=_fixes,
     applies=is_in_force,
 )

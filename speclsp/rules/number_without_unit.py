@@ -96,7 +96,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if elsewhere.explains(word.text, dimension):
             continue
         said = _said(statement, Span(words[first].start, word.end), word.text, dimension)
-        yield said._replace(graver=sure)
+        yield said._replace(milder=not sure)
 
 
 def _said(statement: Statement, span: Span, number: str, dimension: Dimension | None) -> Diagnostic:
@@ -174,7 +174,7 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
 RULE = Rule(
     "number-without-unit",
     "ambiguity",
-    "info",
+    "warning",
     __doc__,
     statement=_check,
     fixes=_fixes,

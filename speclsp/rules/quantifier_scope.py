@@ -79,7 +79,6 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
                     span,
                     f'"{shown}" can mean none of them, or not every one',
                     question=f'Does "{shown}" mean none of them, or that not every one does?',
-                    graver=True,
                 )
 
 

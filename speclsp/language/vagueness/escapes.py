@@ -31,8 +31,8 @@ JUDGEMENTS: Mapping[str, str] = {
 BETWEEN = listed(
     """
     absolutely and are at all believed considered deemed economically felt found is it judged
-    operationally otherwise practically really reasonably seen strictly technically they this
-    thought
+    operationally otherwise practically prove proved proves really reasonably seen strictly
+    technically that they this thought turns out
     to be
     """
 )
