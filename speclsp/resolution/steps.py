@@ -21,8 +21,6 @@ _STEP = re.compile(
 def steps(document: Document, at: int) -> Iterator[tuple[int, Statement]]:
     """Those of one segment, each sentence with where its passage starts there."""
     segment, start = document.segments[at], document.starts[at]
-    if not segment.facts.prose:
-        return
     words = document.text.string[start : start + segment.size]
     for prose in segment.facts.prose:
         if prose.kind != "paragraph":
