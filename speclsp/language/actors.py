@@ -26,3 +26,8 @@ _ACTING = frozenset(_ACTING_WORDS.split())
 def is_actor(noun: str) -> bool:
     """Whether the lower-case noun, in the singular or the plural, names what acts."""
     return noun in _ACTING or singular(noun) in _ACTING or is_person(noun)
+
+
+def is_machine(noun: str) -> bool:
+    """Whether it can be a machine, a program or an organisation: "worker", and no "clerk"."""
+    return noun in _ACTING or singular(noun) in _ACTING

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from speclsp.language.actors import is_machine
 from speclsp.language.inflection import singular
 from speclsp.language.people import is_person
 from speclsp.language.phrases import Phrase, is_plural
@@ -34,7 +35,8 @@ def agree(words: Sequence[Word], phrase: Phrase, pronoun: str) -> bool:
     if pronoun in _HE:
         return person and not is_plural(words, phrase)
     if pronoun in _IT:
-        return head in _EITHER or not (person or is_plural(words, phrase))
+        one = is_machine(head) or not person
+        return head in _EITHER or (one and not is_plural(words, phrase))
     # "the user ... their": one person of unknown gender.
     return person or head in _EITHER or is_plural(words, phrase)
 

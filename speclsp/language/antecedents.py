@@ -26,6 +26,12 @@ _OWNING = frozenset(("its", "their", "his"))
 _OBJECTS = frozenset(("them", "him", "her"))
 _TELLING = frozenset(("assure", "convince", "inform", "notify", "remind", "tell", "warn"))
 _NAMED_BY = frozenset(("noun", "adjective", "code", "gerund", "participle", "number"))
+_ANOTHER = frozenset(("another",))
+_OTHER = frozenset(("other", "second"))
+_ANY = frozenset(("a", "an"))
+_IN_NAME = frozenset(
+    ("noun", "determiner", "adjective", "participle", "code", "number", "preposition")
+)
 
 # Each pronoun is held against each phrase before it.
 _MOST_WORDS = 400
@@ -96,6 +102,12 @@ def _candidates(
 def _is_same(words: Sequence[Word], first: Phrase, second: Phrase) -> bool:
     """Whether two phrases name one thing: "a duplicate event", "the event"."""
     if words[first.head].tag == "code" or words[first.head].lower != words[second.head].lower:
+        return False
+    opened = words[second.first].lower
+    if opened in _ANOTHER or _OTHER & _described_by(words, second):
+        return False
+    if opened in _ANY and _described_by(words, first) != _described_by(words, second):
+        # "a gateway ... a new gateway"
         return False
     one, other = _described_by(words, first), _described_by(words, second)
     return one <= other or other <= one
@@ -183,6 +195,10 @@ def _verb(words: Sequence[Word], at: int) -> int:
     before = at - 1
     while before >= 0 and words[before].tag in ("preposition", "adverb", "to"):
         before -= 1
+    if before < at - 1:
+        # "send the text to them"
+        while before >= 0 and words[before].tag in _IN_NAME:
+            before -= 1
     return before if before >= 0 and words[before].tag in ("verb", "gerund", "participle") else -1
 
 

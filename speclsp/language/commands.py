@@ -12,7 +12,7 @@ _OBJECT = frozenset(("determiner", "pronoun", "code", "number"))
 _FINITE = frozenset(("modal", "be", "have", "do", "verb"))
 _ASIDE = frozenset(("relative", "subordinator"))
 # These speak to the reader of the specification.
-_TO_READER = frozenset(("assume", "compare", "consider", "let", "note", "refer", "remember", "see"))
+_TO_READER = frozenset(("assume", "consider", "let", "note", "refer", "remember", "see"))
 _NEVER_NOUNS_WORDS = """
 allow apply assign calculate close confirm create deliver deny disable display enable encrypt
 enforce ensure escalate generate ignore include inform keep maintain notify offer omit open
@@ -21,6 +21,7 @@ terminate update validate verify warn write
 """
 NEVER_NOUNS = frozenset(_NEVER_NOUNS_WORDS.split())
 """So no determiner has to follow for them to be verbs."""
+_WAITING = frozenset(("ask", "listen", "look", "proceed", "reply", "respond", "wait"))
 _LEADING = frozenset(("preposition", "subordinator"))
 _THEN = frozenset(("then", "and", "also", "please"))
 
@@ -38,6 +39,10 @@ def command(words: Sequence[Word], start: int = 0) -> int | None:
         return None
     if behind.tag in _OBJECT:
         return at
+    if behind.lower == "that" and word.lower in NEVER_NOUNS:
+        return at
+    if behind.tag in ("preposition", "to") and word.lower in _WAITING:
+        return at if not _has_verb(words, at + 1) else None
     named = behind.tag in ("noun", "adjective", "participle") and word.lower in NEVER_NOUNS
     return at if named and not _has_verb(words, at + 1) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from speclsp.language.phrases import Phrase, phrases
+from speclsp.language.phrases import phrases
 from speclsp.language.words import Word
 from speclsp.text import Span
 
@@ -19,43 +19,56 @@ _OF_NOUN_WORDS = """
 of for about between per with without than like as including
 """
 _OF_NOUN = frozenset(_OF_NOUN_WORDS.split())
+_NAMES = frozenset(("noun", "code", "number"))
 _ENDS = frozenset(("modal", "relative"))
 
 
 def complements(words: Sequence[Word], at: int) -> tuple[Span, ...]:
-    """The pieces behind the active verb at this index, an object first; none where the verb has no
-    object."""
-    if at >= len(words) or words[at].tag != "verb":
+    """The pieces behind the verb at this index, an object first if it has one."""
+    passive = at + 1 < len(words) and words[at].tag == "be" and words[at + 1].tag == "participle"
+    at += passive
+    if at >= len(words) or not (passive or words[at].tag == "verb"):
         return ()
     end = _end(words, at + 1)
     found = [each for each in phrases(words[:end]) if each.first > at]
-    if not found or any(word.tag != "adverb" for word in words[at + 1 : found[0].first]):
+    if not found:
         return ()
-    starts = [found[0].first, *_behind(words, found[0], end)]
+    direct = all(word.tag == "adverb" for word in words[at + 1 : found[0].first])
+    starts = (
+        [found[0].first, *_behind(words, found[0].last, end)]
+        if direct
+        else _behind(words, at + 1, end)
+    )
+    if not starts or (not direct and starts[0] != at + 1):
+        return ()
     bounds = zip(starts, [*starts[1:], end], strict=True)
     return tuple(Span(words[low].start, _last(words, low, high)) for low, high in bounds)
 
 
-def _behind(words: Sequence[Word], head: Phrase, end: int) -> list[int]:
-    """Where the pieces behind the object start."""
+def _behind(words: Sequence[Word], first: int, end: int) -> list[int]:
+    """Where the pieces from here on start."""
     starts: list[int] = []
-    for at in range(head.last, end):
+    for at in range(first, end):
         word = words[at]
         if word.lower in _CONDITIONS and word.tag in _STARTS:
             starts.append(at)
             break
-        if word.lower in _OF_NOUN or not _is_preposition(words, at):
+        if (word.lower in _OF_NOUN and words[at - 1].tag in _NAMES) or not _is_preposition(
+            words, at
+        ):
             continue
         # "the voice selected by the user"
-        if words[at - 1].tag not in ("participle", "adjective"):
+        if at == first or words[at - 1].tag not in ("participle", "adjective"):
             starts.append(at)
     return starts
 
 
 def _is_preposition(words: Sequence[Word], at: int) -> bool:
     if words[at].tag == "to":
-        return at + 1 < len(words) and words[at + 1].tag != "verb"
-    return words[at].tag == "preposition"
+        behind = words[at + 1] if at + 1 < len(words) else None
+        return behind is not None and (behind.tag != "verb" or behind.text.isupper())
+    measured = words[min(at + 1, len(words) - 1)].lower in ("most", "least", "once")
+    return words[at].tag == "preposition" and not measured
 
 
 def _end(words: Sequence[Word], at: int) -> int:

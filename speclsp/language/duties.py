@@ -10,6 +10,7 @@ from speclsp.language.words import Word
 from speclsp.text import Span
 
 _ENDS = frozenset(("modal", "subordinator", "relative"))
+_PARTICLES = frozenset(("away", "back", "down", "in", "off", "on", "out", "over", "up"))
 _SKIPPED = frozenset(("adverb", "not"))
 
 
@@ -44,9 +45,13 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
 
 def _has_object(words: Sequence[Word], verb: int) -> bool:
     """Whether what follows is acted on; without an article it can make a name: "log files"."""
-    if verb + 1 >= len(words):
+    behind_verb = verb + 1
+    if behind_verb < len(words) - 1 and words[behind_verb].lower in _PARTICLES:
+        # "draw back the screen"
+        behind_verb += 1
+    if behind_verb >= len(words):
         return False
-    behind = words[verb + 1].tag
+    behind = words[behind_verb].tag
     if behind in ("determiner", "pronoun", "code", "number"):
         return True
     led = verb > 0 and words[verb - 1].tag in ("modal", "adverb", "not")

@@ -1,4 +1,5 @@
-"""Who is given duties in a document: the nouns before "must" and its like that name what acts.
+"""Who is given duties in a document: the nouns before "must" and its like that name what acts, and
+those that act in the outcome of a scenario.
 
 Told from the words of a segment alone, and kept there, so that a rule can ask for the neighbours of
 a sentence at the price of a look.
@@ -10,14 +11,21 @@ import re
 
 from speclsp.document import Document
 from speclsp.language.actors import is_actor
+from speclsp.language.doers import DOING
 from speclsp.language.inflection import singular
+from speclsp.language.verbs import is_third_person
 from speclsp.resolution.said import by_segment
 from speclsp.resolution.setting import Setting
 from speclsp.spec.facts import Clause
 from speclsp.workspace import Snapshot
 
 _MODAL = re.compile(
-    r"\b(?:must|shall|should|may|will)(?=[*_]{0,2}\s)(?!\s+(?:not\s+)?be\b)", re.IGNORECASE
+    r"\b(?:must|shall|should|may|will)[*_]{0,2}\s+(?:not\s+)?(?!not\b)([a-z]+)",
+    re.IGNORECASE,
+)
+# "**THEN** the gateway closes the valve"
+_OUTCOME = re.compile(
+    r"\bTHEN[*_]{0,4}\s+(?:the|an?)\s+((?:[a-z]+ ){0,2}[a-z]+) ([a-z]+s)\s", re.IGNORECASE
 )
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 # Where what stands before a modal verb begins, at the latest.
@@ -39,7 +47,18 @@ def acting_in(document: Document, at: int) -> frozenset[str]:
 def _read(
     document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
 ) -> tuple[str, ...]:
-    return tuple(sorted(acting_in(document, at)))
+    start = document.starts[at]
+    words = document.text.string[start : start + document.segments[at].size]
+    return tuple(sorted(acting_in(document, at) | _outcomes(words)))
+
+
+def _outcomes(words: str) -> frozenset[str]:
+    found: set[str] = set()
+    for outcome in _OUTCOME.finditer(words):
+        noun = _subject(outcome[1])
+        if is_actor(noun) and is_third_person(outcome[2].lower()):
+            found.add(noun)
+    return frozenset(found)
 
 
 def _acting(words: str) -> frozenset[str]:
@@ -48,16 +67,30 @@ def _acting(words: str) -> frozenset[str]:
         before = words[max(0, modal.start() - _NEAR) : modal.start()]
         pieces = _BREAK.split(before)
         noun = _subject(pieces[-1])
-        if noun:
+        if modal[1].lower() != "be" and noun and (is_actor(noun) or _acts(pieces[-1], modal[1])):
             found.add(noun)
     return frozenset(found)
 
 
+def _acts(subject: str, verb: str) -> bool:
+    """Whether a noun that can be anything is made to act: "a leaf MUST send"."""
+    named = subject.split()[:1] in (
+        ["A"],
+        ["An"],
+        ["Each"],
+        ["The"],
+        ["a"],
+        ["an"],
+        ["each"],
+        ["the"],
+    )
+    return named and verb.lower() in DOING
+
+
 def _subject(words: str) -> str:
-    """The last noun that acts, before a preposition if there is one: "the client of a server"."""
+    """The last noun, before a preposition if there is one: "the client of a server"."""
     head = re.split(r"\s(?:of|in|on|for|with|to|from|at)\s", words, maxsplit=1)[0]
     last = ""
     for word in _WORD.findall(head):
         last = word
-    noun = singular(last.lower())
-    return noun if is_actor(noun) else ""
+    return singular(last.lower()) if len(last) > 1 else ""

@@ -9,9 +9,10 @@ words, its facts and the setting.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from speclsp.document import Document
 from speclsp.language.english import is_english
@@ -43,11 +44,15 @@ _STORY = re.compile(
     r"[\s*_\ufffc]*(?:user story\b|as an? [^,.]{1,80},? I (?:want|need|can|would)|so that I\b)",
     re.IGNORECASE,
 )
+# Words for which what is told is looked at.
+_TELLING = re.compile(r"\bonly\b", re.IGNORECASE)
 # Steps of a scenario show a case of what a requirement says.
 _STEP = re.compile(
     r"[\s\ufffc]*(?:\d+\.\s+)?(?:\*\*|__)(?:GIVEN|WHEN|THEN|AND|BUT|Given|When|Then|And|But)(?:\*\*|__)"
 )
 _LEAD = re.compile(r":[*_]*\s*\Z")
+# What a document remembers its statements by, while several ask for them.
+_SHARED = "statements"
 _WORD = re.compile(r"[a-z][a-z'’-]*")
 
 
@@ -64,6 +69,7 @@ class Statement:
         lead: str,
         heading: str,
         clause: Clause | None,
+        told: bool = False,
     ) -> None:
         # The words of the passage, U+FFFC for what is no prose.
         self.passage = passage
@@ -78,6 +84,8 @@ class Statement:
         self.heading = heading
         self.kind = prose.kind
         self.item = prose.item
+        # Whether it only tells what is done, as documents on behaviour do: "The guide answers ...".
+        self.told = told
         # The identifier of the clause that it belongs to, "" for none, and what that is.
         self.clause = clause.id if clause else ""
         self.clause_kind = clause.kind if clause else ""
@@ -137,9 +145,37 @@ def statements(document: Document, setting: Setting) -> Iterator[tuple[int, Stat
 
 
 def in_segment(
-    document: Document, at: int, clauses: Sequence[Clause], setting: Setting
+    document: Document,
+    at: int,
+    clauses: Sequence[Clause],
+    setting: Setting,
+    telling: bool = False,
+) -> Iterable[tuple[int, Statement]]:
+    """The statements of one segment, each with where its passage starts there. In a document on
+    behaviour also what is only told, where that is asked for."""
+    shared: dict[Any, tuple[tuple[int, Statement], ...]] | None = document.memo.get(_SHARED)
+    telling = telling and setting.profile == "behavioural"
+    if shared is None:
+        return _in_segment(document, at, clauses, setting, telling)
+    key = (at, tuple(map(id, clauses)), setting, telling)
+    if key not in shared:
+        shared[key] = tuple(_in_segment(document, at, clauses, setting, telling))
+    return shared[key]
+
+
+@contextmanager
+def shared(document: Document) -> Iterator[None]:
+    """Read each statement once for all who ask for it meanwhile."""
+    document.memo.setdefault(_SHARED, {})
+    try:
+        yield
+    finally:
+        document.memo.pop(_SHARED, None)
+
+
+def _in_segment(
+    document: Document, at: int, clauses: Sequence[Clause], setting: Setting, telling: bool
 ) -> Iterator[tuple[int, Statement]]:
-    """The statements of one segment, each with where its passage starts there."""
     segment, start = document.segments[at], document.starts[at]
     words = document.text.string[start : start + segment.size]
     heading, leads = "", [""]
@@ -160,7 +196,9 @@ def in_segment(
         written = words[prose.span.start : prose.span.end]
         yield from (
             (prose.span.start, each)
-            for each in _in_passage(prose, passage, written, lead, heading, clauses, setting)
+            for each in _in_passage(
+                prose, passage, written, lead, heading, clauses, setting, telling
+            )
         )
 
 
@@ -172,10 +210,13 @@ def _in_passage(
     heading: str,
     clauses: Sequence[Clause],
     setting: Setting,
+    telling: bool,
 ) -> Iterator[Statement]:
     clause = _clause(prose, clauses)
     own = clause is not None and clause.form != "heading" and clause.kind != "story"
-    obliges = own or setting.strict or _ANY_MODAL.search(passage) or _ANY_MODAL.search(lead)
+    obliges = (
+        own or telling or setting.strict or _ANY_MODAL.search(passage) or _ANY_MODAL.search(lead)
+    )
     if not obliges or _STORY.match(passage) or not is_english(passage):
         return
     step = _STEP.match(passage) is not None
@@ -184,9 +225,10 @@ def _in_passage(
     for span in sentences(passage):
         sentence = passage[span.start : span.end]
         held = own and clause is not None and _holds(clause, prose, span)
-        if KEYWORD.search(sentence) or (
+        obliging = KEYWORD.search(sentence) or (
             not step and (held or introduced or setting.strict or _obliges(sentence, setting))
-        ):
+        )
+        if obliging or (telling and not step and _TELLING.search(sentence)):
             yield Statement(
                 prose,
                 passage,
@@ -196,6 +238,7 @@ def _in_passage(
                 lead,
                 heading,
                 clause if held or not own else None,
+                told=not obliging,
             )
         said.append(span)
 

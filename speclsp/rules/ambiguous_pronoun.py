@@ -15,6 +15,12 @@ When the controller and the printer disagree, it MUST lock the gate.
 When a nurse hands a patient over to a surgeon, the board MUST show her the chart.
                                                                     ^^^ ambiguous-pronoun: "her" can mean "a nurse", "a patient" or "a surgeon"
 
+When a gateway hands a key to a new gateway, it MUST log the time.
+                                             ^^ ambiguous-pronoun: "it" can mean "a gateway" or "a new gateway"
+
+When a guest moves a card to a column, the board MUST save it.
+                                                           ^^ ambiguous-pronoun: "it" can mean "a card" or "a column"
+
 When a backup replaces an archive, it MUST be marked as final.
                                    ^^ ambiguous-pronoun: "it" can mean "a backup" or "an archive"
 ```
@@ -28,7 +34,8 @@ A sender MUST compute the checksum after it has compressed the payload.
 
 The gate MUST report a fault before it locks. It MUST be possible to unlock the gate by hand.
 
-The importer MUST read a row and mark it as seen.
+The importer MUST read a row and mark it as seen. The agent MUST stop a service before it restarts
+the host.
 ```
 
 ## Evidence
@@ -36,7 +43,7 @@ The importer MUST read a row and mark it as seen.
 GtWR R24 asks to avoid personal pronouns in requirements, and in controlled experiments pronouns
 with two antecedents did more harm than the passive voice.
 Detectors are weak. Of the 146 labelled pronouns in the sentences of ReqEval 2020 a little over half
-are ambiguous; what this rule marks there is right in 5 of 6 cases, but that is 0.06 of them.
+are ambiguous; what this rule marks there is right in 5 of 6 cases, and it finds 0.06 of them.
 In the profile `strict` it has a precision of 0.74 at a recall of 0.71.
 So it stays a hint, and is information where two things are joined by "and" or are people.
 

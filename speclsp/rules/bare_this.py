@@ -12,6 +12,9 @@ If a guest cancels a booking, the desk refunds the fee and releases the room. Th
 
 A gate MUST NOT open for a ticket whose date is over. This MUST be logged.
                                                       ^^^^ bare-this: "This" can mean "open" or "is over"
+
+The desk MUST lock the room when a guest leaves and MUST call a porter. This does not apply at night.
+                                                                        ^^^^ bare-this: "This" can mean "lock" or "call"
 ```
 
 ## Good
@@ -39,11 +42,18 @@ Write `bare-this = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from speclsp.diagnostic import Diagnostic, Related
+from speclsp.language.agreement import is_measure
 from speclsp.language.happenings import happenings
+from speclsp.language.phrases import is_plural, phrases
+from speclsp.language.roles import roles
+from speclsp.language.sentences import sentences
 from speclsp.language.tagging import tagged
+from speclsp.language.verbs import base
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.labels import said
@@ -52,25 +62,44 @@ from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
 from speclsp.text import Span
 
-_THIS = frozenset(("this", "that"))
+_ONE = frozenset(("this", "that"))
+_SEVERAL = frozenset(("these", "those"))
 _OBLIGING = frozenset(("must", "shall", "should", "may", "will"))
+_SKIPPED = frozenset(("adverb", "not"))
 # What it means is told at once.
 _EXPLAINED_WORDS = """
-allow apply avoid cause enable ensure help include let make mean not prevent require
+allow avoid cause enable ensure help imply include involve let make mean prevent require
 """
 _EXPLAINED = frozenset(_EXPLAINED_WORDS.split())
+# Said of what was laid down before, without a modal verb.
+_HOLDING = frozenset(("affect", "apply", "concern", "count", "happen", "hold", "occur"))
+_NEXT = re.compile(r"\s*(?:This|That)\s+(?:(?:do|did|can)(?:es)?\b|\w{1,20}s\b)")
+_MODAL = re.compile(r"\b(?:must|shall|should|may)\b", re.IGNORECASE)
 _SHOWN = 3
 # "This", "And this", "In all cases, this".
 _NEAR_START = 5
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    words = said(statement)
-    for at, word in enumerate(words):
-        if word.lower in _THIS and _is_bare(words, at):
-            verbs = happenings(_before(statement, words, at))
-            if len(verbs) > 1:
-                yield _finding(statement, word, verbs)
+    if (_ONE | _SEVERAL) & statement.vocabulary:
+        words = said(statement)
+        for at, word in enumerate(words):
+            if word.lower in _ONE | _SEVERAL and _is_bare(words, at):
+                before = _before(statement, words, at)
+                yield from _found(statement, word, before)
+    if not statement.clause and (opened := _NEXT.match(statement.passage, statement.span.end)):
+        yield from _behind(statement, opened.end())
+
+
+def _behind(statement: Statement, opened: int) -> Iterator[Diagnostic]:
+    """A sentence without a modal verb that says how far the statement before it goes: "This does
+    not apply to guests."."""
+    span = next((each for each in sentences(statement.passage) if each.end >= opened), None)
+    if span is None or _MODAL.search(statement.passage, span.start, span.end):
+        return
+    words = tagged(statement.passage, span)
+    if words and words[0].lower in _ONE and _holds(words, 1):
+        yield from _found(statement, words[0], said(statement))
 
 
 def _before(statement: Statement, words: Sequence[Word], at: int) -> Sequence[Word]:
@@ -81,15 +110,52 @@ def _before(statement: Statement, words: Sequence[Word], at: int) -> Sequence[Wo
 
 
 def _is_bare(words: Sequence[Word], at: int) -> bool:
-    """Whether a duty follows at once."""
+    """Whether a duty follows at once, or how far one goes."""
     if at and words[at - 1].tag not in ("mark", "adverb", "conjunction"):
         return False
     modal, verb = at + 1, at + 2
-    if verb >= len(words) or words[modal].tag != "modal" or words[modal].lower not in _OBLIGING:
+    if verb >= len(words):
         return False
-    while verb < len(words) - 1 and words[verb].tag in ("adverb",):
-        verb += 1
-    return words[verb].lower not in _EXPLAINED
+    if words[modal].tag != "modal" or words[modal].lower not in _OBLIGING:
+        return _holds(words, modal)
+    return base(words[_over(words, verb)].lower) not in _EXPLAINED
+
+
+def _holds(words: Sequence[Word], at: int) -> bool:
+    """ "does not apply", "happens"."""
+    if at < len(words) and words[at].tag == "do":
+        at += 1
+    at = _over(words, at)
+    return base(words[at].lower) in _HOLDING
+
+
+def _over(words: Sequence[Word], at: int) -> int:
+    while at < len(words) - 1 and words[at].tag in _SKIPPED:
+        at += 1
+    return min(at, len(words) - 1)
+
+
+def _found(statement: Statement, this: Word, before: Sequence[Word]) -> Iterator[Diagnostic]:
+    meant = _things(before) if this.lower in _SEVERAL else happenings(before)
+    if len(meant) > 1:
+        yield _finding(statement, this, meant)
+
+
+def _things(words: Sequence[Word]) -> tuple[Span, ...]:
+    """What is named in the plural, and is no subject, measure or part of a list."""
+    named = phrases(words)
+    found = [
+        phrase
+        for phrase, role in zip(named, roles(words, named), strict=True)
+        if words[phrase.head].tag == "noun"
+        and role in ("object", "oblique")
+        and is_plural(words, phrase)
+        and not is_measure(words, phrase)
+    ]
+    for one, other in pairwise(found):
+        if all(word.tag in ("mark", "conjunction") for word in words[one.last : other.first]):
+            return ()
+    return tuple(Span(words[each.first].start, words[each.last - 1].end) for each in found)
 
 
 def _finding(statement: Statement, this: Word, verbs: Sequence[Span]) -> Diagnostic:
@@ -109,6 +175,5 @@ RULE = Rule(
     "info",
     __doc__,
     statement=_check,
-    triggers=_THIS,
     applies=is_in_force,
 )

@@ -38,10 +38,12 @@ A sending node:
 ```
 
 ```spec
-**STYLE-001** Write short sentences.
+**STYLE-001** Write whole sentences.
 
 **STYLE-002** Name the actor.
 ```
+
+In a scenario an outcome is meant too, where two or more take part and the others are named.
 
 ## Evidence
 
@@ -57,12 +59,17 @@ Write `missing-actor = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.language.commands import command
+from speclsp.language.tagging import tagged
+from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_worklist
+from speclsp.resolution.acting import acting
+from speclsp.resolution.held import innermost
 from speclsp.resolution.labels import said
 from speclsp.resolution.said import by_segment
 from speclsp.resolution.setting import Setting
@@ -73,18 +80,58 @@ from speclsp.spec.facts import Clause
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
+# Something stands before the modal verb, so that no word has to be looked at: "the alarm MUST".
+_SUBJECT = re.compile(
+    r"\w(?<!\bthen)(?<!\d)[`*_]{0,4}\s+[*_]{0,4}(?:must|shall|should|may|will)\b", re.IGNORECASE
+)
+_MOST = 250
 _KINDS = frozenset(("requirement", "criterion"))
+_STEP = re.compile(r"^[ \t]*[-*][ \t]+(?:\*\*|__)?THEN(?:\*\*|__)?[ \t]+(.+)$", re.MULTILINE)
+# Of the outcomes of scenarios fewer are orders where that is not the style.
+_FEW_STEPS = 4
 # Where more than half are orders, that is the style.
 _STYLE = 2
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    yield from _check_steps(snapshot, document)
     openings = list(by_segment(snapshot, document, "orders", _openings))
     orders = [(start, found) for start, found in openings if found is not None]
     if len(orders) * _STYLE > len(openings):
         return
     for start, found in orders:
         yield found._replace(span=found.span.moved(start))
+
+
+def _check_steps(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    """Outcomes of scenarios that are orders, where nearly all others name who acts."""
+    outcomes = list(by_segment(snapshot, document, "outcomes that are orders", _steps))
+    orders = [(start, found) for start, found in outcomes if found is not None]
+    if not orders or len(orders) * _FEW_STEPS > len(outcomes):
+        return
+    # Where one system does all, everybody knows who is meant.
+    if len(acting(snapshot, document)) > 1:
+        for start, found in orders:
+            yield found._replace(span=found.span.moved(start))
+
+
+def _steps(
+    document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
+) -> tuple[Diagnostic | None, ...]:
+    start = document.starts[at]
+    text = document.text.string[start : start + document.segments[at].size]
+    if "THEN" not in text:
+        return ()
+    found: list[Diagnostic | None] = []
+    for step in _STEP.finditer(text):
+        words = tagged(text, Span(*step.span(1)))
+        verb = command(words) if len(words) <= _MOST else None
+        found.append(
+            _finding(text, words, verb, innermost(clauses, step.start()), how)
+            if verb is not None
+            else None
+        )
+    return tuple(found)
 
 
 def _counts(clause: Clause) -> bool:
@@ -109,24 +156,29 @@ def _openings(
 
 
 def _order(statement: Statement, how: Setting) -> Sequence[Diagnostic]:
-    if statement.lead or statement.kind == "cell":
+    if statement.lead or statement.kind == "cell" or _SUBJECT.search(statement.text):
         return ()
     words = said(statement)
     verb = command(words)
     if verb is None:
         return ()
+    found = _finding(statement.passage, words, verb, statement.clause, how)
+    return () if found is None else (found,)
+
+
+def _finding(
+    text: str, words: Sequence[Word], verb: int, clause: str, how: Setting
+) -> Diagnostic | None:
     last = verb + 1 if words[verb].tag == "modal" else verb
     span = Span(words[verb].start, words[last].end)
-    if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):
-        return ()
-    written = plain(statement.passage[span.start : span.end])
-    return (
-        Diagnostic(
-            span,
-            f'"{written}" does not say who has to',
-            clause=statement.clause,
-            question=f'Who has to do what "{written}" asks for?',
-        ),
+    if quoted(text, *span) or is_allowed(text, span, how.vocabulary):
+        return None
+    written = plain(text[span.start : span.end])
+    return Diagnostic(
+        span,
+        f'"{written}" does not say who has to',
+        clause=clause,
+        question=f'Who has to do what "{written}" asks for?',
     )
 
 

@@ -11,6 +11,8 @@ sentence of the document that speaks of the same thing going wrong.
 - **FR-001**: The gate MUST open when the guest enters the correct code.
                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-else: "when the guest enters the correct code" has no counterpart that says what happens otherwise
 - **FR-002**: The lamp MUST glow at night.
+- **FR-003**: When the scan shows the number of the locker, the desk MUST close the file.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-else: "When the scan shows the number of the locker" has no counterpart that says what happens otherwise
 ```
 
 ## Good
@@ -54,11 +56,16 @@ from speclsp.workspace import Snapshot
 
 _HINT = re.compile(
     r"\b(?:authentic|authori[sz]ed|available|correct|eligible|matching|reachable|right|success|valid"
-    r"|sufficient|accept|agree|answer|approve|authenticate|confirm|consent|grant|match|pass|pays?\b"
-    r"|paid|repl(?:y|ie)|respond|sign|succeed|verif(?:y|ie)|within|yes|ok\b)",
+    r"|sufficient|complete|genuine|intact|legible|readable|accept|acknowledge|agree|consent|permission|answer|approve|authenticate|confirm|consent|grant|match|pass|pays?\b"
+    r"|paid|repl(?:y|ie)|respond|sign|succeed|verif(?:y|ie)|within|yes|ok\b"
+    r"|shows?\b|contains?\b|bears?\b|carr(?:y|ies)\b|finds?\b|identif|proves?\b|recogni[sz]e)",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(r"\b(?:otherwise|else|unless|in all other cases)\b", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:otherwise|else|unless|until|fewer than|less than|without|if not|failing that"
+    r"|in (?:all|any) other cases?|any other|all other)\b",
+    re.IGNORECASE,
+)
 _WRONG = re.compile(
     r"\b(?:incorrect|wrong|invalid\w*|mismatch\w*|fail\w*"
     r"|errors?|reject\w*|refus\w*|den(?:y|ies|ied)|declin\w*|expir\w*|unsuccessful|unauthori[sz]ed"
@@ -85,7 +92,7 @@ def _open(
     would name."""
     segment, start = document.segments[at], document.starts[at]
     words = document.text.string[start : start + segment.size]
-    if not clauses or not _HINT.search(words):
+    if not (clauses or how.profile == "behavioural") or not _HINT.search(words):
         return ()
     return tuple(
         each._replace(span=each.span.moved(low))
@@ -96,7 +103,11 @@ def _open(
 
 
 def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
-    if not statement.clause or statement.strength != "must" or not _HINT.search(statement.text):
+    if (
+        not (statement.clause or how.profile == "behavioural")
+        or statement.strength != "must"
+        or not _HINT.search(statement.text)
+    ):
         return
     for span, nouns in outcomes(said(statement)):
         if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):

@@ -23,6 +23,7 @@ and a second obligation with a modal verb of its own. One verb with several obje
 - **FR-002**: The desk MUST print a receipt.
 - **FR-003**: The desk MUST show the name, the date and the sender.
 - **FR-004**: The desk MUST check the date and reject the parcel.
+- **FR-005**: The desk MUST ring; if nobody comes, the desk MUST call the guard.
 ```
 
 ## Evidence
@@ -52,6 +53,7 @@ from speclsp.rules.wording import plain
 from speclsp.text import Span
 
 _OBLIGING = frozenset(("must", "shall"))
+_ASKING = _OBLIGING | {"should"}
 # Two sides of one duty.
 _CONTRAST = frozenset(("but", "else", "instead", "other", "others", "otherwise", "while"))
 _MANY = 3
@@ -59,19 +61,23 @@ _SHOWN = 4
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    if not statement.clause or statement.kind == "cell":
+    if statement.kind == "cell" or not (statement.clause or setting.profile == "behavioural"):
         return
     words = said(statement)
     modals = [at for at, word in enumerate(words) if word.lower in _OBLIGING]
-    for modal in modals:
+    for modal in (at for at, word in enumerate(words) if word.lower in _ASKING):
         verbs = duties(words, modal)
         if len(verbs) >= _MANY:
             yield _finding(statement, verbs, verbs[0])
             return
+    if not statement.clause:
+        return
     several = [
         Span(words[at].start, found[0].end)
         for at in modals
-        if not _is_contrasted(words, at) and (found := duties(words, at))
+        if not _is_contrasted(words, at)
+        and not _is_another_case(words, at)
+        and (found := duties(words, at))
     ]
     if len(several) > 1 and not _CONTRAST & statement.vocabulary:
         yield _finding(statement, several, several[0])
@@ -80,6 +86,15 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 def _is_contrasted(words: Sequence[Word], modal: int) -> bool:
     """Whether it says what must not be: the other side of a duty rather than a second one."""
     return modal + 1 < len(words) and words[modal + 1].lower in ("not", "never")
+
+
+def _is_another_case(words: Sequence[Word], modal: int) -> bool:
+    """Whether it stands behind a semicolon with a condition of its own: "...; if it reads two, the
+    gate MUST ..."."""
+    at = modal
+    while at > 0 and words[at - 1].text != ";":
+        at -= 1
+    return at > 0 and words[at].tag == "subordinator"
 
 
 def _finding(statement: Statement, spans: Sequence[Span], place: Span) -> Diagnostic:
@@ -101,6 +116,6 @@ RULE = Rule(
     "info",
     __doc__,
     statement=_check,
-    triggers=_OBLIGING,
+    triggers=_ASKING,
     applies=is_in_force,
 )

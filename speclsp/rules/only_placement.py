@@ -10,6 +10,9 @@ else. Where "only" stands right before what it limits, there is one reading.
 Clerks MUST only print receipts for members on Fridays.
             ^^^^ only-placement: "only" can limit "receipts for members" or "on Fridays"
 
+The list MUST only be shown to guards on Fridays.
+              ^^^^ only-placement: "only" can limit "to guards" or "on Fridays"
+
 The relay MUST only forward a frame to the next hop if the window is open.
                ^^^^ only-placement: "only" can limit "a frame", "to the next hop" or "if the window is open"
 ```
@@ -21,7 +24,7 @@ Clerks MUST print receipts for members only on Fridays.
 
 The relay MUST forward a frame only if the window is open.
 
-The name MUST only contain letters. The lamp MUST only be lit after the door has closed.
+The desk answers calls only after eight. The name MUST only contain letters. The lamp MUST only be lit after the door has closed.
 
 A plan MUST NOT only name the tests but also their owners.
 ```
@@ -30,7 +33,8 @@ A plan MUST NOT only name the tests but also their owners.
 
 Berry and Kamsties (2004) list misplaced "only" among the commonest faults of requirements.
 Readers do not notice it: none of the "only" in 763 labelled requirements was marked.
-So this is information, and only given where a verb has two things behind it.
+So this is information, and only given where a verb has two things behind it. In a document on the
+behaviour of an assistant, what is only told ("the guide only answers ...") counts too.
 
 ## Not for you?
 
@@ -45,6 +49,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
 from speclsp.language.complements import complements
+from speclsp.language.verbs import base, is_third_person
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.labels import said
@@ -65,14 +70,27 @@ _LONGEST = 60
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = said(statement)
     for at, word in enumerate(words):
-        if word.lower == "only" and _is_after_modal(words, at):
+        if word.lower == "only" and (_is_after_modal(words, at) or _is_before_verb(words, at)):
             spans = complements(words, at + 1)
-            if len(spans) > 1 and words[at + 1].lower not in _LIMITING:
+            if len(spans) > 1 and not _limits(words, at + 1):
                 yield _finding(statement, word, spans)
 
 
 def _is_after_modal(words: Sequence[Word], at: int) -> bool:
-    return at > 0 and words[at - 1].tag == "modal" and words[at - 1].lower != "can"
+    return at > 0 and words[at - 1].tag == "modal"
+
+
+def _is_before_verb(words: Sequence[Word], at: int) -> bool:
+    """ "The desk only accepts": where no modal verb is, between a subject and its verb."""
+    if not 0 < at < len(words) - 1 or words[at - 1].tag not in ("noun", "code"):
+        return False
+    return words[at + 1].tag == "verb" and is_third_person(words[at + 1].lower)
+
+
+def _limits(words: Sequence[Word], verb: int) -> bool:
+    """Whether it is the object that everybody takes to be limited."""
+    passive = words[verb].tag == "be" and words[verb + 1].tag == "participle"
+    return not passive and base(words[verb].lower) in _LIMITING
 
 
 def _finding(statement: Statement, only: Word, spans: Sequence[Span]) -> Diagnostic:
@@ -111,6 +129,7 @@ RULE = Rule(
     __doc__,
     statement=_check,
     triggers=frozenset(("only",)),
+    telling=True,
     fixes=_fixes,
     applies=is_in_force,
 )

@@ -74,15 +74,16 @@ from speclsp.spec.facts import Clause
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
-_PASSIVE = re.compile(r"\b(?:must|shall)\s+(?:not\s+)?(?:\w{1,20}ly\s+)?be\s", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:must|shall)\s+(?:[a-z]{1,20}\s+){0,2}be\s", re.IGNORECASE)
 # More actors than these say nothing.
 _FEW = 3
 _OBLIGING = frozenset(("must", "shall"))
 # What people do with their judgement, which no software is taken to do.
 _JUDGING_WORDS = """
-agree appoint appraise approve assess audit authorise authorize check consult countersign decide
-discuss escalate evaluate examine inspect interview investigate judge negotiate review sign
-supervise train verify
+agree appoint appraise approve assess audit authorise authorize check clean consult countersign
+decide decommission discuss escalate examine inspect interview investigate judge maintain
+negotiate oversee reconsider reinspect repair review revise rework sign supervise train triage
+verify vet waive witness
 """
 _JUDGING = frozenset(_JUDGING_WORDS.split())
 # They describe what something is like, or go without saying.
@@ -90,12 +91,12 @@ _DESCRIBING_WORDS = """
 accept align allow arrange associate attach base bind bound call capitalize carry case class
 clear combine compose comprise compute configure connect consider constrain contain count cover
 decorate deem define delimit derive describe design dispose document embed enable encode enclose
-escape execute expect export express expose fill flatten fix follow form format found give group
+escape evaluate execute expect export express expose fill flatten fix follow form format found give group
 handle identify ignore implement impose include indicate infer inherit interpret invoke know
 label leave limit link list locate lower-case map mark match mean merge name nest number omit
 order organise organize own pad pair parenthesize parse percent-encode perform permit place
-populate precede prefix prepare present preserve print process prohibit provide put quote read
-reject relate render repeat replace represent require reserve resolve respect restrict return
+populate precede prefix prepare present preserve process prohibit provide put quote read
+reject relate render repeat represent require reserve resolve respect restrict return
 scope separate serialize set show skip sort specify split store structure suffix support
 surround take tie treat trim type understand use wrap write
 """
@@ -105,12 +106,11 @@ _DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     everywhere = None
     for start, (each, here) in by_segment(snapshot, document, "passives", _passives):
-        if not here and everywhere is None:
+        if everywhere is None and (each.clause or not here):
             everywhere = acting(snapshot, document)
-        actors = here or everywhere or frozenset()
-        verb, in_clause = each.data[0], bool(each.clause)
-        judged = verb in _JUDGING and in_clause
-        if judged or (len(actors) > 1 and (here or in_clause)):
+        narrow = len(here) > 1 or not (each.clause and everywhere)
+        actors = here if narrow else everywhere or frozenset()
+        if each.data[0] in _JUDGING or len(actors) > 1:
             yield _naming(each, actors)._replace(span=each.span.moved(start), data=())
 
 
@@ -132,19 +132,25 @@ def _passives(
     words = document.text.string[start : start + segment.size]
     if not _PASSIVE.search(words):
         return ()
-    found = [
-        each._replace(span=each.span.moved(low))
+    here = acting_in(document, at)
+    return tuple(
+        (each._replace(span=each.span.moved(low)), here)
         for low, statement in in_segment(document, at, clauses, how)
+        if not _is_named_above(statement, here)
         for each in _in_statement(statement, how, words.lower())
-    ]
-    here = acting_in(document, at) if found else frozenset[str]()
-    return tuple((each, here) for each in found)
+    )
+
+
+def _is_named_above(statement: Statement, here: frozenset[str]) -> bool:
+    """Whether what introduces the list names who acts, or the title does and nobody else acts."""
+    named = _actors(statement.heading)
+    return bool(_actors(statement.lead) or (named and here <= named))
 
 
 def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterator[Diagnostic]:
     if statement.kind == "cell" or "be" not in statement.vocabulary:
         return
-    if statement.strength != "must" or _names_actor(f"{statement.heading} {statement.lead}"):
+    if statement.strength != "must":
         return
     words = said(statement)
     for at, word in enumerate(words):
@@ -153,9 +159,16 @@ def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterat
             continue
         verb = base(words[done].lower.rpartition("-")[2])
         span = Span(word.start, words[done].end)
-        if verb in _DESCRIBING or _is_told(words, done):
+        if verb in _DESCRIBING or _is_told(words, at, done, verb):
             continue
-        if not _is_spoken_of(words, at, neighbours):
+        if words[at - 1].lower in ("this", "that", "these", "those"):
+            # "This MUST be logged": another question.
+            continue
+        if verb not in _JUDGING and any(each.tag == "not" for each in words[at:done]):
+            # What must not be done nobody may do.
+            continue
+        spoken = statement.clause or _is_spoken_of(words, at, neighbours)
+        if verb not in _JUDGING and not spoken:
             continue
         if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):
             continue
@@ -196,13 +209,18 @@ def _is_spoken_of(words: Sequence[Word], modal: int, neighbours: str) -> bool:
     return neighbours.count(noun) > sum(noun in word.lower for word in words)
 
 
-def _is_told(words: Sequence[Word], done: int) -> bool:
-    """Whether the sentence says who: behind "by", as a subject elsewhere in it, or as what the
-    duty is about."""
+def _is_told(words: Sequence[Word], modal: int, done: int, verb: str) -> bool:
+    """Whether the sentence says who: behind "by", or as a subject elsewhere in it; or what acts is
+    itself acted on, and by no judgement."""
     for at in range(done + 1, len(words) - 1):
         if words[at].lower == "by" and words[at + 1].tag != "number":
             return True
-    return any(is_actor(words[phrase.head].lower) for phrase in _subjects(words))
+    own = [phrase for phrase in _subjects(words) if phrase.last <= modal][-1:]
+    return any(
+        is_actor(words[phrase.head].lower)
+        for phrase in _subjects(words)
+        if phrase not in own or verb not in _JUDGING
+    )
 
 
 def _subjects(words: Sequence[Word]) -> list[Phrase]:
@@ -211,8 +229,9 @@ def _subjects(words: Sequence[Word]) -> list[Phrase]:
     return [phrase for phrase, role in zip(found, each, strict=True) if role == "subject"]
 
 
-def _names_actor(words: str) -> bool:
-    return any(is_actor(word) for word in re.findall(r"[a-z]+", words.lower()))
+def _actors(words: str) -> frozenset[str]:
+    each = (singular(word) for word in re.findall(r"[a-z]+", words.lower()))
+    return frozenset(noun for noun in each if is_actor(noun))
 
 
 RULE = Rule(

@@ -65,11 +65,12 @@ def no_source_fixes(snapshot: Snapshot, source: Source, diagnostic: Diagnostic) 
     return ()
 
 
-@dataclass(frozen=True)
+# There is one of each, so that none is compared by its parts.
+@dataclass(frozen=True, eq=False)
 class Rule:
     """At most one of `prose`, `statement`, `document`, `configuration` and `compared` is given; none
-    where the check itself finds it. A `source` may stand beside a `document`, a `compared_source` beside a
-    `compared`."""
+    where the check itself finds it. A `statement` may stand beside a `prose`, a `source` beside a
+    `document`, a `compared_source` beside a `compared`."""
 
     name: str
     group: str
@@ -82,6 +83,8 @@ class Rule:
     # Lower-case words of which one is in every sentence that `statement` objects to; None where
     # there are no such words.
     triggers: frozenset[str] | None = None
+    # Whether `statement` also objects to what a document on behaviour only tells.
+    telling: bool = False
     document: DocumentCheck | None = None
     configuration: ConfigurationCheck | None = None
     # Runs only where there is another branch to compare with.
@@ -94,7 +97,7 @@ class Rule:
     # Whether it runs on the document at this path.
     applies: Callable[[str], bool] = anywhere
     # Whether a `document` check reads words, and not only facts and names, so that it runs again
-    # after every edit. It reads no words of other documents.
+    # after every edit. Of other documents it reads none that are not watched (resolution/words.py).
     rereads: bool = False
     # What its findings depend on besides the document: they wait until that is known.
     needs: Needs = "nothing"
