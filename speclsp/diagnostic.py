@@ -42,6 +42,8 @@ class Diagnostic(NamedTuple):
     question: str = ""
     # Whether it is one degree graver than its rule's findings are.
     graver: bool = False
+    # Whether it is one degree milder.
+    milder: bool = False
 
 
 class Fix(NamedTuple):

@@ -129,9 +129,9 @@ def _kept(
 
 def _severity(diagnostic: Diagnostic, levels: Mapping[str, Severity]) -> Severity:
     level = levels[diagnostic.rule]
-    if not diagnostic.graver:
-        return level
-    return SEVERITIES[max(0, SEVERITIES.index(level) - 1)]
+    degrees = diagnostic.milder - diagnostic.graver
+    place = SEVERITIES.index(level) + degrees
+    return SEVERITIES[min(max(0, place), len(SEVERITIES) - 1)]
 
 
 def _is_known(snapshot: Snapshot, needs: Needs) -> bool:

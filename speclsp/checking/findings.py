@@ -15,6 +15,7 @@ from speclsp.document import Document
 from speclsp.resolution.comparison import Comparison
 from speclsp.resolution.held import clause_at
 from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import shared
 from speclsp.rules.rule import Rule
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
@@ -32,12 +33,13 @@ def finding(
     """The findings of `rules`; where an edit changed no more than words, those of before, moved."""
     # What findings depend on besides the document's own facts.
     marks = (snapshot.names, rules, setting)
-    found = yield from _carried(marks, snapshot, document, failures)
-    if found is None:
-        every = yield from _in_document(rules, snapshot, document, failures)
-        last = len(document.segments)
-        found = list(_about(document, every))
-        found += yield from in_segments(rules, snapshot, document, setting, failures, 0, last)
+    with shared(document):
+        found = yield from _carried(marks, snapshot, document, failures)
+        if found is None:
+            every = yield from _in_document(rules, snapshot, document, failures)
+            last = len(document.segments)
+            found = list(_about(document, every))
+            found += yield from in_segments(rules, snapshot, document, setting, failures, 0, last)
     if not failures:
         document.findings = (marks, found)
     return most_specific(found)

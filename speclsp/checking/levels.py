@@ -29,7 +29,8 @@ def levels_at(
 ) -> dict[str, Severity]:
     """The level of each rule that runs at `path`, by its name. Not to be changed."""
     strict = (overrides.profile or config.profile) == "strict"
-    return _levels(config, path, overrides, _asked(rules, strict))
+    # Where nothing is said of single documents, all have the same.
+    return _levels(config, path if config.overrides else "", overrides, _asked(rules, strict))
 
 
 _Asked = tuple[str, str, Severity | None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from speclsp.diagnostic import WORDING, Diagnostic
 from speclsp.document import Document, Segment
@@ -18,7 +18,7 @@ from speclsp.resolution.held import clauses_in, innermost
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.all import BY_NAME, RULES
-from speclsp.rules.rule import ProseCheck, Rule
+from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_allowed, is_proper, quoted
 from speclsp.spec.facts import Clause
 from speclsp.spec.prose import Kind, Prose
@@ -89,26 +89,36 @@ def _shape(clause: Clause) -> tuple[Any, ...]:
 def _in_prose(
     rules: tuple[Rule, ...], segment: Segment, words: str, failed: list[str]
 ) -> Iterator[Diagnostic]:
-    passages = [(prose, prose.words(words)) for prose in segment.facts.prose]
-    for rule in rules:
-        assert rule.prose is not None
-        try:
-            for (kind, span, _, normative, item, _), masked in passages:
-                for each in _said(rule.prose, kind, normative, item, masked):
-                    yield each._replace(span=each.span.moved(span.start), rule=rule.name)
-        except Exception:
-            log.exception("rule %s failed", rule.name)
-            if rule.name not in failed:
-                failed.append(rule.name)
+    for prose in segment.facts.prose:
+        kind, span, _, normative, item, _ = prose
+        said = _said(rules, kind, normative, item, prose.words(words))
+        failed += [name for name in said.failed if name not in failed]
+        for each in said.found:
+            yield each._replace(span=each.span.moved(span.start))
+
+
+class _Said(NamedTuple):
+    """What is found in a passage, and the rules that raised there."""
+
+    found: tuple[Diagnostic, ...]
+    failed: tuple[str, ...]
 
 
 # Of the passages of a segment, a keystroke changes one.
 @lru_cache(maxsize=4_096)
-def _said(
-    check: ProseCheck, kind: Kind, normative: bool, item: bool, words: str
-) -> tuple[Diagnostic, ...]:
-    """What a rule says of a passage, wherever it stands."""
-    return tuple(check(Prose(kind, Span(0, len(words)), (), normative, item), words))
+def _said(rules: tuple[Rule, ...], kind: Kind, normative: bool, item: bool, words: str) -> _Said:
+    """What rules say of a passage, wherever it stands."""
+    passage = Prose(kind, Span(0, len(words)), (), normative, item)
+    found: list[Diagnostic] = []
+    failed: list[str] = []
+    for rule in rules:
+        assert rule.prose is not None
+        try:
+            found += [each._replace(rule=rule.name) for each in rule.prose(passage, words)]
+        except Exception:
+            log.exception("rule %s failed", rule.name)
+            failed.append(rule.name)
+    return _Said(tuple(found), tuple(failed))
 
 
 def _in_statements(

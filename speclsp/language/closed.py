@@ -74,7 +74,9 @@ _CLASSES: dict[Tag, str] = {
         upper upper-case lower-case uppercase lowercase non-empty read-only write-only
         case-sensitive case-insensitive well-known monthly daily weekly yearly hourly annual prior
         subsequent consecutive adjacent nested eligible ineligible liable overdue blank blurred
-        red green blue black white
+        red green blue black white pleasant unpleasant digestible convenient elegant polite tidy
+        neat
+        comfortable rugged sturdy quiet calm robust modern intuitive
     """,
 }
 

@@ -29,6 +29,7 @@ _SEQUEL = listed(
     "then otherwise else so thus therefore hence both thereby also if when while unless where once"
     " that which who whose only vice"
 )
+_ADDING = listed("addition case particular general turn parallel return contrast time once least")
 _OPENERS = frozenset(("modal", "to", "do"))
 _LINKING = listed("become becomes remain remains stay stays seem seems get gets")
 _CONDITIONS = listed("if when while unless where whenever once until")
@@ -81,7 +82,7 @@ def _parallel(words: Sequence[Word], low: int, first: int, second: int) -> Group
         return None
     end = _before_mark(words, right)
     shared = common(kind(words, middle, second), kind(words, right, end))
-    if shared == "":
+    if shared == "" or (shared == "state" and _goes_on(words, right)):
         return None
     if words[middle].tag in NAMES and shared != "clause" and name_end(words, middle) != second:
         return None
@@ -89,6 +90,15 @@ def _parallel(words: Sequence[Word], low: int, first: int, second: int) -> Group
     if left is None:
         return None
     return Grouping(first, second, left, middle, right)
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """`and in that case`, where no preposition tells how a thing is."""
+    if words[at].tag != "preposition" or words[at].lower == "without" or at + 1 >= len(words):
+        return False
+    return words[at + 1].tag in ("determiner", "pronoun", "relative") or (
+        words[at + 1].lower in _ADDING
+    )
 
 
 def _left_state(
@@ -108,9 +118,20 @@ def _left_state(
                 return at
             if at == first - 1:
                 return None
+        if tag == "preposition" and words[at - 1].tag == "be" and _is_told(words, middle, second):
+            return at
+        if words[at].lower == "than":
+            continue
         if tag in ("modal", "verb", "subordinator", "relative", "be", "conjunction"):
             return None
     return None
+
+
+def _is_told(words: Sequence[Word], middle: int, second: int) -> bool:
+    """`are at home or on holiday and`: a preposition without an article."""
+    if words[middle].tag != "preposition":
+        return second == middle + 1
+    return words[middle + 1].tag not in ("determiner", "pronoun")
 
 
 def _left_verb(
@@ -119,6 +140,12 @@ def _left_verb(
     if is_base(words[second - 1].lower) and words[second - 2].tag == "noun":
         # `the subscription create or update request`.
         return None
+    related = [at for at in range(low, first) if words[at].tag == "relative"]
+    if related and words[related[-1] + 1].tag == "verb":
+        # `that name a file and start a job or stop one`.
+        at = related[-1] + 1
+        told = not any(words[each].tag in _OPENERS for each in range(at, second))
+        return at if told and (at == first - 1) == (middle == second - 1) else None
     openers = [at for at in range(low, first) if words[at].tag in _OPENERS]
     if len(openers) != 1 or any(words[at].tag in _OPENERS for at in range(first, second)):
         return None
@@ -143,20 +170,28 @@ def _left_gerund(
 def _left_finite(
     words: Sequence[Word], low: int, first: int, middle: int, second: int, wanted: str
 ) -> int | None:
-    found = [at for at in range(low, first) if is_finite(words[at])]
+    found = [
+        at
+        for at in range(low, first)
+        if is_finite(words[at]) or (words[at].tag == "verb" and words[at - 1].tag == "relative")
+    ]
     modal = any(words[at].tag == "modal" for at in range(low, second))
     if len(found) != 1 or (modal and found[0] < first - _FAR):
         return None
     at = found[0]
     related = any(words[each].tag in ("relative", "subordinator") for each in range(low, at))
-    return at if related and (at == first - 1) == (middle == second - 1) else None
+    opened = words[at - 1].tag == "relative"
+    if wanted != "finite" and not opened:
+        return None
+    alike = opened or (at == first - 1) == (middle == second - 1)
+    return at if related and alike else None
 
 
 def _left_clause(
     words: Sequence[Word], low: int, first: int, middle: int, second: int, wanted: str
 ) -> int | None:
     opened = [at for at in range(low, first) if words[at].lower in _CONDITIONS]
-    if len(opened) != 1 or any(words[at].tag == "modal" for at in range(low, second)):
+    if len(opened) != 1 or any(words[at].tag == "modal" for at in range(opened[0], second)):
         return None
     at = opened[0] + 1
     return at if name_or_clause(words, at, first) == "clause" else None

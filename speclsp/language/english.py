@@ -22,18 +22,21 @@ ikke og på af til med er nie jest się do na że przez musi não uma os dos dev
 # None of these is an English word.
 _OTHER = frozenset(_OTHER_WORDS.split()) - _ENGLISH
 _ENOUGH = 4
+# So much of a passage tells.
+_FAR = 800
 
 
 def is_english(words: str) -> bool:
     """Whether a passage can be read as English; one of too few words to tell can."""
+    words = words[:_FAR]
     found = _LETTERS.findall(words)
     letters = sum(map(len, found))
     foreign = 0 if words.isascii() else sum(each > "\x7f" and each.isalpha() for each in words)
     if letters and foreign * 3 > letters:
         return False
-    vocabulary = [each.casefold() for each in found]
-    if len(vocabulary) < _ENOUGH:
+    if len(found) < _ENOUGH:
         return True
-    english = sum(each in _ENGLISH for each in vocabulary)
-    other = sum(each in _OTHER for each in vocabulary)
+    vocabulary = {each.casefold() for each in found}
+    english = len(vocabulary & _ENGLISH)
+    other = len(vocabulary & _OTHER)
     return other <= english and (english > 0 or other == 0)

@@ -11,6 +11,7 @@ _OR_BEHIND = listed(
     "more less fewer later earlier above below older newer higher lower greater smaller longer"
     " shorter equal not so better worse beyond under over"
 )
+_SIDES = listed("above below beyond under over")
 _AND_BEHIND = listed("so forth above below later up onwards beyond")
 _PAIRS = frozenset(
     tuple(each.split("-"))
@@ -32,7 +33,9 @@ def joins_expression(words: Sequence[Word], at: int) -> bool:
     """Whether the conjunction at `at` belongs to the words beside it: `2 or more`, `and so on`."""
     following = words[at + 1].lower
     if words[at].lower == "or":
-        return following in _OR_BEHIND
+        # `5 or under`, but not `reserved or under repair`.
+        goes_on = at + 2 < len(words) and words[at + 2].tag in ("noun", "determiner")
+        return following in _OR_BEHIND and not (following in _SIDES and goes_on)
     return following in _AND_BEHIND
 
 

@@ -20,11 +20,14 @@ _LONGEST = 8
 
 
 class Listing(NamedTuple):
-    """Indices of words: where the list begins and its last conjunction; and the number of items."""
+    """Indices of words: where the list begins and its last conjunction; and the number of items.
+    They are `most` where a name that leads into the sentence could be one: `for guests, members
+    and owners`."""
 
     first: int
     joint: int
     items: int
+    most: int
 
 
 def listings(words: Sequence[Word]) -> Iterator[Listing]:
@@ -38,17 +41,20 @@ def listings(words: Sequence[Word]) -> Iterator[Listing]:
         if words[joint - 1].text == ",":
             last = joint - 1
         items = 2
+        more = False
         # Where the item before the one looked at begins.
         start = last
         while (comma := _comma(words, start)) is not None and _is_item(words, comma, start):
             if _introduces(words, comma):
+                more = comma > 1 and words[comma - 1].tag in ("noun", "code", "determiner")
+                more = more and (comma < 3 or words[comma - 3].tag == "mark")
                 break
             items += 1
             start = comma
         if last < joint and items == 2:
             # `..., and`: a clause of its own, not a list.
             continue
-        yield Listing(_first_item(words, start), joint, items)
+        yield Listing(_first_item(words, start), joint, items, items + more)
 
 
 def is_verbal(words: Sequence[Word], listing: Listing) -> bool:
@@ -72,9 +78,18 @@ def _is_item(words: Sequence[Word], comma: int, end: int) -> bool:
 
 
 def _introduces(words: Sequence[Word], comma: int) -> bool:
-    """Whether what stands before the comma leads into the sentence: `If it fails, ...`."""
+    """Whether what stands before the comma leads into the sentence (`If it fails, ...`) or ends a
+    list of its own (`while it is open or shut, ...`). Behind a modal verb the sentence is on its
+    way already: `While it rains the hub MUST close A, ...`."""
     at = comma - 1
-    while at >= 0 and words[at].kind != "mark":
+    within = True
+    while at >= 0 and words[at].tag != "mark":
+        tag = words[at].tag
+        if tag == "modal":
+            return False
+        if within and tag == "conjunction":
+            return True
+        within = within and tag not in _SPLITS and tag != "preposition"
         at -= 1
     return words[at + 1].tag in _INTRODUCES
 

@@ -23,7 +23,10 @@ _OPPOSITES = listed(
 
 
 SECOND = (
-    _FAILING | _FAIL_TO | _OPPOSITES | listed("unless without no none nobody nothing neither nor")
+    _FAILING
+    | _FAIL_TO
+    | _OPPOSITES
+    | listed("unless without no none nobody nothing neither nor never")
 )
 """One of these is in every sentence that stacks negations."""
 

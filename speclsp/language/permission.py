@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from speclsp.language.inflection import singular
 from speclsp.language.main_clause import is_main, subject_start
-from speclsp.language.verbs import is_base
+from speclsp.language.verbs import is_base, is_participle
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 
@@ -48,7 +48,8 @@ _DONE = listed(
     " published sold transferred shortened extended exceeded disabled bypassed skipped omitted"
     " combined mixed nested renamed moved overridden overwritten retained kept revoked assigned"
     " booked charged refunded contacted revealed divulged exported downloaded printed relaxed"
-    " weakened waived circumvented repurposed resold tampered forwarded abbreviated"
+    " weakened waived circumvented repurposed resold tampered forwarded abbreviated paid lent"
+    " reopened issued cancelled canceled exchanged merged reassigned tied bundled"
 )
 # With these it is said that something is not certain.
 _UNCERTAIN = listed(
@@ -65,6 +66,36 @@ _THINGS = listed(
     " placeholder separator delimiter modifier specifier qualifier integer pager water weather"
     " disaster danger"
 )
+# In a clause of its own: these tell how far something goes.
+_BOUND = listed("same twice more before until unless without again both two outside than between")
+_FAR = 8
+_NEAR = 4
+_STOPS = frozenset(("modal", "mark"))
+# What somebody gets in this way is meant for him.
+_HANDED = listed("shown sent given told passed handed issued offered delivered")
+# What is in nobody's hands, or only in the mind.
+_MENTAL = listed(
+    "know exist work notice understand realise realize remember forget want like see hear feel"
+    " recognise recognize agree expect need support suffice help respond succeed converge recover"
+    " survive care matter perceive fit match fire"
+)
+# What things are kept from as well as persons.
+_CONTAINING = listed("contain include remain stay apply start appear arrive overlap")
+_HAPPENING = listed(
+    "known supported required needed found available reached received noticed recognised"
+    " recognized understood detected mounted guaranteed aware able visible present been covered"
+    " finished completed configured installed supported affected satisfied met expected"
+)
+_NEGATIVE = listed(
+    "negative empty blank null zero longer shorter larger smaller greater higher lower older"
+    " earlier later more less fewer heavier equal identical the public"
+)
+_COUNTED = listed("two three four more both several duplicate identical spaces")
+# Of some it is said what they are like.
+_QUANTIFIED = listed("some many most few several older newer")
+_SOME = _QUANTIFIED | listed("certain it this that there i we")
+_SO = listed("so therefore hence thus and but which")
+_CASE = listed("that which this such")
 _HEADS = frozenset(("noun", "pronoun"))
 
 
@@ -78,9 +109,23 @@ def may_forbid(words: Sequence[Word], may: int) -> bool:
     if at >= len(words) or words[may - 1].tag == "conjunction" or not is_main(words, may):
         # `may or may not` is as uncertain as can be.
         return False
+    if words[subject_start(words, may)].lower in _QUANTIFIED:
+        return False
+    if _is_shared(words, may):
+        return True
     verb = words[at]
     if verb.lower == "be":
-        done = at + 1 < len(words) and words[at + 1].lower in _DONE
+        if at + 1 >= len(words) or words[at + 1].lower in _HAPPENING:
+            return False
+        handed = words[at + 1].lower in _HANDED and at + 2 < len(words)
+        done = (
+            words[at + 1].lower in _DONE
+            or (handed and words[at + 2].lower == "to")
+            or (
+                is_participle(words[at + 1].lower)
+                and any(word.lower in _BOUND for word in words[at + 2 : at + 2 + _NEAR])
+            )
+        )
         return done and not (at + 2 < len(words) and words[at + 2].lower in _UNCERTAIN)
     if verb.lower == "exceed":
         return True
@@ -88,6 +133,66 @@ def may_forbid(words: Sequence[Word], may: int) -> bool:
         return True
     acts = verb.tag == "verb" or is_base(verb.lower)
     return acts and verb.lower not in _INVOLUNTARY and _is_actor(words, may)
+
+
+def _is_shared(words: Sequence[Word], may: int) -> bool:
+    """`two pumps may not feed the same pipe`: told of a number of things, or of one done twice."""
+    behind = words[may + 2 : may + 2 + _FAR]
+    if any(word.tag == "modal" or word.kind == "mark" for word in behind[:-1]):
+        behind = behind[: next(at for at, word in enumerate(behind) if word.tag in _STOPS)]
+    counted = words[subject_start(words, may)].lower in ("two", "three", "both", "no")
+    same = any(word.lower == "same" for word in behind)
+    mental = any(word.lower in _MENTAL for word in behind[:2])
+    return not mental and ((counted and same) or any(word.lower == "twice" for word in behind))
+
+
+def may_rule(words: Sequence[Word], may: int) -> bool:
+    """The same where a clause says nothing else. Only what is never forbidden is left out."""
+    if may == 0 or words[may - 1].tag == "conjunction" or not is_main(words, may):
+        return False
+    if words[subject_start(words, may)].lower in _SOME or _is_consequence(words, may):
+        return False
+    at = may + 2
+    while at < len(words) and words[at].tag == "adverb":
+        if words[at].lower in _UNCERTAIN:
+            return False
+        at += 1
+    if at >= len(words):
+        return False
+    bound = any(word.lower in _BOUND for word in words[at + 1 : at + 1 + _FAR])
+    verb = words[at].lower
+    if verb == "be":
+        return _is_ruled(words, at + 1, bound)
+    if verb == "have":
+        following = words[at + 1] if at + 1 < len(words) else None
+        return following is not None and (following.kind == "number" or following.lower in _COUNTED)
+    if verb in _MENTAL:
+        return False
+    return bound or verb not in _INVOLUNTARY or verb in _CONTAINING
+
+
+def _is_ruled(words: Sequence[Word], at: int, bound: bool) -> bool:
+    """Whether what stands behind "may not be" could be a rule: `paid in the same month`."""
+    if at >= len(words):
+        return False
+    word = words[at]
+    if word.lower in _NEGATIVE or word.tag in ("determiner", "number"):
+        return True
+    if not is_participle(word.lower) or word.lower in _HAPPENING:
+        return False
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return bound or following not in _UNCERTAIN | {"at"}
+
+
+def _is_consequence(words: Sequence[Word], may: int) -> bool:
+    """Whether the sentence goes on with what is to be done where it is so: `so the sender ...`."""
+    for at in range(may, len(words) - 1):
+        if words[at].text in ",;:" and (
+            words[at + 1].lower in _SO
+            or (words[at + 1].lower == "in" and words[at + 2 :] and words[at + 2].lower in _CASE)
+        ):
+            return True
+    return any(words[at].tag == "modal" and at != may for at in range(len(words)))
 
 
 def _is_actor(words: Sequence[Word], may: int) -> bool:

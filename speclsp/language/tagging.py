@@ -129,9 +129,9 @@ def _open(
         before = ""
     if text[0].isupper() and is_gerund(word) and _is_name(text, following, found, at):
         return "noun"
-    if word.endswith("ly") and word not in NO_ADVERB:
+    if word.endswith("ly") and word.rpartition("-")[2] not in NO_ADVERB:
         return "adverb"
-    if word in NO_ADVERB and word.endswith("ly") and not is_base(word):
+    if word.endswith("ly") and not is_base(word):
         return "adjective"
     if _wants_verb(tags) and (is_base(word) or _is_unknown(word)):
         return "verb"

@@ -13,6 +13,7 @@ from speclsp.document import Before, Document
 from speclsp.resolution.held import clauses_in
 from speclsp.resolution.setting import Setting, setting
 from speclsp.resolution.statements import Statement, in_segment
+from speclsp.resolution.steps import steps
 from speclsp.spec.facts import Clause
 from speclsp.workspace import Snapshot
 
@@ -29,10 +30,11 @@ def in_statements(
     name: str,
     find: Callable[[Statement, Setting], Iterable[_Found]],
     may: Callable[[str], bool],
+    shown: bool = False,
 ) -> Iterator[tuple[int, _Found]]:
     """What `find` finds in each statement, with the absolute start of its passage, in the order of
     the text; `name` is that of what is looked for. In a segment whose words `may` not have it,
-    nothing is read."""
+    nothing is read. What is `shown` in the steps of scenarios is looked at too."""
 
     def read(
         document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
@@ -40,11 +42,12 @@ def in_statements(
         start = document.starts[at]
         if not may(document.text.string[start : start + document.segments[at].size]):
             return ()
-        return tuple(
-            (low, each)
-            for low, statement in in_segment(document, at, clauses, how)
-            for each in find(statement, how)
-        )
+        said = list(in_segment(document, at, clauses, how))
+        if shown:
+            known = {(low, each.span) for low, each in said}
+            said += (step for step in steps(document, at) if (step[0], step[1].span) not in known)
+            said.sort(key=lambda each: each[0] + each[1].span.start)
+        return tuple((low, each) for low, statement in said for each in find(statement, how))
 
     for start, (low, each) in by_segment(snapshot, document, name, read):
         yield start + low, each

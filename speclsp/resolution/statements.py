@@ -9,9 +9,10 @@ words, its facts and the setting.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from speclsp.document import Document
 from speclsp.language.english import is_english
@@ -50,6 +51,8 @@ _STEP = re.compile(
     r"[\s\ufffc]*(?:\d+\.\s+)?(?:\*\*|__)(?:GIVEN|WHEN|THEN|AND|BUT|Given|When|Then|And|But)(?:\*\*|__)"
 )
 _LEAD = re.compile(r":[*_]*\s*\Z")
+# What a document remembers its statements by, while several ask for them.
+_SHARED = "statements"
 _WORD = re.compile(r"[a-z][a-z'’-]*")
 
 
@@ -147,10 +150,32 @@ def in_segment(
     clauses: Sequence[Clause],
     setting: Setting,
     telling: bool = False,
-) -> Iterator[tuple[int, Statement]]:
+) -> Iterable[tuple[int, Statement]]:
     """The statements of one segment, each with where its passage starts there. In a document on
     behaviour also what is only told, where that is asked for."""
+    shared: dict[Any, tuple[tuple[int, Statement], ...]] | None = document.memo.get(_SHARED)
     telling = telling and setting.profile == "behavioural"
+    if shared is None:
+        return _in_segment(document, at, clauses, setting, telling)
+    key = (at, tuple(map(id, clauses)), setting, telling)
+    if key not in shared:
+        shared[key] = tuple(_in_segment(document, at, clauses, setting, telling))
+    return shared[key]
+
+
+@contextmanager
+def shared(document: Document) -> Iterator[None]:
+    """Read each statement once for all who ask for it meanwhile."""
+    document.memo.setdefault(_SHARED, {})
+    try:
+        yield
+    finally:
+        document.memo.pop(_SHARED, None)
+
+
+def _in_segment(
+    document: Document, at: int, clauses: Sequence[Clause], setting: Setting, telling: bool
+) -> Iterator[tuple[int, Statement]]:
     segment, start = document.segments[at], document.starts[at]
     words = document.text.string[start : start + segment.size]
     heading, leads = "", [""]

@@ -1,5 +1,5 @@
-"""Whether a vague word counts in a statement: by what it obliges to, and in what kind of
-document."""
+"""Whether a vague word counts in a statement, and how much: by what it obliges to, and in what kind
+of document."""
 
 from __future__ import annotations
 
@@ -14,12 +14,32 @@ def is_plain(statement: Statement, setting: Setting, triggers: frozenset[str]) -
 
 
 def binds(statement: Statement, setting: Setting, weight: Weight) -> bool:
-    """A guide on behaviour addresses judgement, so there words count only in duties, and all but the
-    plainest only in strict ones; elsewhere a word that some find clear counts in duties, but not in
-    a permission nor in what a clause describes."""
+    """Whether the word counts at all: in duties, not in a permission, and the plainest of them in
+    what a clause describes too."""
     if setting.strict:
         return True
-    obliges = statement.strength in {"must", "should"}
-    if weight == "technical":
-        return obliges and (setting.profile == "technical" or statement.strength == "must")
-    return weight == "always" and (obliges or setting.profile == "technical")
+    if weight == "strict":
+        return False
+    if _obliges(statement):
+        return weight != "mild" or _is_exacting(statement, setting)
+    if setting.profile != "technical":
+        return False
+    described = not statement.strength and bool(statement.clause)
+    return weight == "always" or (weight == "technical" and described)
+
+
+def is_mild(statement: Statement, setting: Setting, weight: Weight) -> bool:
+    """Whether the finding is a question rather than a fault. A guide on behaviour addresses
+    judgement, so a word that some find clear is doubtful there but in strict duties; elsewhere it
+    is in what a clause describes without a duty."""
+    if setting.strict or weight == "always":
+        return False
+    return weight == "mild" or not (_obliges(statement) and _is_exacting(statement, setting))
+
+
+def _obliges(statement: Statement) -> bool:
+    return statement.strength in {"must", "should"}
+
+
+def _is_exacting(statement: Statement, setting: Setting) -> bool:
+    return setting.profile == "technical" or statement.strength == "must"

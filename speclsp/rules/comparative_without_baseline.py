@@ -63,10 +63,33 @@ _IMPROVING = listed(
     "accelerate enhance improve maximise maximize minimise minimize optimise optimize streamline"
 )
 # Of order and place rather than of degree: what is later or lower is told by looking.
-_MEASURED = PERFORMANCE | TIMES | FEEDBACK | listed("experience security")
-_ORDERING = listed("earlier farther further later lower newer nearer older upper younger")
+_GRADED = (
+    PERFORMANCE
+    | TIMES
+    | listed(
+        """
+    brightness capacity consumption coverage footprint granularity intensity noise overhead power
+    precision rate size volume
+    """
+    )
+)
+_MEASURED = _GRADED | FEEDBACK | listed("experience security")
+# "at reduced speed", "with improved accuracy".
+_CHANGED = listed(
+    """
+    accelerated decreased diminished enhanced heightened improved increased lowered optimised
+    optimized reduced shortened
+    """
+)
+# Of anything these are open, of what is measured the others.
+_BETTERED = frozenset(("enhanced", "improved", "optimised", "optimized"))
+_ORDERING = listed("earlier farther further higher later lower newer nearer older upper younger")
 _BEFORE = listed("any each either every no once one or the this those to whichever")
 _BASELINES = listed("against compared previous previously relative than today versus")
+# What follows is a purpose or a place, not what is to be had.
+_AIMING = frozenset(
+    ("about", "across", "against", "between", "from", "of", "on", "to", "under", "until")
+)
 _CONDITIONS = frozenset(("if", "when", "whenever", "where", "while", "unless", "until", "once"))
 _OBLIGING = frozenset(("must", "shall", "should", "ought"))
 _FAR = 60
@@ -84,7 +107,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         improves = words[first].lower in _IMPROVING
         if not setting.strict and (
-            _is_settled(words, first, last) or not _is_duty(statement, setting, first, last)
+            _is_settled(words, first, last) or not _is_duty(statement, first, last)
         ):
             continue
         phrase = written(statement, first, last)
@@ -95,7 +118,12 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         else:
             fault = "does not say than what"
             question = f'"{phrase}" than what: which number, version or date is compared with?'
-        yield Diagnostic(span(statement, first, last), f'"{phrase}" {fault}', question=question)
+        yield Diagnostic(
+            span(statement, first, last),
+            f'"{phrase}" {fault}',
+            question=question,
+            milder=_is_mild(statement, setting, first),
+        )
 
 
 def _object(statement: Statement, last: int) -> str:
@@ -109,21 +137,32 @@ def _comparative(words: Sequence[Word], first: int, strict: bool) -> int:
     word = words[first]
     if word.lower in _IMPROVING:
         return first + 1 if word.tag == "verb" else 0
-    if word.lower == "improved" and _before_noun(words, first):
-        return first + 1
+    if word.lower in _CHANGED:
+        return first + 1 if _is_changed(words, first) else 0
     if word.lower not in COMPARATIVES:
         return 0
     if word.lower in {"more", "less"}:
         after = words[first + 1] if first + 1 < len(words) else None
-        grades = after is not None and (
-            after.tag == "adverb"
-            or (after.tag == "adjective" and not _before_noun(words, first + 1))
-        )
-        if grades:
+        if after is not None and (
+            after.tag in {"adverb", "adjective"}
+            or (after.tag == "participle" and _before_noun(words, first + 1))
+        ):
             return first + 2
-        counts = word.lower == "less" and _before_noun(words, first)
-        return first + 1 if strict or counts else 0
+        return first + 1 if strict or _before_noun(words, first) else 0
     return first + 1
+
+
+def _is_changed(words: Sequence[Word], first: int) -> bool:
+    """Whether a measure has been changed, and it is not said how far."""
+    if not _before_noun(words, first) or (first > 0 and words[first - 1].tag == "be"):
+        return False
+    if words[first].lower in _BETTERED:
+        return True
+    return any(
+        singular(word.lower) in _MEASURED
+        for word in words[first + 1 : first + 3]
+        if word.tag == "noun"
+    )
 
 
 def _before_noun(words: Sequence[Word], at: int) -> bool:
@@ -150,34 +189,76 @@ def _is_settled(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def _is_asked_for(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether the thing that it stands before is what is to be had: "use a shorter delay", "offer
-    improved performance"."""
-    if words[first - 1].lower in {"a", "an"}:
-        return words[first].lower not in _ORDERING
-    noun = singular(words[last].lower) if last < len(words) else ""
+    """Whether the thing that it stands before is what is to be had: "use a shorter delay", "write
+    shorter sentences", "with fewer taps", "at reduced speed"."""
+    before, noun = words[first - 1], _noun(words, last)
+    if words[first].lower in _ORDERING and singular(noun) not in _GRADED:
+        return False
+    if before.lower in {"a", "an"}:
+        return True
+    if before.tag in {"verb", "have", "participle"}:
+        return True
+    if before.tag != "preposition" and before.text != ",":
+        return False
+    if before.lower in _AIMING or before.text == ",":
+        return singular(noun) in _MEASURED
     counted = words[first].lower in {"fewer", "less"}
-    return words[first - 1].tag in {"verb", "have"} and (counted or noun in _MEASURED)
+    return counted or singular(noun) != noun or singular(noun) in _MEASURED
 
 
-def _is_duty(statement: Statement, setting: Setting, first: int, last: int) -> bool:
+def _noun(words: Sequence[Word], at: int) -> str:
+    """The last noun of those that follow the comparative."""
+    end = min(len(words), at + _NEAR)
+    while at < end and (words[at].tag in {"adjective", "participle"} or words[at].text == ","):
+        at += 1
+    while at + 1 < end and words[at + 1].tag == "noun":
+        at += 1
+    return words[at].lower if at < len(words) else ""
+
+
+def _is_duty(statement: Statement, first: int, last: int) -> bool:
     """Whether it is what is to be reached, and not what the duty is about."""
     words = statement.words
-    technical = setting.profile == "technical" or statement.strength == "must"
     if words[first].lower in _IMPROVING:
         aims = last < len(words) and words[last].lower == "for"
-        return technical and not aims and words[first - 1].lower in _OBLIGING
-    if _before_noun(words, last - 1):
-        if not (technical and _is_asked_for(words, first, last)):
-            return False
-    elif words[first].lower in _ORDERING:
+        return not aims and first > 0 and words[first - 1].lower in _OBLIGING
+    if first == 0:
         return False
+    if _before_noun(words, last - 1):
+        if not _is_asked_for(words, first, last):
+            return False
+    elif words[first].lower in _ORDERING or not _ends(words, last):
+        return False
+    adds = words[first].lower == "more" and last == first + 1
     for index in range(first - 1, max(-1, first - _FAR), -1):
         if words[index].lower in _OBLIGING:
             return True
+        if adds and words[index].tag == "not":
+            # "MUST NOT be given more findings": than there are.
+            return False
         if words[index].lower in _CONDITIONS or words[index].tag in {"relative", "modal"}:
             return False
     # A criterion may state what holds: "uploads fail less often".
-    return not statement.strength and bool(statement.clause) and last >= len(words) - 1
+    return not statement.strength and bool(statement.clause)
+
+
+def _ends(words: Sequence[Word], last: int) -> bool:
+    """Whether nothing follows that it belongs to."""
+    return last >= len(words) or words[last].tag not in {"adjective", "adverb", "code", "noun"}
+
+
+def _is_mild(statement: Statement, setting: Setting, first: int) -> bool:
+    """Whether it is asked rather than objected to: in advice on behaviour, or of "more" things,
+    which the sentence before may count."""
+    if setting.strict:
+        return False
+    advice = setting.profile != "technical" and statement.strength != "must"
+    lower = statement.words[first].lower
+    return (
+        advice
+        or not statement.strength
+        or (lower == "more" and _before_noun(statement.words, first))
+    )
 
 
 RULE = Rule(
@@ -186,6 +267,6 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=COMPARATIVES | _IMPROVING | {"improved"},
+    triggers=COMPARATIVES | _IMPROVING | _CHANGED,
     applies=is_in_force,
 )

@@ -4,7 +4,7 @@ has that name.
 
 The definition was moved, renamed or never written, and each reader looks for something else. Found
 are headings, terms, tables and their cells, lists and what introduces them, words in bold, and
-sentences that say what it is.
+sentences that say what it is; and a table, a list or code right before or behind those words.
 
 ## Bad
 
@@ -13,6 +13,9 @@ sentences that say what it is.
 
 A nurse must rate each call with the urgency levels defined above.
                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dangling-as-defined: nothing here has the name of "the urgency levels defined above"
+
+The desk must follow the callback plan described in the next section.
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dangling-as-defined: nothing here has the name of "the callback plan described in the next section"
 ```
 
 ## Good
@@ -48,36 +51,56 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document, Segment
+from speclsp.language.directions import Direction, Manner, directions
 from speclsp.language.english import is_english
 from speclsp.language.inflection import singular
-from speclsp.language.phrases import Phrase, phrases
 from speclsp.language.sentences import sentences
 from speclsp.language.tagging import tagged
+from speclsp.language.vocabulary import count, stem
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_template
-from speclsp.resolution.said import by_segment
+from speclsp.resolution.said import by_segment, of_lines_with
 from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain, quoted
 from speclsp.spec.facts import Clause
 from speclsp.spec.naming import named
+from speclsp.spec.prose import Prose
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
-_DIRECTIONS = frozenset(("above", "below", "earlier", "previously"))
-_DEFINED = listed(
-    "defined described given specified listed stated explained outlined introduced enumerated set"
-    " laid"
+_TRIGGER = re.compile(
+    r"\b(?:above|below|earlier|previous|previously|later|further|preceding|following|next"
+    r"|foregoing|prior|subsequent|last|aforementioned|aforesaid|elsewhere|here\w{2,8}|overleaf"
+    r"|this (?:document|spec|file|section|chapter|page|guide|policy|contract|appendix|standard"
+    r"|handbook|charter|text|annex|proposal|part))\b",
+    re.IGNORECASE,
 )
-_MODAL = re.compile(r"\b(?:must|shall|should|may|cannot)\b", re.IGNORECASE)
 # What any document has some of, so that only what goes with it tells which is meant.
 _STRUCTURES = listed(
     "table list section chapter figure diagram rule step example procedure process paragraph item"
     " definition description way value point text clause requirement condition case part format"
+    " subsection appendix annex policy algorithm mechanism behaviour behavior handling semantics"
+    " convention restriction guideline instruction flow constraint approach method sequence"
 )
-# Of these a number or an identifier tells which.
-_POINTS = frozenset(("number", "code"))
+# These are seen, not read: code, a picture, a table may be one.
+_DRAWN = listed(
+    "figure diagram chart drawing picture image flowchart illustration snippet object structure"
+    " schema format layout grammar code payload json yaml xml listing syntax command query message"
+    " example interface signature type tree hierarchy architecture template"
+)
+_TABLES = frozenset(("table", "tables"))
+_MODAL = re.compile(r"\b(?:must|shall|should|may|cannot)\b", re.IGNORECASE)
+_PICTURE = re.compile(r"```|~~~|!\[|^ {4,8}\S", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t>]{0,9}\|", re.MULTILINE)
+_SHOWN = r"```|~~~|\||!\[|\+-| {4}[^\s*+-]"
+# Clauses and terms in a list are no list of something, nor are items beside an item.
+_LISTED = r"(?:[-*+]|\d{1,3}[.)]) (?!\*\*|\[)"
+_BEHIND = re.compile(rf"[ \t]{{0,9}}\n\s{{0,9}}?(?:{_SHOWN}|{_LISTED})")
+_INSIDE = re.compile(rf"[ \t]{{0,9}}\n\s{{0,9}}?(?:{_SHOWN}|[ \t]+{_LISTED})")
+_BEFORE = re.compile(rf"[> ]{{0,3}}(?:{_SHOWN}|{_LISTED})")
+_NEAR = 400
 
 
 class _Pointer(NamedTuple):
@@ -89,6 +112,19 @@ class _Pointer(NamedTuple):
     # As it is written, and its words in the singular without those that any document has.
     shown: str
     name: frozenset[str]
+    # Whether a table is meant.
+    table: bool
+    # Its last word, "" where any document has some of it.
+    head: str
+    manner: Manner
+    part: str
+    # Whether something is demanded with it.
+    demands: bool
+    # The place, in its segment, from which on or before which something is shown.
+    edge: int
+    behind: bool
+    # Whether it stands in a list item.
+    item: bool
 
 
 def _applies(path: str) -> bool:
@@ -102,6 +138,11 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     names = {name for _, name in by_segment(snapshot, document, "named", _named)}
     for start, pointer in pointers:
         if any(pointer.name <= name for name in names):
+            continue
+        if pointer.table and any(pointer.name & name for name in names):
+            # A table is seldom called by all words of its title.
+            continue
+        if _is_told(document, pointer) or _is_shown(document, start, pointer):
             continue
         yield Diagnostic(
             pointer.span.moved(start),
@@ -118,6 +159,39 @@ def _named(
     return tuple(named(words, segment.facts))
 
 
+def _is_told(document: Document, pointer: _Pointer) -> bool:
+    """Whether the text says so much of it as the words promise: of `the limits above`, which may
+    be any that went before, the word; of what is `mentioned`, all its words."""
+    if pointer.manner == "mentioned":
+        return all(_is_said_twice(document, word) for word in pointer.name)
+    if not pointer.head or (pointer.manner and pointer.demands):
+        return False
+    return len(pointer.name) < 2 or _is_said_twice(document, pointer.head)
+
+
+def _is_said_twice(document: Document, word: str) -> bool:
+    return of_lines_with(
+        document, f"twice {word}", stem(word), lambda string: count(string, word, 2) > 1
+    )
+
+
+def _is_shown(document: Document, start: int, pointer: _Pointer) -> bool:
+    """Whether a table, a list, code or a picture stands where the words point."""
+    string, edge = document.text.string, start + pointer.edge
+    if pointer.behind:
+        shown = _INSIDE if pointer.item else _BEHIND
+        if shown.match(string, edge, edge + _NEAR):
+            return True
+    elif not pointer.item:
+        before = string[max(0, edge - _NEAR) : edge].rstrip()
+        if _BEFORE.match(before[before.rfind("\n") + 1 :]):
+            return True
+    seen = (pointer.name | {pointer.head, pointer.part}) & _DRAWN
+    if seen and _PICTURE.search(string):
+        return True
+    return pointer.part in ("table", "list") and _TABLE.search(string) is not None
+
+
 def _pointers(
     document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
 ) -> tuple[_Pointer, ...]:
@@ -126,86 +200,67 @@ def _pointers(
 
 
 def _found(segment_words: str, segment: Segment) -> Iterator[_Pointer]:
-    if not any(each in segment_words for each in _DIRECTIONS):
+    if not _TRIGGER.search(segment_words):
         return
     for prose in segment.facts.prose:
         if not prose.normative or prose.kind == "heading":
             continue
         words = prose.words(segment_words)
-        if not any(each in words for each in _DIRECTIONS) or not is_english(words):
+        if not _TRIGGER.search(words) or not is_english(words):
             continue
         for span in sentences(words):
-            if _MODAL.search(words, span.start, span.end):
-                for place, whole, name in _in_sentence(tagged(words, span)):
-                    if not quoted(words, place.start, place.end):
-                        yield _Pointer(
-                            place.moved(prose.span.start),
-                            plain(words[place.start : place.end]),
-                            plain(words[whole.start : whole.end]),
-                            name,
-                        )
+            if not _TRIGGER.search(words, span.start, span.end):
+                continue
+            said = tagged(words, span)
+            demands = _MODAL.search(words, span.start, span.end) is not None
+            for each in directions(said):
+                pointer = _pointer(words, said, each, prose, demands)
+                if pointer is not None:
+                    yield pointer
 
 
-def _in_sentence(words: Sequence[Word]) -> Iterator[tuple[Span, Span, frozenset[str]]]:
-    """All that points, the name in it, and the words that tell what is meant."""
-    found = {each.last: each for each in phrases(words)}
-    for at, word in enumerate(words):
-        if word.lower not in _DIRECTIONS or at == 0:
-            continue
-        last = at
-        if words[at - 1].lower in _DEFINED:
-            last = at - 1
-        elif at > 1 and words[at - 1].lower in ("out", "down") and words[at - 2].lower in _DEFINED:
-            last = at - 2
-        phrase = found.get(last) or _without_last(found.get(last + 1))
-        if phrase is None or _goes_on(words, at):
-            continue
-        name = _name(words, phrase)
-        if last == at and singular(words[phrase.head].lower) not in _STRUCTURES:
-            # `the limit above` may be any number that went before.
-            continue
-        if name:
-            opening = words[phrase.first].tag == "determiner"
-            first = words[phrase.first + opening].start
-            whole = Span(first, words[phrase.last - 1].end)
-            yield Span(words[phrase.first].start, word.end), whole, name
-
-
-def _without_last(phrase: Phrase | None) -> Phrase | None:
-    """A name that a past form was taken for a part of: `the guidelines set [out above]`."""
-    if phrase is None or phrase.last - phrase.first < 2:
+def _pointer(
+    words: str, said: Sequence[Word], each: Direction, passage: Prose, demands: bool
+) -> _Pointer | None:
+    place = Span(said[each.first].start, said[each.last - 1].end)
+    inside = said[each.name[0] : each.name[1]]
+    name, head = _name(inside)
+    if not name or quoted(words, place.start, place.end):
         return None
-    return Phrase(phrase.first, phrase.last - 1, phrase.last - 2)
-
-
-def _goes_on(words: Sequence[Word], at: int) -> bool:
-    """Whether the direction belongs to what follows: `above which`, `below 5`, `above the fold`; or
-    whether a link or a number follows that tells where."""
-    if at + 1 >= len(words):
-        return False
-    following = words[at + 1]
-    if following.lower == "and" and words[at + 2 : at + 3] and words[at + 2].lower == "beyond":
-        return True
-    return following.tag in ("relative", "number", "code", "determiner", "noun") or (
-        following.text == "(" and at + 2 < len(words) and words[at + 2].tag in _POINTS
+    low = each.name[0] + (said[each.name[0]].tag == "determiner")
+    return _Pointer(
+        place.moved(passage.span.start),
+        plain(words[place.start : place.end]),
+        plain(words[said[low].start : said[each.name[1] - 1].end]),
+        name,
+        any(word.lower in _TABLES for word in inside),
+        head,
+        each.manner,
+        each.part,
+        demands,
+        passage.span.end if each.behind else passage.span.start,
+        each.behind,
+        passage.item,
     )
 
 
-def _name(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
-    """The words that tell what is meant, in the singular; none where they could mean anything."""
-    inside = words[phrase.first : phrase.last]
-    if any(word.tag in _POINTS for word in inside) or inside[0].tag == "pronoun":
-        return frozenset()
+def _name(inside: Sequence[Word]) -> tuple[frozenset[str], str]:
+    """The words that tell what is meant, in the singular, none where they could mean anything; and
+    the last of them, unless any document has some of it."""
+    if any(word.tag in ("number", "code", "pronoun") for word in inside):
+        return frozenset(), ""
     found = [
         singular(word.lower)
         for word in inside
-        if word.tag in ("noun", "adjective", "participle", "gerund")
+        if "'" not in word.text
+        and "\u2019" not in word.text
+        and word.tag in ("noun", "adjective", "participle", "gerund", "verb")
     ]
-    if not found or (len(found) == 1 and found[0] in _STRUCTURES):
-        return frozenset()
-    if found[-1] in _STRUCTURES:
-        found = found[:-1]
-    return frozenset(found)
+    if not found:
+        return frozenset(), ""
+    kept = [word for word in found if word not in _STRUCTURES]
+    head = found[-1] if found[-1] not in _STRUCTURES else ""
+    return frozenset(kept), head
 
 
 RULE = Rule(

@@ -58,6 +58,7 @@ _SUBJECT = frozenset(("noun", "code", "adjective", "preposition", "determiner", 
 # So many negations and words on each side of "unless" are looked at.
 _MOST = 4
 _FAR = 40
+_NO_SECOND = frozenset(("not", "never", "no", "unless", "neither", "nor", "none"))
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
@@ -117,7 +118,8 @@ def _adjacent(words: Sequence[Word], found: Sequence[int]) -> Iterator[list[int]
             "n't"
         ):
             continue
-        if words[two].lower in ("not", "never", "no", "unless", "neither", "nor", "none"):
+        twice = words[one].lower == "never" and words[two].lower == "not"
+        if not twice and words[two].lower in _NO_SECOND:
             continue
         between = words[one + 1 : two]
         if any(word.tag not in ("adverb", "be", "have") for word in between):

@@ -169,6 +169,9 @@ def _judgement(words: Sequence[Word], first: int) -> tuple[int, str]:
         return 0, ""
     about = JUDGEMENTS[words[at].lower]
     # "where applicable law", "if required fields": said of what follows.
+    if first > 0 and words[first - 1].tag == "modal":
+        # "SHOULD where appropriate add", where a noun is none.
+        return at + 1, about
     return _closed(words, at + 1, about)
 
 

@@ -57,7 +57,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import deed, span, written
-from speclsp.rules.binding import binds
+from speclsp.rules.binding import binds, is_mild
 from speclsp.rules.omitting import omitted
 from speclsp.rules.rule import Rule
 from speclsp.workspace import Snapshot
@@ -71,6 +71,7 @@ _EXCEPTING_NEXT = re.compile(
 )
 _FAR = 60
 _NEAR = 8
+_LABEL = 8
 _OBLIGING = frozenset(("must", "ought", "shall", "should"))
 _COMPARED = listed("as how less more most so too")
 
@@ -94,6 +95,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
                 question=f'In which cases may "{done}" be left out?'
                 if done
                 else f'Which cases does "{hedge}" leave out?',
+                milder=is_mild(statement, setting, HEDGES[phrase]),
             )
 
 
@@ -102,7 +104,7 @@ def _hedges_duty(statement: Statement, first: int, last: int) -> bool:
     words = statement.words
     if first > 0 and words[first - 1].lower in _COMPARED:
         return False
-    if first == 0:
+    if _opens(words, first):
         return _next_modal(words, last) in _OBLIGING
     if last < len(words) and words[last].lower in _OBLIGING:
         return True
@@ -114,6 +116,16 @@ def _hedges_duty(statement: Statement, first: int, last: int) -> bool:
     ):
         before -= 1
     return words[before].lower in _OBLIGING
+
+
+def _opens(words: Sequence[Word], first: int) -> bool:
+    """Whether nothing but the clause's label stands before: "REQ-7: Normally, the pump MUST"."""
+    if first > _LABEL:
+        return False
+    return all(
+        word.kind in {"mark", "number", "code"} or word.tag == "mark" or "-" in word.text
+        for word in words[:first]
+    )
 
 
 def _is_demanded(words: Sequence[Word], first: int) -> bool:

@@ -49,10 +49,12 @@ from collections.abc import Iterable, Iterator
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.english import is_english
-from speclsp.language.permission import may_forbid
+from speclsp.language.permission import may_forbid, may_rule
 from speclsp.language.sentences import sentences
 from speclsp.language.tagging import tagged
 from speclsp.notation.folders import is_in_force
+from speclsp.resolution.setting import Setting
+from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import GAP, plain, quoted
 from speclsp.spec.prose import Prose
@@ -60,6 +62,9 @@ from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
 _MAY_NOT = re.compile(rf"\b(?:MAY(?:{GAP})(?:NOT|not)|(?P<lower>may(?:{GAP})not))\b")
+# Behind a sentence these draw a conclusion from what is not certain.
+_THEREFORE = ("therefore", "so ", "hence", "thus", "in that case", "in this case")
+_NEXT = 20
 _READINGS = ("MUST NOT", "might not")
 
 
@@ -77,13 +82,32 @@ def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
             forbidding = frozenset(_forbidding(words))
         if lower and forbidding is not None and found.start() not in forbidding:
             continue
-        written = plain(found.group())
-        must = "must not" if lower else "MUST NOT"
-        yield Diagnostic(
-            Span(found.start(), found.end()),
-            f'"{written}" forbids or leaves open, write "{must}" or "might not"',
-            question="Is it forbidden, or merely not certain?",
-        )
+        yield _said(Span(found.start(), found.end()), plain(found.group()))
+
+
+def _in_clause(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    """What only the place in a clause of its own makes doubtful."""
+    if not statement.clause or statement.clause_form == "heading":
+        return
+    words = statement.words
+    for at in range(1, len(words) - 1):
+        if words[at].text != "may" or words[at + 1].lower != "not":
+            continue
+        rest = statement.passage[statement.span.end :].lstrip()[:_NEXT].lower()
+        if rest.startswith(_THEREFORE) or may_forbid(words, at) or not may_rule(words, at):
+            continue
+        span = Span(words[at].start, words[at + 1].end)
+        if not quoted(statement.passage, span.start, span.end):
+            yield _said(span, plain(statement.passage[span.start : span.end]))
+
+
+def _said(span: Span, written: str) -> Diagnostic:
+    must = "must not" if written.islower() else "MUST NOT"
+    return Diagnostic(
+        span,
+        f'"{written}" forbids or leaves open, write "{must}" or "might not"',
+        question="Is it forbidden, or merely not certain?",
+    )
 
 
 def _forbidding(words: str) -> Iterator[int]:
@@ -110,5 +134,13 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
 
 
 RULE = Rule(
-    "may-not", "keyword", "warning", __doc__, prose=_check, fixes=_fixes, applies=is_in_force
+    "may-not",
+    "keyword",
+    "warning",
+    __doc__,
+    prose=_check,
+    statement=_in_clause,
+    triggers=frozenset(("may",)),
+    fixes=_fixes,
+    applies=is_in_force,
 )

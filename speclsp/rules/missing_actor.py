@@ -38,7 +38,7 @@ A sending node:
 ```
 
 ```spec
-**STYLE-001** Write short sentences.
+**STYLE-001** Write whole sentences.
 
 **STYLE-002** Name the actor.
 ```

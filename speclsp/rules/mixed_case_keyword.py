@@ -4,13 +4,17 @@ demand is one.
 
 By RFC 8174 only capitals have the meaning of BCP 14. Beside a "MUST" in the same paragraph a "must"
 with a subject of its own reads like a second demand that somebody forgot to write in capitals.
-Words that tell what others demand ("it says that a name must ...") are left alone.
+Words that tell what others demand ("it says that a name must ...") are left alone. A "Must" in the
+middle of a sentence is neither, whatever stands around it.
 
 ## Bad
 
 ```spec
 A call MUST NOT throw. The cache must return the last value.
                                  ^^^^ mixed-case-keyword: "must return" stands in small letters beside "MUST NOT"
+
+The cache Must return the last value.
+          ^^^^ mixed-case-keyword: "Must return" stands neither in capitals nor in small letters
 ```
 
 ## Good
@@ -53,13 +57,20 @@ from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
 _LOWER = re.compile(rf"(?<![\w-])(?:must|shall|should)(?:{GAP}not)?(?![\w-])")
+# Inside a sentence these are neither the key word nor the plain one.
+_CAPITALISED = re.compile(r"(?<=[a-z0-9`*_)\ufffc] )(?:Must|Shall|Should)(?![\w-])")
+_BEFORE = frozenset(("noun", "code", "pronoun", "number", "conjunction"))
 _ACTED = frozenset(("verb", "be", "have", "do", "adverb", "not"))
 # What is told in a sentence with one of these is no demand.
 _TELLING = re.compile(r"\b(?:[Ff]or example|e\.g\.|for instance|\?)")
 
 
 def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
-    if not prose.normative or prose.kind == "heading" or not has_keywords(words):
+    if not prose.normative or prose.kind == "heading":
+        return
+    if _CAPITALISED.search(words):
+        yield from _capitalised(words)
+    if not has_keywords(words):
         return
     lower = [each for each in _LOWER.finditer(words) if not quoted(words, each.start(), each.end())]
     if not lower:
@@ -93,6 +104,27 @@ def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
                 f'"{_shown(found, at)}" stands in small letters beside "{upper}"',
                 question=f'Is "{_shown(found, at)}" a demand like "{upper}"?',
             )
+
+
+def _capitalised(words: str) -> Iterator[Diagnostic]:
+    if not is_english(words):
+        return
+    for span in sentences(words):
+        if not _CAPITALISED.search(words, *span):
+            continue
+        found = tagged(words, span)
+        for at, word in enumerate(found[1:-1], 1):
+            if word.text not in ("Must", "Shall", "Should") or quoted(words, word.start, word.end):
+                continue
+            following = found[at + 1]
+            if not following.text.islower() or following.tag not in _ACTED:
+                continue
+            if found[at - 1].tag in _BEFORE and found[at - 1].end + 1 == word.start:
+                yield Diagnostic(
+                    Span(word.start, word.end),
+                    f'"{_shown(found, at)}" stands neither in capitals nor in small letters',
+                    question=f'Is "{_shown(found, at)}" a demand like "{word.text.upper()}"?',
+                )
 
 
 def _demands(words: Sequence[Word], at: int) -> bool:

@@ -14,6 +14,9 @@ The courier MUST sign the receipt and SHOULD note the time.
 
 The gate SHALL close after 10 s and should beep.
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mixed-modality: "SHALL close" demands and "should beep" recommends, in one sentence
+
+The lodger MUST lock the door and it is advisable to close the windows.
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mixed-modality: "MUST lock" demands and "it is advisable to close" recommends, in one sentence
 ```
 
 ## Good
@@ -41,10 +44,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.language.main_clause import is_main
+from speclsp.language.main_clause import is_main, subject_start
+from speclsp.language.strengths import TRIGGERS, expressions
+from speclsp.language.verbs import is_third_person
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
@@ -54,48 +60,91 @@ from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
 _DUTY = frozenset(("must", "shall"))
-_LESS = {"should": "recommends", "may": "allows"}
+_LESS = {"should": "recommends", "ought": "recommends", "may": "allows"}
 # Between the two these keep them apart.
 _APART = frozenset(
     ("unless", "except", "otherwise", "else", "however", "whereas", "while", "although", "though")
 )
+_INSERTED = frozenset(("if", "when", "where", "whenever", "wherever", "unless"))
 _CONDITIONS = frozenset(("if", "when", "where", "once", "whenever"))
 _NUMBERED = frozenset(("tag", "marker", "bold", "bracket", "plain", "number", "row"))
 _JOINING = frozenset(("and", "but", "or", ","))
 # So many words are looked at on each side.
 _FAR = 60
-_BEFORE_VERB = frozenset(("not", "adverb", "be", "modal"))
+_BEFORE_VERB = frozenset(("not", "adverb", "be", "modal", "to"))
 _ACTED = _BEFORE_VERB | {"verb", "noun", "participle", "adjective", "have", "do"}
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    if _DUTY.isdisjoint(statement.vocabulary):
-        return
     words = statement.words
-    modals = [at for at in range(len(words)) if _is_modal(words, at) and is_main(words, at)]
-    for one, two in pairwise(modals):
-        first, second = words[one], words[two]
-        kinds = {first.lower, second.lower}
-        if not kinds & _DUTY or not kinds & _LESS.keys():
+    found = sorted((*_modals(words), *_expressions(words)))
+    for first, second in pairwise(found):
+        kinds = {first.kind, second.kind}
+        if "demands" not in kinds or len(kinds) == 1:
             continue
-        if first.text.islower() and second.text.isupper():
+        if words[first.at].text.islower() and words[second.at].text.isupper():
             continue
-        if not _is_mixed(statement, words, one, two):
+        if not _is_mixed(statement, words, first, second):
             continue
-        yield _said(words, one, two)
+        yield _said(words, first, second)
         return
+
+
+class _Said(NamedTuple):
+    """Indices of words: where it begins, and the last before the verb. A modal verb is one word."""
+
+    at: int
+    last: int
+    kind: str
+    modal: bool
+
+
+def _modals(words: Sequence[Word]) -> Iterator[_Said]:
+    named = False
+    for at, word in enumerate(words):
+        if word.lower not in _DUTY and word.lower not in _LESS:
+            continue
+        # In a row of key words all are named, and none is used.
+        named = word.text.isupper() and (
+            _is_named(words, at) or (named and words[at - 1].lower in ("and", "or", ","))
+        )
+        if not named and _is_modal(words, at) and is_main(words, at):
+            yield _Said(at, at, _LESS.get(word.lower, "demands"), True)
+
+
+def _expressions(words: Sequence[Word]) -> Iterator[_Said]:
+    for each in expressions(words):
+        if is_main(words, each.first):
+            yield _Said(each.first, each.last, each.kind, False)
+
+
+def _is_named(words: Sequence[Word], at: int) -> bool:
+    """Whether a word in capitals is spoken of: `SHOULD and MAY`, `MUST means`, `MUST is`."""
+    behind = at + 1
+    if behind < len(words) and words[behind].text == "NOT":
+        behind += 1
+    if behind >= len(words):
+        return True
+    following = words[behind]
+    if following.lower in ("and", "or", "is", "are", "has", "in", "as"):
+        return True
+    if following.text == ",":
+        return behind + 1 < len(words) and words[behind + 1].text.isupper()
+    opens = at == 0 or words[at - 1].kind == "mark"
+    return opens and is_third_person(following.lower)
 
 
 def _is_modal(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if word.lower not in _DUTY and word.lower not in _LESS:
-        return False
-    # A word that is only named is followed by a mark.
+    # A word that is only named is followed by a mark; `SHOULD, if it can, ...` is not.
     acts = at + 1 < len(words) and words[at + 1].kind != "mark"
+    if at + 2 < len(words) and words[at + 1].text == ",":
+        acts = words[at + 2].lower in _INSERTED
     return acts and (word.tag == "modal" or word.text.isupper())
 
 
-def _is_mixed(statement: Statement, words: Sequence[Word], one: int, two: int) -> bool:
+def _is_mixed(statement: Statement, words: Sequence[Word], first: _Said, second: _Said) -> bool:
+    one, two = first.at, second.at
     between = words[max(one + 1, two - _FAR) : two]
     if any(word.lower in _APART for word in between):
         return False
@@ -106,10 +155,14 @@ def _is_mixed(statement: Statement, words: Sequence[Word], one: int, two: int) -
         return False
     shared = words[two - 1].lower in _JOINING
     joint = words[two - 1].lower if words[two - 1].kind == "word" else ","
-    if "may" in (words[one].lower, words[two].lower):
+    if "allows" in (first.kind, second.kind):
         # A permission takes nothing back, but beside "or" it does.
         return shared and (joint == "or" or (joint == "and" and _is_numbered(statement)))
-    return shared or _is_numbered(statement) or _is_again(words, two)
+    if any(word.lower == "as" for word in words[subject_start(words, two) : two]):
+        # `as the user should not wait`.
+        return False
+    alone = first.modal or first.kind != "demands"
+    return shared or (alone and _is_numbered(statement)) or _is_again(words, two)
 
 
 def _is_again(words: Sequence[Word], at: int) -> bool:
@@ -122,17 +175,17 @@ def _is_numbered(statement: Statement) -> bool:
     return statement.clause_form in _NUMBERED
 
 
-def _said(words: Sequence[Word], one: int, two: int) -> Diagnostic:
+def _said(words: Sequence[Word], one: _Said, two: _Said) -> Diagnostic:
     first, second = _acted(words, one), _acted(words, two)
-    duty = words[one].lower in _DUTY
-    kinds = [_LESS.get(words[at].lower, "demands") for at in (one, two)]
+    duty = one.kind == "demands"
     shown = second.rpartition(" ")[2]
     question = f'Is "{shown}" demanded too?' if duty else f'Is "{first}" demanded too?'
+    modals = one.modal and two.modal
     return Diagnostic(
-        Span(words[one].start, _verb(words, two).end),
-        f'"{first}" {kinds[0]} and "{second}" {kinds[1]}, in one sentence',
+        Span(words[one.at].start, _verb(words, two.last).end),
+        f'"{first}" {one.kind} and "{second}" {two.kind}, in one sentence',
         question=question,
-        data=(words[one].text, words[two].text),
+        data=(words[one.at].text, words[two.at].text) if modals else ("", ""),
     )
 
 
@@ -148,9 +201,9 @@ def _verb(words: Sequence[Word], at: int) -> Word:
     return words[last]
 
 
-def _acted(words: Sequence[Word], at: int) -> str:
-    verb = _verb(words, at)
-    return " ".join(word.text for word in words[at:] if word.start <= verb.start)
+def _acted(words: Sequence[Word], said: _Said) -> str:
+    verb = _verb(words, said.last)
+    return " ".join(word.text for word in words[said.at :] if word.start <= verb.start)
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
@@ -171,7 +224,7 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=frozenset(("should", "may")),
+    triggers=frozenset(("should", "may")) | TRIGGERS,
     fixes=_fixes,
     applies=is_in_force,
 )

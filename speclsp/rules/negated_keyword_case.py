@@ -1,9 +1,10 @@
 """
-A keyword is in capitals but its "not" is not, so it is unclear whether the prohibition of BCP 14 is
-meant or the ordinary words.
+Half of a prohibition is in capitals, so it is unclear whether that of BCP 14 is meant or the
+ordinary words.
 
 "MUST NOT" is one keyword of two words. "MUST not" is none: a reader who looks for capitals sees a
-demand and misses its negation.
+demand and misses its negation. "must NOT" leaves open whether the author wanted the keyword, or
+only to stress a word.
 
 ## Bad
 
@@ -13,6 +14,9 @@ A sender MUST not compress a frame twice.
 
 Retries **SHOULD** not overlap.
           ^^^^^^^^^^^^ negated-keyword-case: "SHOULD not" is no keyword, write "SHOULD NOT"
+
+The valve shall NOT open by itself.
+          ^^^^^^^^^ negated-keyword-case: "shall NOT" is no keyword, write "SHALL NOT"
 ```
 
 ## Good
@@ -23,6 +27,10 @@ A sender MUST NOT compress a frame twice.
 Write "MUST NOT", for `MUST not` and "MUST not" are no keywords.
 
 A client MUST not only retry, it MUST also report.
+
+The valve shall not open by itself. Must not open by itself.
+
+A filter must combine AND, OR and NOT.
 ```
 
 ## Not for you?
@@ -46,7 +54,8 @@ from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
 _NEGATED = re.compile(
-    rf"\b(?P<keyword>MUST|SHALL|SHOULD)(?:{GAP})not\b(?!\s+(?:only|just|merely|simply)\b)"
+    rf"\b(?:(?P<keyword>MUST|SHALL|SHOULD)(?:{GAP})[Nn]ot|(?P<other>[Mm]ust|[Ss]hall|[Ss]hould)(?:{GAP})N(?:OT|ot(?=[*_]*\s+[a-z])))\b"
+    r"(?![*_]*\s+(?:(?:only|just|merely|simply|the|an?|operators?)\b|[A-Z]{2}))"
 )
 
 
@@ -54,18 +63,27 @@ def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
     if not prose.normative:
         return
     for found in _NEGATED.finditer(words):
-        if not quoted(words, found.start(), found.end()):
-            written, keyword = plain(found.group()), found.group("keyword")
-            yield Diagnostic(
-                Span(found.start(), found.end()),
-                f'"{written}" is no keyword, write "{keyword} NOT"',
-            )
+        if quoted(words, found.start(), found.end()):
+            continue
+        if found["other"] and (prose.kind == "heading" or found.end() == len(words)):
+            continue
+        written, keyword = plain(found.group()), found["keyword"] or found["other"].upper()
+        yield Diagnostic(
+            Span(found.start(), found.end()),
+            f'"{written}" is no keyword, write "{keyword} NOT"',
+            question=f'Is "{keyword} NOT" meant?' if found["other"] else "",
+        )
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
-    end = diagnostic.span.end
-    edit = Edit(Span(end - 3, end), "NOT")
-    return (Fix('Write "NOT" in capitals', "safe", ((document.path, edit),)),)
+    written, end = document.words(diagnostic.span), diagnostic.span.end
+    if written[:2].isupper():
+        edit = Edit(Span(end - 3, end), "NOT")
+        yield Fix('Write "NOT" in capitals', "safe", ((document.path, edit),))
+        return
+    for words, title in ((written.upper(), "capitals"), (written.lower(), "small letters")):
+        edit = Edit(diagnostic.span, words)
+        yield Fix(f"Write both words in {title}", "consent", ((document.path, edit),))
 
 
 RULE = Rule(

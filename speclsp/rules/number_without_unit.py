@@ -50,8 +50,8 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.language.inflection import singular
-from speclsp.language.units import LASTING, MEASURED, SIZED, UNITS, USUAL, Dimension
+from speclsp.language.measures import is_bare, measured
+from speclsp.language.units import EXTENT, UNITS, USUAL, Dimension
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -62,25 +62,15 @@ from speclsp.rules.wording import plain
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
-# Words behind which a number is neither counted nor measured when nothing else follows.
-_GOES_ON = listed(
-    "before after for and or when if until then while unless since but so because between"
+# Of these the number is a factor, or has no unit.
+_FACTORS = listed(
+    "playback animation zoom clock learning edit cosine hamming levenshtein model softmax"
+    " llm hop hops bcrypt index"
 )
-# What may stand between the word that measures and its number.
-_BETWEEN = listed(
-    "at least most of is be to for up no more less than about a an after in within not exceed"
-    " exceeds below above under over maximum minimum must shall should may can only default set"
-    " equal limited fixed every value"
-)
-# Of what has a size, these compare it.
-_LARGER = frozenset(("size", "larger", "smaller", "bigger", "greater"))
-# What goes on for a time.
-_GOING_ON = listed(
-    "open close lock block ban suspend run play beep show display stay remain ring light flash"
-)
-_TIMED = frozenset(("after", "within", "every"))
+_SMALL = 2
+# The age of these is in no unit that goes without saying.
+_CACHED = listed("max maximum cache cached token entry key session cookie log file")
 _YEARS = range(1900, 2101)
-_FAR = 7
 _UNITS = ("seconds", "milliseconds", "ms", "minutes", "bytes")
 # So much of what stands before a sentence is searched for what its numbers are.
 _BEFORE = 1_000
@@ -93,17 +83,20 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = statement.words
     elsewhere: _Elsewhere | None = None
     for at, word in enumerate(words):
-        if word.kind != "number" or not _is_bare(words, at) or not _is_measure(word.text):
+        if word.kind != "number" or not is_bare(words, at) or not _is_measure(word.text):
             continue
-        found = _measured(words, at)
+        found = measured(words, at)
         if found is None:
             continue
-        first, dimension = found
+        first, dimension, sure = found
+        if _is_factor(statement, word.text, dimension) or _is_aged(words, first, at):
+            continue
         if elsewhere is None:
             elsewhere = _elsewhere(statement, words)
         if elsewhere.explains(word.text, dimension):
             continue
-        yield _said(statement, Span(words[first].start, word.end), word.text, dimension)
+        said = _said(statement, Span(words[first].start, word.end), word.text, dimension)
+        yield said._replace(graver=sure)
 
 
 def _said(statement: Statement, span: Span, number: str, dimension: Dimension | None) -> Diagnostic:
@@ -116,110 +109,27 @@ def _said(statement: Statement, span: Span, number: str, dimension: Dimension | 
     return Diagnostic(span, said, question=question, data=(small,))
 
 
+def _is_factor(statement: Statement, number: str, dimension: Dimension | None) -> bool:
+    """A setting of a model or of a player, and not a physical measure."""
+    if not statement.vocabulary.isdisjoint(_FACTORS):
+        return True
+    return dimension == "temperature" and float(number.replace(",", "")) <= _SMALL
+
+
+def _is_aged(words: Sequence[Word], first: int, number: int) -> bool:
+    """Whether somebody's age is told, which is in years."""
+    near = words[first:number]
+    if not any(word.lower in ("age", "ages") for word in near):
+        return False
+    return not any(word.lower in _CACHED for word in words[max(0, first - 2) : number])
+
+
 def _is_measure(number: str) -> bool:
     """Not zero, a time of day, a year, a version, nor a number in hexadecimal."""
     if ":" in number or not number.replace(",", "").replace(".", "", 1).isdigit():
         return False
     value = float(number.replace(",", ""))
     return value > 0 and not (value in _YEARS and "," not in number)
-
-
-def _is_bare(words: Sequence[Word], at: int) -> bool:
-    """Whether nothing follows that is counted, or that a number is part of."""
-    if at and words[at - 1].kind == "mark" and words[at - 1].text not in ("=", ":"):
-        return False
-    if at + 1 == len(words):
-        return True
-    following = words[at + 1]
-    if following.kind == "mark":
-        return following.text in ".,;!?)" and (
-            at + 2 == len(words) or words[at + 2].kind != "number"
-        )
-    if following.tag == "modal":
-        return True
-    if following.lower == "of":
-        return _is_of(words, at)
-    if following.lower not in _GOES_ON:
-        return False
-    if following.lower in ("and", "or"):
-        # `3 and 5 seconds`.
-        return at + 2 < len(words) and words[at + 2].kind not in ("number", "code")
-    return True
-
-
-def _measured(words: Sequence[Word], at: int) -> tuple[int, Dimension | None] | None:
-    """The first word that shows what the number measures, and what that is where it is known."""
-    first = at
-    low = max(0, at - _FAR)
-    while first > low:
-        before = words[first - 1]
-        if (dimension := _dimension(words, first - 1)) is not None:
-            return (first if at - first > 1 else first - 1), dimension
-        if before.lower in LASTING and before.tag in ("verb", "participle", "gerund", "noun"):
-            return first - 1, "time"
-        if before.lower not in _BETWEEN:
-            break
-        first -= 1
-    if any(word.tag in ("modal", "be") for word in words[first:at]):
-        subject = _subject(words, first)
-        if subject is not None:
-            return first, subject
-    opening = words[at - 1].lower if at else ""
-    if opening == "for" and _lasts(words, at - 1):
-        return at - 1, "time"
-    if opening in _TIMED:
-        return at - 1, "time" if opening != "after" or _lasts(words, at - 1) or _is_of(
-            words, at
-        ) else None
-    return None
-
-
-def _dimension(words: Sequence[Word], at: int) -> Dimension | None:
-    """What the noun at a place measures."""
-    lower = words[at].lower
-    if lower in MEASURED and _names(words, at):
-        return MEASURED[lower]
-    near = words[max(0, at - 4) : at]
-    if lower in _LARGER and any(singular(word.lower) in SIZED for word in near):
-        return "size"
-    return None
-
-
-def _subject(words: Sequence[Word], verb: int) -> Dimension | None:
-    """What is measured by a noun before its verb, with what belongs to it between them: `the delay
-    between two attempts MUST be`."""
-    for at in range(verb - 1, max(-1, verb - 1 - _FAR), -1):
-        if words[at].tag not in (
-            "noun",
-            "code",
-            "determiner",
-            "preposition",
-            "adjective",
-            "number",
-        ):
-            return None
-        if (dimension := _dimension(words, at)) is not None:
-            counted = at > 1 and words[at - 1].lower == "of"
-            return None if counted else dimension
-    return None
-
-
-def _names(words: Sequence[Word], at: int) -> bool:
-    """Whether the word is the head of its phrase: not `timeout error`."""
-    return at + 1 >= len(words) or words[at + 1].tag not in ("noun", "code")
-
-
-def _lasts(words: Sequence[Word], at: int) -> bool:
-    """Whether the clause before speaks of waiting or lasting."""
-    near = words[max(0, at - 2 * _FAR) : at]
-    going_on = words[at].lower == "for" and any(word.lower in _GOING_ON for word in near)
-    return going_on or any(word.lower in LASTING for word in near)
-
-
-def _is_of(words: Sequence[Word], at: int) -> bool:
-    """`15 of inactivity`, but not `3 of 5`."""
-    following = [word.lower for word in words[at + 1 : at + 3]]
-    return following[:1] == ["of"] and following[-1] in LASTING
 
 
 class _Elsewhere(NamedTuple):
@@ -245,7 +155,9 @@ def _elsewhere(statement: Statement, words: Sequence[Word]) -> _Elsewhere:
     counts = {
         one.text
         for one, two in pairwise(words)
-        if one.kind == "number" and two.tag in ("noun", "adjective", "participle")
+        if one.kind == "number"
+        and two.tag in ("noun", "adjective", "participle")
+        and two.lower not in EXTENT
     }
     low = max(0, statement.span.start - _BEFORE)
     before = statement.passage[low : statement.span.start]
@@ -262,7 +174,7 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
 RULE = Rule(
     "number-without-unit",
     "ambiguity",
-    "warning",
+    "info",
     __doc__,
     statement=_check,
     fixes=_fixes,

@@ -80,6 +80,24 @@ _ENDINGS = tuple(
         "or something similar",
         "or whatever",
         "and/or similar",
+        "and/or others",
+        "and whatnot",
+        "or whatnot",
+        "or so on",
+        "and similar ones",
+        "and comparable",
+        "or comparable",
+        "or anything similar",
+        "or anything else",
+        "and something similar",
+        "and so on and so forth",
+        "and many more",
+        "and much more",
+        "and many others",
+        "and other things",
+        "or other things",
+        "inter alia",
+        "to name a few",
     )
 )
 _OPENINGS = tuple(
@@ -92,18 +110,35 @@ _OPENINGS = tuple(
         "including among others",
         "but not limited to",
         "without being limited to",
+        "not restricted to",
+        "not limited to",
     )
 )
 _PHRASES = Phrases((*_ENDINGS, *_OPENINGS))
 # Ends only at the end of its list.
 _LAST = frozenset((("and", "more"), ("and", "others"), ("or", "others")))
+_DOTS = frozenset((".", "\u2026"))
+_THREE = 3
+# Of a series of those anybody can say how it goes on.
+_SERIES = frozenset(("number", "code"))
 # What follows "such as" gives examples anyway.
 _EXAMPLES = frozenset(("e.g", "e.g.", "eg", "example", "instance", "like", "such"))
 _WHOLE = frozenset(("all", "any", "anything", "each", "every", "everything", "no"))
+_ITEMS = frozenset(("adjective", "gerund", "noun", "participle"))
 _FAR = 60
+_LONGEST = 30
+# "a1, a2, ...", "x, y, ...".
+_SHORT = 3
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
+    text = statement.text
+    if (
+        _PHRASES.triggers.isdisjoint(statement.vocabulary)
+        and ".." not in text
+        and "\u2026" not in text
+    ):
+        return
     words = statement.words
     last = 0
     for first in range(len(words)):
@@ -125,6 +160,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 
 def _end(words: Sequence[Word], first: int) -> int:
     """Behind the phrase that begins here, commas looked past; 0 for none."""
+    if words[first].text in _DOTS:
+        last = _dotted(words, first)
+        return last if last and _is_list_of_things(words, first, last) else 0
     phrase = _PHRASES.at(words, first)
     if not phrase and words[first].lower in {"including", "includes", "include"}:
         near = [at for at in range(first, min(len(words), first + 8)) if words[at].text != ","]
@@ -136,6 +174,43 @@ def _end(words: Sequence[Word], first: int) -> int:
     if phrase[-1] == "similar" and last < len(words) and words[last].lower == "to":
         return 0
     return last
+
+
+def _dotted(words: Sequence[Word], first: int) -> int:
+    """Behind the three dots that begin here; 0 for none."""
+    if words[first].text != ".":
+        return first + 1
+    last = first + 1
+    while (
+        last < len(words) and words[last].text == "." and words[last].start == words[last - 1].end
+    ):
+        last += 1
+    return last if last - first >= _THREE else 0
+
+
+def _is_list_of_things(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the dots follow two items or more that are no series: "cash, cards ...", but not "1, 2,
+    ..., n" nor words of a text that is left out."""
+    after = words[last].text if last < len(words) else ""
+    if after in {"]", '"', "\u201d"} or (after == "," and not _joins(words, last + 1)):
+        return False
+    commas = 0
+    for index in range(first - 1, max(-1, first - _LONGEST), -1):
+        word = words[index]
+        if word.tag in _SERIES or (len(word.text) <= _SHORT and word.text[-1].isdigit()):
+            return False
+        if len(word.text) == 1 and word.text.isalpha() and word.tag != "determiner":
+            return False
+        if word.text in {'"', "\u201d", ";", "(", "[", ":", "\u2013", "\u2014"}:
+            break
+        if word.tag in {"modal", "subordinator", "relative"}:
+            break
+        commas += word.text == ","
+    return commas > 0 and first > 0 and (words[first - 1].tag in _ITEMS or commas > 1)
+
+
+def _joins(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].tag in {"conjunction", "modal"}
 
 
 def _ends(words: Sequence[Word], last: int) -> bool:
@@ -197,7 +272,6 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=_PHRASES.triggers,
     fixes=_fixes,
     applies=is_in_force,
 )

@@ -1,8 +1,8 @@
 """
 A placeholder stands where a reader needs words, so the specification is not finished.
 
-TBD, TODO, FIXME, `[NEEDS CLARIFICATION: ...]`, `???` and "to be determined" leave a question open
-that every reader will answer in another way. A placeholder that is only mentioned - quoted, in
+TBD, TODO, FIXME, `[NEEDS CLARIFICATION: ...]`, `[amount pending approval]`, `???`, "XX seconds" and
+"to be determined" leave a question open that every reader will answer in another way. A placeholder that is only mentioned - quoted, in
 code, in a heading, as in "a TODO comment" - is none, and templates, task lists and records of work
 are left alone.
 
@@ -23,6 +23,13 @@ The retry limit is to be determined.
 
 The port is ???.
             ^^^ placeholder: "???" leaves open what is meant
+
+Logs are kept for (tbc with Legal) and the fee is [amount pending approval] per day.
+                  ^^^^^^^^^^^^^^^^ placeholder: "(tbc with Legal)" leaves open what is meant
+                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder: "[amount pending approval]" leaves open what is meant
+
+The gate MUST open within XX seconds.
+                          ^^ placeholder: "XX" leaves open what is meant
 ```
 
 ## Good
@@ -55,13 +62,47 @@ from speclsp.rules.wording import plain, quoted
 from speclsp.spec.prose import Prose
 from speclsp.text import Span
 
+# What a note in brackets says while somebody still has to decide; links are no notes.
+_UNDECIDED = (
+    r"pending|awaiting|undecided|unresolved|not yet (?:agreed|clear|decided|defined|fixed|known|set)"
+    r"|(?:yet|still) to (?:be|come)|to (?:come|follow)|open (?:issue|point|question)|fill(?:ed)? in"
+    r"|insert|needs? (?:an? )?(?:confirmation|decision|input|clarification|review)|placeholder"
+    r"|(?:still |to be )(?:missing|open|added|agreed|clarified|completed|discussed|finali[sz]ed|fixed"
+    r"|settled)|ask (?:the )?[A-Z]\w+|confirm with|check with|TBD|TBC|TBA|tbd|tbc|tba"
+)
+_OPENING = (
+    r"insert|enter|fill in|specify|add|choose|decide|define|your|number of|amount|value|name of"
+)
+_LATER = (
+    r"to be (?:agreed|announced|clarified|confirmed|decided|defined|determined|discussed"
+    r"|finali[sz]ed|settled|specified)"
+)
+_UNIT = (
+    r"(?= ?(?:percent|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?|years?|bytes?"
+    r"|[kKMG]i?B|characters?|digits?|times|items?|users?|euros?|requests?|attempts?)\b| ?%)"
+)
+_NO_LINK = r"(?![\[(:\ufffc])"
 _PLACEHOLDER = re.compile(
     r"(?P<clarify>\[NEEDS CLARIFICATION(?::[^\[\]]*)?\])"
-    r"|\b(?P<open>TBD|TBC|TBA|TBR|tbd)\b"
+    r"|(?<!\])(?P<note>\["
+    rf"(?:(?:[^\[\]\ufffc]{{0,60}}\b)??(?:{_UNDECIDED})\b[^\[\]\ufffc]{{0,60}}"
+    rf"|(?:{_OPENING}) [^\[\]\ufffc]{{1,40}}|\?{{1,3}})\]{_NO_LINK})"
+    r"|(?P<aside>\((?:[^()\ufffc]{0,30} )??(?:[Tt][Bb][ACDRacdr]|[Tt]"
+    rf"{_LATER[1:]}|to follow|pending (?:a |the )?(?:approval|confirmation|decision|review))\b"
+    r"[^()\ufffc]{0,60}\))"
+    r"|\b(?P<open>TB[ACDRS](?:[-_]?\d{1,3})?|tbd|t\.b\.[acd]\.|T\.B\.[ACD]\.)(?!\w)"
     r"|\b(?P<task>TODO|FIXME)\b"
     r"|(?<![\w?!])(?P<marks>\?{3,})(?![\w?!])"
-    r"|\b(?P<later>[Tt]o be (?:announced|confirmed|decided|defined|determined|specified))\b"
+    rf"|(?P<blank>(?:(?<!\w)(?:XX{{1,3}}|xx{{1,3}}|NN|__{{1,5}})|\[[XxNn]\]|\{{[XxNn]\}}){_UNIT})"
+    rf"|\b(?P<later>(?:[Yy]et )?[Tt]{_LATER[1:]})\b"
+    r"|\b(?P<unsaid>(?:not (?:yet|been)|still) (?:agreed|been decided|decided|finali[sz]ed|settled"
+    r"|undecided))\b"
 )
+# Without any of them there is none, and most passages have none.
+_SIGNS = (
+    "TB", "tb", "Tb", "TODO", "FIXME", "[", "{", "??", "XX", "xx", "NN", "__", "o be ", "o follow",
+    "pending", "t.b.", "T.B.", "not yet", "not been", "still ",
+)  # fmt: skip
 # Such words make a mention of what stands before or behind them.
 _NAMED = re.compile(
     r"[\s*_]*(?:[/|,][ \t]*(?:TODO|FIXME|XXX|HACK)\b"
@@ -88,6 +129,11 @@ _LATER_BEFORE = re.compile(
     r"|expects?|causes?|wants?|lets?|ought|used|ways?|[Hh]ow)\b[^.;!?]*\Z",
 )
 
+_WITH_BEHIND = re.compile(r" (?:by|with) (?:the )?[A-Z][\w ]{0,30}[.;)]")
+# "the limit is not yet decided", but not "a vote that is not yet decided".
+_COPULA_BEFORE = re.compile(
+    r"(?:\A|[.;:!?|])[\s*_\ufffc]*(?:The|This|Its|Their)\b[^.;:!?|]{1,80}\b(?:is|are|was|were|has|have) \Z"
+)
 # As far as the words around it are read.
 _NEAR = 200
 _VERY_NEAR = 30
@@ -99,7 +145,7 @@ def _applies(path: str) -> bool:
 
 
 def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
-    if not prose.normative or prose.kind == "heading":
+    if not prose.normative or prose.kind == "heading" or not any(map(words.__contains__, _SIGNS)):
         return
     for found in _PLACEHOLDER.finditer(words):
         if _is_open(words, found):
@@ -116,9 +162,16 @@ def _is_open(words: str, found: re.Match[str]) -> bool:
         return False
     kind = found.lastgroup
     if kind == "later":
+        if _WITH_BEHIND.match(after) and _COPULA_BEFORE.search(before):
+            return True
         return bool(_LATER_BEHIND.match(after)) and not _LATER_BEFORE.search(before)
-    if kind == "marks":
+    if kind == "note":
+        # A button may be called "[pending]".
+        return " " in found.group() or not found.group()[1:-1].islower()
+    if kind in {"marks", "aside", "blank"}:
         return True
+    if kind == "unsaid":
+        return bool(_LATER_BEHIND.match(after)) and bool(_COPULA_BEFORE.search(before))
     if _NAMED.match(after):
         return False
     if kind == "clarify":

@@ -57,6 +57,9 @@ from speclsp.workspace import Snapshot
 
 _QUANTIFIERS = frozenset(("all", "every", "both"))
 _OBLIGING = frozenset(("must", "shall", "should", "may", "will", "can", "need"))
+# The modal verb and its "not" in one word.
+_DENYING = frozenset(("cannot", "can't", "mustn't", "shouldn't", "won't"))
+_NO_DENIAL = frozenset(("only", "just", "merely", "necessarily"))
 # In what "all" opens.
 _INSIDE = frozenset(
     ("noun", "code", "adjective", "determiner", "preposition", "number", "gerund", "participle")
@@ -68,9 +71,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = said(statement)
     for at, word in enumerate(words):
         if word.lower in _QUANTIFIERS and _opens(words, at):
-            modal = _modal(words, at)
-            if modal is not None:
-                span = Span(word.start, words[modal + 1].end)
+            denial = _denial(words, at)
+            if denial is not None:
+                span = Span(word.start, words[denial].end)
                 shown = plain(statement.passage[span.start : span.end])
                 yield Diagnostic(
                     span,
@@ -85,6 +88,10 @@ def _opens(words: Sequence[Word], at: int) -> bool:
     if at == 0:
         return True
     before = words[at - 1]
+    led = words[0].tag in ("preposition", "subordinator") and before.tag in ("noun", "code")
+    if led and all(word.tag in _INSIDE for word in words[:at]):
+        # `During an update all ...`.
+        return True
     return before.tag in ("mark", "subordinator", "code", "number") or before.lower in (
         "and",
         "but",
@@ -93,12 +100,16 @@ def _opens(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _modal(words: Sequence[Word], at: int) -> int | None:
-    """The modal behind the subject that starts here, where "not" follows it at once."""
+def _denial(words: Sequence[Word], at: int) -> int | None:
+    """The "not" that follows at once on the modal behind the subject that starts here."""
     for behind in range(at + 1, min(len(words) - 1, at + _FAR)):
         word = words[behind]
+        if word.lower in _DENYING:
+            return behind
         if word.lower in _OBLIGING:
-            return behind if words[behind + 1].lower == "not" else None
+            denied = words[behind + 1].lower == "not" and behind + 2 < len(words)
+            only = denied and words[behind + 2].lower in _NO_DENIAL
+            return behind + 1 if denied and not only else None
         if word.tag not in _INSIDE:
             return None
     return None

@@ -13,6 +13,9 @@ A sender MUST NOT use the codes between 16 and 31.
 
 The desk SHALL charge 5 euros for a bag that weighs from 8 kg to 12 kg.
                                                     ^^^^^^^^^^^^^^^^^^ range-inclusivity: "from 8 kg to 12 kg" does not say whether 8 kg and 12 kg belong to it
+
+A guest aged 16 to 18 MUST bring a letter of a parent.
+        ^^^^^^^^^^^^^ range-inclusivity: "aged 16 to 18" does not say whether 16 and 18 belong to it
 ```
 
 ## Good
@@ -21,6 +24,8 @@ The desk SHALL charge 5 euros for a bag that weighs from 8 kg to 12 kg.
 A sender MUST NOT use the codes between 16 and 31, both included.
 
 A bag SHALL weigh from 8 kg up to and including 12 kg.
+
+A sender MUST use the codes from 0x10 through 0x1F.
 
 A client MUST wait between 2 s and 5 s before it retries.
 
@@ -64,16 +69,21 @@ _STATED = re.compile(
 )
 # Beside these no exact end is meant.
 _VAGUE = listed(
-    "random randomly jitter about around roughly approximately typically vary varies varying"
-    " transition transitions switch switches difference ratio gap pause delay delays every alternate"
+    "about around roughly approximately typically vary varies varying"
+    " transition transitions switch switches difference ratio gap every alternate"
     " alternates interpolate convert converts migrate upgrade increase increased increases raise"
-    " raised reduce reduced decrease decreased change changed changes move moved rename renamed"
+    " raised reduce reduced decrease decreased change changed changes move moved rename renamed rise"
+    " rises fall falls drop drops climb climbs shrink shrinks grow grows scaled scaling fade fades rotate"
+    " animate choose select"
 )
+_RANDOM = listed("random randomly jitter")
+_DELAYS = listed("pause delay delays backoff interval")
 _WAITING = listed("wait waits waiting sleep sleeps pause pauses")
 _CLOCK = listed("am pm a.m p.m o'clock utc cet gmt")
 _YEARS = range(1900, 2101)
 _NEAR = 8
 _DIGIT = re.compile(r"\d")
+_DECIMAL = re.compile(r"\d{1,30}(?:\.\d{1,30})?")
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
@@ -81,11 +91,11 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if not _DIGIT.search(text) or _STATED.search(text):
         return
     words = statement.words
-    if any(word.lower in _VAGUE or word.lower in _WAITING for word in words):
+    if any(word.lower in _RANDOM or word.lower in _WAITING for word in words):
         return
     for at, word in enumerate(words):
         joint = _JOINTS.get(word.lower)
-        if joint is None:
+        if joint is None or _is_vague(words, at):
             continue
         low = _end(words, at + 1, joint)
         if low is None or low >= len(words) or words[low].lower not in joint:
@@ -104,7 +114,17 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         )
 
 
-_JOINTS = {"between": ("and",), "from": ("to", "until", "through")}
+_OPENERS = listed("aged ages age of weighing worth costing measuring")
+_JOINTS = {"between": ("and",), "from": ("to", "until")} | dict.fromkeys(_OPENERS, ("to", "-", "–"))
+
+
+def _is_vague(words: Sequence[Word], at: int) -> bool:
+    """Whether no exact end is meant: of something that moves, or of a delay that is demanded."""
+    near = words[max(0, at - _NEAR) : at]
+    if any(word.lower in _VAGUE for word in near):
+        return True
+    delays = [place for place, word in enumerate(near) if word.lower in _DELAYS]
+    return bool(delays) and any(word.tag in ("modal", "be") for word in near[delays[0] :])
 
 
 def _end(words: Sequence[Word], at: int, following: tuple[str, ...]) -> int | None:
@@ -119,25 +139,56 @@ def _end(words: Sequence[Word], at: int, following: tuple[str, ...]) -> int | No
         return at + 2
     if at < len(words) and (words[at].text in "%°" or words[at].lower in UNITS):
         at += 1
+        if at + 1 < len(words) and words[at].text == "/" and words[at + 1].kind == "word":
+            at += 2
     elif at + 1 < len(words) and words[at].tag == "noun":
         at += words[at + 1].lower in following or words[at].lower in following
     return at
 
 
 def _matters(words: Sequence[Word], at: int, low: int, high: int) -> bool:
-    first, last = words[at + 1], words[low + 1]
+    first, last = words[_number(words, at + 1)], words[_number(words, low + 1)]
+    if not _rises(first.text, last.text):
+        return False
+    if words[at].lower in _OPENERS:
+        return _is_bounded(words, at, low, high)
     if any(_is_date(each) for each in (first, last)):
         return False
     if high < len(words) and words[high].lower in _CLOCK:
         return False
     # Of places and sides: "from 1 to 2 of the switch" has no values.
     near = words[max(0, at - _NEAR) : at]
-    if words[at].lower == "from" and any(word.lower in MEASURED for word in near):
+    if words[at].lower == "from" and any(MEASURED.get(word.lower) == "time" for word in near):
         return False
     if words[at].lower == "between":
         return True
     # Counted from one to the other both are included; measured they need not be.
-    return high - low > 2 or low - at > 2 or first.text.lower().startswith("0x")
+    measured = high - low > 2 or low - at > 2 or "." in first.text + last.text
+    return measured or first.text.lower().startswith("0x")
+
+
+def _is_bounded(words: Sequence[Word], at: int, low: int, high: int) -> bool:
+    """Of `aged 16 to 18` and `weighing 5 to 10 kg`: people in years, things in a unit that is no
+    time and no count."""
+    if words[at].lower in ("aged", "ages", "age"):
+        return True
+    following = words[high - 1].lower
+    unit = UNITS.get(following)
+    money = words[_number(words, at + 1) - 1].text in "$€£"
+    return money or unit not in (None, "time", "size")
+
+
+def _number(words: Sequence[Word], at: int) -> int:
+    return at + 1 if words[at].kind == "mark" else at
+
+
+def _rises(first: str, last: str) -> bool:
+    """Whether two numbers stand in the order of a range. Others than decimal ones are taken as
+    such."""
+    one, two = first.replace(",", ""), last.replace(",", "")
+    if not (_DECIMAL.fullmatch(one) and _DECIMAL.fullmatch(two)):
+        return True
+    return float(one) < float(two)
 
 
 def _is_date(word: Word) -> bool:

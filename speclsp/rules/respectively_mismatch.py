@@ -31,25 +31,38 @@ Write `respectively-mismatch = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
+from speclsp.language.english import is_english
 from speclsp.language.lists import Listing, is_verbal, listings
+from speclsp.language.sentences import sentences
+from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import plain
+from speclsp.rules.wording import plain, quoted
+from speclsp.spec.prose import Prose
 from speclsp.text import Span
 
-_RESPECTIVELY = frozenset(("respectively", "resp"))
+_WORDS = frozenset(("respectively", "resp"))
+_RESPECTIVELY = re.compile(r"\b(?:[Rr]espectively|resp)\b")
 
 
-def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    words = statement.words
-    at = next((at for at, word in enumerate(words) if word.lower in _RESPECTIVELY), None)
-    if at is None:
+def _check(prose: Prose, passage: str) -> Iterator[Diagnostic]:
+    if not prose.normative or prose.kind == "heading" or not _RESPECTIVELY.search(passage):
+        return
+    if not is_english(passage):
+        return
+    for span in sentences(passage):
+        if _RESPECTIVELY.search(passage, *span):
+            yield from _paired(passage, tagged(passage, span))
+
+
+def _paired(passage: str, words: Sequence[Word]) -> Iterator[Diagnostic]:
+    at = next((at for at, word in enumerate(words) if word.lower in _WORDS), None)
+    if at is None or quoted(passage, words[at].start, words[at].end):
         return
     found = [each for each in listings(words) if not is_verbal(words, each)]
     before = [each for each in found if each.joint < at]
@@ -59,15 +72,15 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if len(before) < 2:
         return
     *firsts, last = before
-    if any(each.items == last.items for each in firsts):
+    if any({each.items, each.most} & {last.items, last.most} for each in firsts):
         return
     first = firsts[-1]
     span = Span(words[first.first].start, _end(words, last))
     yield Diagnostic(
         span,
-        f'"{words[at].text}" pairs {first.items} items ({_shown(statement, words, first)})'
-        f" with {last.items} ({_shown(statement, words, last)})",
-        question=f"Which item of the one list goes with {_shown(statement, words, last)}?",
+        f'"{words[at].text}" pairs {first.items} items ({_shown(passage, words, first)})'
+        f" with {last.items} ({_shown(passage, words, last)})",
+        question=f"Which item of the one list goes with {_shown(passage, words, last)}?",
     )
 
 
@@ -81,11 +94,11 @@ def _end(words: Sequence[Word], listing: Listing) -> int:
     return words[at].end
 
 
-def _shown(statement: Statement, words: Sequence[Word], listing: Listing) -> str:
+def _shown(passage: str, words: Sequence[Word], listing: Listing) -> str:
     end = listing.first
     while end + 1 < listing.joint and words[end + 1].text != ",":
         end += 1
-    shown = plain(statement.passage[words[listing.first].start : words[end].end])
+    shown = plain(passage[words[listing.first].start : words[end].end])
     rest = ", ..." if listing.items > 2 else f" {words[listing.joint].lower} ..."
     return f'"{shown}{rest}"'
 
@@ -95,7 +108,6 @@ RULE = Rule(
     "ambiguity",
     "error",
     __doc__,
-    statement=_check,
-    triggers=_RESPECTIVELY,
+    prose=_check,
     applies=is_in_force,
 )

@@ -65,11 +65,12 @@ def no_source_fixes(snapshot: Snapshot, source: Source, diagnostic: Diagnostic) 
     return ()
 
 
-@dataclass(frozen=True)
+# There is one of each, so that none is compared by its parts.
+@dataclass(frozen=True, eq=False)
 class Rule:
     """At most one of `prose`, `statement`, `document`, `configuration` and `compared` is given; none
-    where the check itself finds it. A `source` may stand beside a `document`, a `compared_source` beside a
-    `compared`."""
+    where the check itself finds it. A `statement` may stand beside a `prose`, a `source` beside a
+    `document`, a `compared_source` beside a `compared`."""
 
     name: str
     group: str

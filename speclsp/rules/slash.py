@@ -59,7 +59,8 @@ _SLASH = re.compile(
 _PAIRS = listed(
     """
     active/active active/passive active/standby add/remove allow/deny before/after buy/sell
-    client/server create/update date/time drag/drop either/or enable/disable enabled/disabled
+    client/server create/update date/time email/password expand/collapse import/export
+    increment/decrement show/hide undo/redo pull/push upload/download username/password drag/drop either/or enable/disable enabled/disabled
     encode/decode get/set he/she her/his him/her his/her hit/miss in/out input/output key/value
     left/right linux/unix load/store mac/linux multipart/mixed name/value on/off open/close
     origin/main pass/fail pre/post producer/consumer pub/sub publish/subscribe push/pull

@@ -61,6 +61,8 @@ from speclsp.rules.rule import Rule
 # "best effort" is a way out, "best practice" and "best guess" are names.
 _EXPRESSIONS = listed("effort guess intention interest judgement judgment known practice")
 _JUDGED = listed("best easiest ideal nicest optimal optimum simplest smartest worst")
+# "at most", "do its best".
+_BEFORE = frozenset(("at", "its", "their", "your"))
 # "least significant bit", "most recent".
 _EXACT = listed("common frequent recent significant specific")
 
@@ -74,7 +76,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if first < last:
             continue
         last = _superlative(words, first, setting.strict)
-        if not last or (first > 0 and words[first - 1].lower == "at"):
+        if not last or (first > 0 and words[first - 1].lower in _BEFORE):
             continue
         if not setting.strict and (
             statement.strength not in {"must", "should"}

@@ -2,8 +2,9 @@
 A defined term is left for another word, so readers cannot tell whether another thing is meant.
 
 Where a requirement says "participant" once, and "member" is defined and used everywhere around it,
-one of the two is a slip. Words that specifications use for one thing are known in pairs; nothing is
-said where the other word is a term itself, or where the document or others use it as one.
+or used nowhere, one of the two is a slip; so is "scrap box" where "scrap bin" is defined.
+Words that specifications use for one thing are known in pairs; nothing is said where the other word
+is a term itself, or where the document or others use it as one.
 
 ## Bad
 
@@ -57,6 +58,7 @@ from speclsp.language.manner import in_manner
 from speclsp.language.near_words import NEAR
 from speclsp.language.phrases import Phrase
 from speclsp.language.vocabulary import count
+from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import glossary, places
@@ -64,6 +66,7 @@ from speclsp.resolution.said import by_segment, in_statements
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.resolution.terms import TermPlace
+from speclsp.resolution.variants import variants
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_allowed, quoted
@@ -73,12 +76,19 @@ from speclsp.workspace import Snapshot
 
 # The term stands so many times as often as the other word, and that no more often than this.
 _TIMES = 2
-_MOST = 2
+_MOST = 3
 _FEWEST = 3
 _ARTICLE = re.compile(r"\b(?P<article>[Aa]n?)[ \t]+\Z")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # Each form of a word of those pairs, and its singular.
 _ONES = {form: word for name in NEAR for word in name.split() for form in (plural(word), word)}
+# What a thing has, or is one of, so that "the rental period" is that of a rental.
+_OF_IT = listed(
+    "item piece entry record object unit list number id name period date time status owner step"
+    " start end begin state duration length size history count limit deadline details detail data"
+    " information type kind address position total amount fee price request page screen form"
+    " table view holder member"
+)
 _PLAIN = ("determiner", "number", "adjective")
 
 
@@ -94,28 +104,52 @@ def _nouns(statement: Statement, setting: Setting) -> Iterator[_Noun]:
         return
     words = statement.words
     for phrase in statement.phrases:
-        head = words[phrase.head]
-        word = singular(head.lower)
-        span = Span(head.start, head.end)
-        if (
-            word in NEAR
-            and _stands_alone(words, phrase)
-            and not quoted(statement.passage, *span)
-            and not is_allowed(statement.passage, span, setting.vocabulary)
-        ):
-            yield _Noun(word, span)
+        for at in (phrase.head - 1, phrase.head):
+            if at <= phrase.first or singular(words[at].lower) not in NEAR:
+                continue
+            span = Span(words[at].start, words[at].end)
+            if (
+                _stands_alone(words, phrase, at)
+                and not quoted(statement.passage, *span)
+                and not is_allowed(statement.passage, span, setting.vocabulary)
+            ):
+                yield _Noun(singular(words[at].lower), span)
 
 
-def _stands_alone(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Whether no noun says which one is meant, neither before it nor behind it."""
-    before = words[phrase.first : phrase.head]
-    if not before or any(each.tag not in _PLAIN for each in before):
+def _stands_alone(words: Sequence[Word], phrase: Phrase, at: int) -> bool:
+    """Whether no noun says which one is meant, neither before it nor behind it; but what is had or
+    done with it may be named: "the luggage item"."""
+    if any(each.tag not in _PLAIN for each in words[phrase.first : at]):
         return False
-    behind = words[phrase.head + 1 : phrase.head + 2]
+    if at < phrase.head:
+        return words[at].tag == "noun" and singular(words[phrase.head].lower) in _OF_IT
+    behind = words[at + 1 : at + 2]
     return not behind or behind[0].tag not in ("noun", "code", "number")
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    yield from _of_one_word(snapshot, document)
+    for start, each in variants(snapshot, document):
+        string = document.text.string
+        if quoted(string, each.span.start + start, each.span.end + start):
+            continue
+        if says_elsewhere(snapshot, document.path, each.name.split()):
+            continue
+        if found := places(snapshot, each.term, document.path):
+            yield _drifted(each.span.moved(start), each.name, found[0])
+
+
+def _drifted(span: Span, word: str, term: TermPlace) -> Diagnostic:
+    return Diagnostic(
+        span,
+        f'"{word}" may be the defined "{term.name}", or another thing',
+        (Related(term.path, term.name_span, "defined here"),),
+        data=(word, term.name),
+        question=f'Does "{word}" mean "{term.name}", or another thing?',
+    )
+
+
+def _of_one_word(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     pairs = _pairs(snapshot)
     if not pairs:
         return
@@ -133,15 +167,9 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     # Few segments say them, so no others are read.
     name = f"near words {' '.join(left)}"
     may = partial(_may_stand, frozenset(left))
-    for start, noun in in_statements(snapshot, document, name, _nouns, may):
+    for start, noun in in_statements(snapshot, document, name, _nouns, may, shown=True):
         if (term := left.get(noun.word)) is not None:
-            yield Diagnostic(
-                noun.span.moved(start),
-                f'"{noun.word}" may be the defined "{term.name}", or another thing',
-                (Related(term.path, term.name_span, "defined here"),),
-                data=(noun.word, term.name),
-                question=f'Does "{noun.word}" mean "{term.name}", or another thing?',
-            )
+            yield _drifted(noun.span.moved(start), noun.word, term)
 
 
 def _said(
@@ -163,12 +191,12 @@ def _pairs(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     found = snapshot.names.memo.get(_pairs)
     if found is None:
         terms = glossary(snapshot)
-        found = {
-            word: near
-            for word in sorted(NEAR)
-            if not terms.speaks_of(word)
-            and (near := tuple(each for each in sorted(NEAR[word]) if each in terms))
-        }
+        near: dict[str, set[str]] = {}
+        for known in (*terms.paths, *terms.abbreviations):
+            for word in NEAR.get(known, ()):
+                if not terms.speaks_of(word):
+                    near.setdefault(word, set()).add(known)
+        found = {word: tuple(sorted(near[word])) for word in sorted(near)}
         snapshot.names.memo[_pairs] = found
     assert isinstance(found, dict)
     return found
@@ -184,7 +212,7 @@ def _left(
     """The term that the document has left for `word`, which stands there hardly ever."""
     least = max(_TIMES * often[word], _FEWEST)
     for near in terms:
-        if min(often[each] for each in near.split()) < least:
+        if not _is_settled(snapshot, document, near, least, often):
             continue
         if says_elsewhere(snapshot, document.path, (word,)) or _titled(document, word):
             return None
@@ -192,6 +220,21 @@ def _left(
         if found and not _is_said_to_explain(snapshot, found, word):
             return found[0]
     return None
+
+
+def _is_settled(
+    snapshot: Snapshot, document: Document, near: str, least: int, often: Mapping[str, int]
+) -> bool:
+    """Whether the term is the word that is used; or else is defined here, and nobody uses it."""
+    times = min(often[each] for each in near.split())
+    if times >= least:
+        return True
+    found = places(snapshot, near, document.path)
+    return (
+        0 < times <= len(found)
+        and found[0].path == document.path
+        and not says_elsewhere(snapshot, document.path, near.split())
+    )
 
 
 def _titled(document: Document, word: str) -> bool:

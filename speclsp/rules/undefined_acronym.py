@@ -1,7 +1,7 @@
 """
 An abbreviation is spelled out nowhere, so readers expand it as they know it.
 
-It is looked for in requirements, and known where the workspace spells it out, as in "key management
+It is looked for in requirements and in the steps of their scenarios, and known where the workspace spells it out, as in "key management
 service (KMS)", or has it in a glossary.
 What every engineer knows (HTTP, JSON, UTC), code, names that are linked, and words in capitals to
 be heard are no objection.
@@ -81,6 +81,8 @@ _NAME_BEFORE = re.compile(r"(?P<name>[A-Z][a-z][\w']*)[*_]*[ \t]\Z")
 _ORDINARY = (
     r"(?<![\w-]){word}(?![\w-])|`[^`\n]{{0,40}}\b{name}\b|\|[ \t]*[*_`]*{name}[*_`]*[ \t]*\|"
 )
+_ROW = re.compile(r"\b[A-Z]{2,6}[,/|][ \t]?[A-Z]{2,6}[,/|][ \t]?(?:and |or )?[A-Z]{2,6}\b")
+_ROWED = 18
 _NEAR = 80
 _MOST_RELATED = 5
 
@@ -93,6 +95,8 @@ class _Use(NamedTuple):
 
 
 def _uses(statement: Statement, setting: Setting) -> Iterator[_Use]:
+    if statement.clause_kind == "story":
+        return
     words, (low, high) = statement.passage, statement.span
     for found in _CAPITALS.finditer(words, low, high):
         name = found["name"]
@@ -132,12 +136,15 @@ def _is_abbreviation(words: str, found: re.Match[str], low: int) -> bool:
         return False
     name = _NAME_BEFORE.search(before)
     # "Acme QVT" is somebody's product.
-    return name is None or not before[: name.start()].strip("*_ \ufffc")
+    if name is not None and before[: name.start()].strip("*_ \ufffc"):
+        return False
+    # Three in a row are the values of something: "(STR, DEX, CON)".
+    return not _ROW.search(before[-_ROWED:] + found.group() + behind[:_ROWED])
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     uses: dict[str, list[Span]] = {}
-    for start, use in in_statements(snapshot, document, "acronyms", _uses, _may_use):
+    for start, use in in_statements(snapshot, document, "acronyms", _uses, _may_use, shown=True):
         uses.setdefault(use.name, []).append(use.span.moved(start))
     if not uses:
         return
@@ -159,7 +166,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
 
 def _is_explained(document: Document, name: str) -> bool:
     """Whether the document has it as an ordinary word, in code, as a title, or in a table."""
-    if any(name in section.title.split() for _, section in document.sections):
+    if any(section.title.strip("*_ ") == name for _, section in document.sections):
         return True
     pattern = _ORDINARY.format(word=name.lower(), name=name)
     return of_lines_with(

@@ -2,9 +2,10 @@
 A requirement relies on somebody or something that nothing introduces, so readers guess what it is.
 
 A role, a body, a place, a system or a record in a requirement ("the overflow hub", "the duty
-officer") is looked for in all documents of the workspace. Nothing is said where any of them speaks
-of such a thing in other words, where it is a defined term, or where the words behind it say which
-one is meant; nor in a short text where nothing is defined, which says most things once.
+officer"), and whatever something is taken to or from ("the spare ration"), is looked for in all
+documents of the workspace. Nothing is said where any of them speaks of such a thing in other words,
+where it is a defined term, or where the words behind it say which one is meant; nor in a short text
+on its own where nothing is defined, which says most things once.
 
 ## Bad
 
@@ -48,11 +49,14 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.actors import is_actor
 from speclsp.language.closed import CLOSED
-from speclsp.language.inflection import plural, singular
-from speclsp.language.parties import GENERIC, PARTIES
+from speclsp.language.inflection import singular
+from speclsp.language.parties import DESCRIBING, EVERYDAY, GENERIC, PARTIES
 from speclsp.language.phrases import Phrase
+from speclsp.language.verbs import base
 from speclsp.language.vocabulary import count, stem
+from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_worklist, plans
 from speclsp.resolution.glossary import Glossary, glossary
@@ -67,19 +71,23 @@ from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
 _MOST_WORDS = 3
-# A shorter text says most things once.
-_LEAST = 1_200
-_FORMS = PARTIES | frozenset(map(plural, PARTIES))
-# What behind a phrase says which one is meant.
-_EXPLAINS = frozenset(("relative", "code", "number", "participle", "gerund", "noun", "modal", "be"))
-_EXPLAINING = frozenset(("of", "that", "for", "with", "in", "on", "at", "from", "which", "where"))
-
-
-_NAMING = ("noun", "gerund", "verb")
-
-
+# A shorter text says most things once, unless it is one of several.
+_LEAST = 800
+_SEVERAL = 4
+# What behind a phrase says which one is meant, of all places and of an object.
+_EXPLAINS = frozenset(("relative", "code", "number", "participle", "gerund", "noun", "be"))
+_EXPLAINING = frozenset(("of", "that", "for", "which", "where", "who", "whose", "named", "called"))
+_NEARBY = frozenset(("with", "in", "on", "at", "from", "by"))
+_NAMING = frozenset(("noun", "gerund", "verb"))
 _NAMED = re.compile(
     r"\bthe(?=[\s*_>]{1,9}([a-z-]{1,40})[\s*_>]{1,9}([a-z-]{1,40})(?:[\s*_>]{1,9}([a-z-]{1,40}))?)"
+)
+_TOWARDS = listed(
+    "to from on by via through into onto against for under with at in of over inside outside"
+)
+_CONSULTS = listed(
+    "notify inform ask alert contact consult call follow obey observe honour honor respect satisfy"
+    " invoke join apply use page warn tell brief update maintain query"
 )
 
 
@@ -88,59 +96,104 @@ class _Party(NamedTuple):
 
     words: str
     span: Span
-    head: str
-    # What says which one.
-    first: str
+    # It is new where all words of one of these are said nowhere else.
+    unsaid: tuple[tuple[str, ...], ...]
 
 
 def _parties(statement: Statement, setting: Setting) -> Iterator[_Party]:
-    if statement.strength != "must" and not statement.clause:
+    if statement.clause_kind == "story" or statement.strength == "may":
         return
-    if "the" not in statement.vocabulary or statement.vocabulary.isdisjoint(_FORMS):
+    if "the" not in statement.vocabulary:
         return
     words = statement.words
     for phrase in statement.phrases:
         head = words[phrase.head]
         known = singular(head.lower)
-        if known not in PARTIES or not _is_name(words, phrase) or _is_explained(words, phrase):
+        first = _first(words, phrase)
+        if first is None or _is_explained(words, phrase):
+            continue
+        acts = known in PARTIES and words[first].tag != "adjective"
+        if not acts and (known in EVERYDAY or not _is_pointed_at(words, phrase)):
             continue
         span = Span(words[phrase.first].start, head.end)
         said = statement.passage[span.start : span.end]
         if "\ufffc" in said or quoted(statement.passage, span.start, span.end):
             continue
         if not is_allowed(statement.passage, Span(span.start + 4, span.end), setting.vocabulary):
-            first = singular(words[phrase.first + 1].lower)
-            yield _Party(plain(said), span, known, first)
+            one = singular(words[first].lower)
+            if known == "list" and is_actor(one):
+                # "The guest list" says whose.
+                continue
+            if _is_obliged(words, phrase):
+                # "The duty officer MUST ..." says what the officer is for.
+                yield _Party(plain(said), span, ((known, one),))
+            elif acts:
+                yield _Party(plain(said), span, ((known,), (one,)))
+            elif words[first].tag == "noun":
+                yield _Party(plain(said), span, ((one,),))
+            else:
+                yield _Party(plain(said), span, ((known, one),))
 
 
 def _may_name(words: str) -> bool:
     return any(
-        (second in _FORMS or third in _FORMS) and first not in GENERIC and first not in CLOSED
-        for first, second, third in _NAMED.findall(words.lower())
+        first not in CLOSED and first not in GENERIC for first, *_ in _NAMED.findall(words.lower())
     )
 
 
-def _is_name(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Whether the phrase is "the" and two or three nouns, of which the first says which one."""
-    first, *rest = words[phrase.first : phrase.head + 1]
-    if first.lower != "the" or not 2 <= len(rest) <= _MOST_WORDS:
+def _first(words: Sequence[Word], phrase: Phrase) -> int | None:
+    """Where the word stands that says which one, in "the" and two or three words; None where it is
+    no name."""
+    inside = range(phrase.first + 1, phrase.head)
+    if words[phrase.first].lower != "the" or not 1 <= len(inside) < _MOST_WORDS:
+        return None
+    for at in (*inside, phrase.head):
+        text = words[at].text
+        # "The user's editor" says whose.
+        if (
+            (text[0].isupper() and words[phrase.head].text[0].islower())
+            or text.isupper()
+            or "'" in text
+            or "\u2019" in text
+            or words[at].kind != "word"
+        ):
+            return None
+    if any(singular(words[at].lower) in GENERIC for at in inside):
+        return None
+    named = [at for at in inside if words[at].tag in _NAMING]
+    if len(named) == len(inside):
+        return named[0]
+    if any(
+        words[at].tag not in _NAMING
+        and (words[at].tag != "adjective" or words[at].lower in DESCRIBING)
+        for at in inside
+    ):
+        return None
+    return named[0] if named else inside[0]
+
+
+def _is_pointed_at(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether something goes there or comes from there, or whether it is to be followed or told."""
+    if not phrase.first:
         return False
-    modifiers = rest[:-1]
-    if any(each.tag not in _NAMING or each.text.isupper() for each in modifiers):
-        return False
-    if any("'" in each.text or "\u2019" in each.text for each in rest):
-        # "the user's editor" says whose.
-        return False
-    return all(singular(each.lower) not in GENERIC for each in modifiers)
+    before = words[phrase.first - 1]
+    return before.lower in _TOWARDS or base(before.lower) in _CONSULTS
+
+
+def _is_obliged(words: Sequence[Word], phrase: Phrase) -> bool:
+    return phrase.head + 1 < len(words) and words[phrase.head + 1].tag == "modal"
 
 
 def _is_explained(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Whether what stands behind the phrase says which one is meant, or what is demanded of it."""
+    """Whether what stands behind the phrase says which one is meant."""
     if phrase.head + 1 >= len(words):
         return False
     behind = words[phrase.head + 1]
     if behind.lower in ("(", "'", "\u2019") or behind.lower in _EXPLAINING:
         return True
+    if behind.lower in _NEARBY:
+        # "Take coins from the reserve with a list" is done with a list.
+        return not phrase.first or words[phrase.first - 1].lower not in _TOWARDS
     return behind.tag in _EXPLAINS
 
 
@@ -148,12 +201,16 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     if is_worklist(document.path) or plans(document.path):
         return
     terms = None
-    for start, party in in_statements(snapshot, document, "parties", _parties, _may_name):
+    for start, party in in_statements(
+        snapshot, document, "parties", _parties, _may_name, shown=True
+    ):
         terms = terms or glossary(snapshot)
-        if not terms.paths and document.size < _LEAST:
+        alone = len(snapshot.documents) < _SEVERAL
+        if not terms.paths and document.size < _LEAST and alone:
             return
-        if all(
-            _is_spoken_of(snapshot, document, terms, each) for each in (party.head, party.first)
+        if not any(
+            all(not _is_spoken_of(snapshot, document, terms, word) for word in each)
+            for each in party.unsaid
         ):
             continue
         name = party.words.partition(" ")[2]

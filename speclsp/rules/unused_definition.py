@@ -48,7 +48,8 @@ from functools import partial
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.language.vocabulary import stem
+from speclsp.language.near_words import NEAR
+from speclsp.language.vocabulary import count, stem
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import Glossary, defines_terms
 from speclsp.resolution.said import of_lines_with
@@ -70,12 +71,31 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         alone = Glossary((each.path, each) for each in own)
         if _is_used_here(document, known, alone) or _is_used_elsewhere(snapshot, alone, own[0]):
             continue
+        other = _other(document, known)
+        called = f'"{other}"' if other else "something else"
         for term in own:
             yield Diagnostic(
                 term.name_span,
-                f'"{term.name}" is defined and used nowhere',
-                question=f'Is "{term.name}" called something else, or not needed?',
+                f'"{term.name}" is defined and used nowhere'
+                + (f", unless {called} means it" if other else ""),
+                question=f'Is "{term.name}" called {called}, or not needed?',
             )
+
+
+def _other(document: Document, known: str) -> str:
+    """A word that the document may use for the term, "" for none."""
+    said = (
+        word
+        for word in sorted(NEAR.get(known, ()))
+        if " " not in word and word not in {key(each.name) for each in terms_in(document)}
+    )
+    return next((word for word in said if _is_said(document, word)), "")
+
+
+def _is_said(document: Document, word: str) -> bool:
+    return of_lines_with(
+        document, f"once {word}", stem(word), lambda string: count(string, word, 1) > 0
+    )
 
 
 def _is_used_here(document: Document, known: str, alone: Glossary) -> bool:

@@ -57,7 +57,18 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.inflection import singular
 from speclsp.language.phrases import Phrase, is_plural
-from speclsp.language.vagueness.adjectives import ADJECTIVES, COMPOUNDS, ENOUGH, MEASURED_ANYWHERE
+from speclsp.language.vagueness.adjectives import (
+    ADJECTIVES,
+    COMPOUNDS,
+    ENOUGH,
+    MEASURED_ANYWHERE,
+    NAMED,
+    OPEN,
+    WIDELY,
+    judges,
+)
+from speclsp.language.vagueness.escapes import PHRASES as ESCAPES
+from speclsp.language.vagueness.hedges import HEDGES
 from speclsp.language.vagueness.nouns import MANNERS
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.place import (
@@ -67,6 +78,7 @@ from speclsp.language.vagueness.place import (
     is_predicate,
     phrase_around,
 )
+from speclsp.language.vagueness.quantifiers import QUANTIFIERS
 from speclsp.language.vagueness.settled import explained, measured, precedes, reasons
 from speclsp.language.vagueness.times import TIMES
 from speclsp.language.vagueness.weight import ANY, Adjective, Weight
@@ -75,25 +87,23 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import named, span, written
-from speclsp.rules.binding import binds, is_plain
+from speclsp.rules.binding import binds, is_mild
 from speclsp.rules.rule import Rule
 
-# "within a short time" has a rule of its own.
-_TIMES = Phrases(phrase for phrase in TIMES if len(phrase) > 2)
+# "within a short time", "a small number of" and the like have rules of their own.
+_COUNTED = Phrases(
+    phrase for phrase in (*ESCAPES, *HEDGES, *QUANTIFIERS, *TIMES) if len(phrase) > 2
+)
+_LONGEST = 5
 _COMPOUNDS = Phrases(COMPOUNDS)
 _GRADES = frozenset(("enough", "too"))
-# Those that do not wait for the strict profile.
-_COMMON = (
-    _COMPOUNDS.triggers
-    | _GRADES
-    | {word for word, known in ADJECTIVES.items() if known.weight != "strict"}
-)
+_TRIGGERS = frozenset(ADJECTIVES) | _COMPOUNDS.triggers | _GRADES
 # So many words a noun phrase has at most.
 _NEAR = 8
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    if is_plain(statement, setting, _COMMON):
+    if not any(each in _TRIGGERS or judges(each) for each in statement.vocabulary):
         return
     words = statement.words
     last = 0
@@ -104,7 +114,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         known = COMPOUNDS[compound] if compound else ADJECTIVES.get(words[at].lower)
         if known is None and _is_graded(words, at):
             known = ENOUGH
-        if known is None or is_compared(words, at) or _is_time(words, at):
+        if known is None and _praises(words[at]):
+            known = OPEN
+        if known is None or is_compared(words, at) or _is_counted(words, at):
             continue
         phrase = phrase_around(statement.phrases, at)
         weight: Weight | None = known.weight
@@ -127,7 +139,12 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             span(statement, first, last),
             _message(adjective, known, _meant(words, phrase, at)),
             question=_question(statement, at, known, phrase, adjective.lower()),
+            milder=is_mild(statement, setting, weight),
         )
+
+
+def _praises(word: Word) -> bool:
+    return judges(word.lower) and (word.tag == "adjective" or "-" in word.lower)
 
 
 def _precedes_gerund(words: Sequence[Word], at: int) -> bool:
@@ -141,8 +158,11 @@ def _is_graded(words: Sequence[Word], at: int) -> bool:
     return words[at].tag == "adjective" and at > 0 and words[at - 1].lower == "too"
 
 
-def _is_time(words: Sequence[Word], at: int) -> bool:
-    return any(_TIMES.at(words, first) for first in range(max(0, at - 3), at))
+def _is_counted(words: Sequence[Word], at: int) -> bool:
+    """Whether it is part of a phrase that is looked at as a whole."""
+    return any(
+        first + len(_COUNTED.at(words, first)) > at for first in range(max(0, at - _LONGEST), at)
+    )
 
 
 def _weight(
@@ -156,6 +176,10 @@ def _weight(
         # "the long form", of which there is one.
         return "strict" if strict else None
     if known.nouns is not ANY and noun not in known.nouns:
+        if strict:
+            return "strict"
+        return "mild" if words[at].lower in WIDELY and noun not in NAMED else None
+    if known.weight == "mild" and noun in NAMED:
         return "strict" if strict else None
     if known.weight == "technical" and phrase.head == at + 1 and noun in MEASURED_ANYWHERE:
         return "always"
@@ -166,7 +190,7 @@ def _is_said(words: Sequence[Word], at: int, known: Adjective) -> bool:
     """Whether it judges what it is said of; of a manner only where nothing follows."""
     if not known.predicate or (known.nouns is MANNERS and not is_final(words, at)):
         return False
-    return is_predicate(words, at, degree=known.sense == "degree")
+    return is_predicate(words, at, known.sense)
 
 
 def _settled(words: Sequence[Word], at: int, known: Adjective, phrase: Phrase | None) -> bool:
@@ -228,6 +252,5 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=frozenset(ADJECTIVES) | _COMPOUNDS.triggers | _GRADES,
     applies=is_in_force,
 )

@@ -37,8 +37,10 @@ A string MUST be properly quoted according to [the grammar](#grammar).
 The INCOSE guide to writing requirements (rules R7 and R34) and ISO/IEC/IEEE 29148 ask for words
 that can be verified.
 People who labelled sentences marked "easily" and "adequate" in half of their uses or more;
-"automatically", "clearly" and "directly" in less than a tenth, so these are reported in the strict
-profile only.
+"automatically", "clearly" and "directly" in less than a tenth.
+Adverbs of manner are a class that new words enter, so one that no list has is reported at info
+where it says how a duty is done, unless it is known to say something that a test can look at, as
+"automatically" and "alphabetically" do.
 
 ## Not for you?
 
@@ -52,7 +54,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.language.vagueness.adverbs import ADVERBS, Adverb, Lack
+from speclsp.language.vagueness.adverbs import ADVERBS, OPEN, Adverb, Lack, judges
 from speclsp.language.vagueness.settled import by_means, conditional, explained, measured, reasons
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.verbs import base
@@ -61,7 +63,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import deed, demand, span, written
-from speclsp.rules.binding import binds, is_plain
+from speclsp.rules.binding import binds, is_mild
 from speclsp.rules.rule import Rule
 from speclsp.text import Edit
 from speclsp.workspace import Snapshot
@@ -86,17 +88,24 @@ _WITHOUT_DEED: Mapping[Lack, str] = {
 }
 # "as quickly as": compared, or a phrase of time. "how quickly" is asked for.
 _COMPARED = listed("as how least less more most so too")
-# Those that do not wait for the strict profile.
-_COMMON = frozenset(word for word, known in ADVERBS.items() if known.weight != "strict")
+# Between a modal and its verb, or between an adverb and the one before: "MUST be clearly and".
+_BETWEEN = frozenset(("adverb", "be", "conjunction", "not"))
+_OBLIGING = frozenset(("must", "ought", "shall", "should"))
+_FAR = 30
+# "MUST perform well", but not "as well", "well before".
+_WELL = Adverb("manner", "technical")
+_WORKING = listed(
+    "age behave cooperate fit function integrate operate perform play read run scale work"
+)
 _WITHIN = "within {N} ms of {event}"
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    if is_plain(statement, setting, _COMMON):
+    if not any(each in ADVERBS or judges(each) for each in statement.vocabulary):
         return
     words = statement.words
     for at, word in enumerate(words):
-        known = ADVERBS.get(word.lower)
+        known = _known(words, at)
         if known is None or not binds(statement, setting, known.weight):
             continue
         if _settled(words, at, known, setting.strict) or (
@@ -114,7 +123,45 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             span(statement, at, at + 1),
             f'"{word.text}" {_FAULTS[known.lack]}',
             question=question.format(deed=done, adverb=word.lower, must=must),
+            milder=is_mild(statement, setting, known.weight),
         )
+
+
+def _known(words: Sequence[Word], at: int) -> Adverb | None:
+    """What it leaves open; of one that no list has, only where it says how the duty is done."""
+    known = ADVERBS.get(words[at].lower)
+    if words[at].lower == "well":
+        works = at > 0 and base(words[at - 1].lower) in _WORKING
+        return _WELL if works else known
+    if known is None and words[at].tag == "adverb" and judges(words[at].lower):
+        known = OPEN
+    if known is not None and known.weight == "mild" and not _is_of_duty(words, at):
+        return None
+    return known
+
+
+def _is_of_duty(words: Sequence[Word], at: int) -> bool:
+    """Whether it stands at the verb of the duty, or behind what that is done to."""
+    before = at - 1
+    while before >= 0 and words[before].tag in _BETWEEN:
+        before -= 1
+    if before >= 0 and words[before].lower in _OBLIGING:
+        return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    if words[before].text == "," and before >= 0:
+        return False
+    if after is not None and (after.tag in {"adjective", "participle", "noun", "modal"}):
+        return False
+    for index in range(at - 1, max(-1, at - _FAR), -1):
+        if words[index].lower in _OBLIGING:
+            return True
+        if words[index].tag in {"subordinator", "relative", "modal"} or words[index].text in {
+            ";",
+            ":",
+            "(",
+        }:
+            return False
+    return False
 
 
 def _settled(words: Sequence[Word], at: int, known: Adverb, strict: bool) -> bool:
@@ -172,7 +219,6 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=frozenset(ADVERBS),
     fixes=_fixes,
     applies=is_in_force,
 )

@@ -35,8 +35,8 @@ A client MUST keep enough room to store the largest frame.
 The INCOSE guide to writing requirements (rule R7) and SREE list these words.
 In sentences that people labelled, "some" was marked in 78 of 100 uses, "various" in 62, "several"
 in 57 and "many" in 47; "all", "each" and "both" hardly ever, so they are not looked at.
-"some" and "multiple" are mostly harmless in technical prose and are reported in the strict profile
-only.
+"some" and "multiple" are mostly harmless in technical prose, so they count only where something must
+be done to that many, and "multiple" is a question there, at info.
 
 ## Not for you?
 
@@ -58,7 +58,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import span, thing, written
-from speclsp.rules.binding import binds, is_plain
+from speclsp.rules.binding import binds, is_mild, is_plain
 from speclsp.rules.rule import Rule
 
 _PHRASES = Phrases(QUANTIFIERS)
@@ -71,6 +71,11 @@ _CASES = frozenset(("cases", "circumstances", "situations"))
 _KINDS = frozenset(("form", "kind", "sort", "type", "way"))
 _OBLIGING = frozenset(("must", "shall", "should"))
 _FAR = 20
+# "a number of exactly ten digits" is a numeral, and "is a number of seconds" a value.
+_EXACT = frozenset(("at", "between", "exactly", "precisely", "type", "up"))
+_VALUED = frozenset(("are", "as", "be", "is"))
+_VALUES = frozenset((("a", "number", "of"), ("a", "percentage", "of"), ("a", "fraction", "of")))
+_TOGETHER = frozenset(("adjective", "noun", "participle"))
 # So far behind "enough" its purpose may stand.
 _NEAR = 6
 _COUNTABLE = frozenset(("adjective", "code", "gerund", "noun", "participle"))
@@ -98,17 +103,27 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
                 f'"{written(statement, first, last)}" gives no {what}'
                 + (f" of {counted}" if counted else ""),
                 question=_question(counted, written(statement, first, last).lower()),
+                milder=is_mild(statement, setting, QUANTIFIERS[phrase]),
             )
 
 
 def _settled(statement: Statement, first: int, last: int) -> bool:
     words = statement.words
     before = words[first - 1].lower if first > 0 else ""
-    if words[last : last + 1] and words[last].kind == "number":
+    if words[last : last + 1] and words[last].tag == "number":
         return True
+    if words[last : last + 1] and words[last].lower == "more":
+        # "and many more" ends a list.
+        return True
+    if words[last - 1].lower in {"two", "so"}:
+        return False
     if before in _COMPARED or last == len(words) or words[last].lower in _CASES:
         return True
+    if _is_value(words, first, last):
+        return True
     if words[first].lower in {"most", "much", "some"} and not _counts(statement, last):
+        return True
+    if words[first].lower == "multiple" and not _is_asked_for(words, first):
         return True
     if words[first].lower == "enough":
         if any(word.lower in _PURPOSES for word in words[last : last + _NEAR]):
@@ -119,6 +134,21 @@ def _settled(statement: Statement, first: int, last: int) -> bool:
         # "some of the following", "several of its clients": of a set that is named.
         return words[first].lower in {"few", "many", "most", "several", "some"}
     return explained(words, first) or reasons(words, first)
+
+
+def _is_value(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the words name what kind of number it is, and the number stands behind or elsewhere."""
+    if words[last].lower in _EXACT and words[last - 1].lower == "of":
+        return True
+    phrase = tuple(word.lower for word in words[first:last])
+    return phrase in _VALUES and first > 0 and words[first - 1].lower in _VALUED
+
+
+def _is_asked_for(words: Sequence[Word], first: int) -> bool:
+    """Whether the thing itself is what must be had, and not "across multiple" others."""
+    if words[first + 1].tag not in _TOGETHER or words[first - 1].tag not in {"verb", "have"}:
+        return False
+    return _is_demanded(words, first)
 
 
 def _counts(statement: Statement, last: int) -> bool:

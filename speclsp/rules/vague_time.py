@@ -58,7 +58,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import demand, span, written
-from speclsp.rules.binding import binds, is_plain
+from speclsp.rules.binding import binds, is_mild, is_plain
 from speclsp.rules.rule import Rule
 from speclsp.text import Edit
 from speclsp.workspace import Snapshot
@@ -95,6 +95,9 @@ _CAN = listed("can could is are may")
 _COMPARED = listed("how least less more most so too")
 
 
+_PURPOSES = frozenset(("for", "that", "to"))
+
+
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if is_plain(statement, setting, _COMMON):
         return
@@ -118,6 +121,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             f'"{time}" {_FAULTS[known.lack]}',
             question=_QUESTIONS[known.lack].format(must=must, time=f'"{time}"'),
             data=(known.lack,),
+            milder=is_mild(statement, setting, known.weight),
         )
 
 
@@ -142,6 +146,10 @@ def _settled(words: Sequence[Word], first: int, last: int) -> bool:
     before = words[first - 1].lower if first > 0 else ""
     after = words[last] if last < len(words) else None
     if before in _COMPARED or (after is not None and after.lower in {"consistent", "than"}):
+        return True
+    if words[last - 1].lower == "enough" and after is not None and after.lower in _PURPOSES:
+        return True
+    if words[last - 1].lower == "advance" and after is not None and after.lower == "of":
         return True
     if words[first].lower == "eventually" and before == "to":
         return True

@@ -22,6 +22,10 @@ _DEFINING = re.compile(
     r"(?:\A[\s*_\ufffc]*|[.:;]\s[\s*_\ufffc]*)(?:(?:The|An?|Each|Every|Any|There (?:is|are))\s+)?"
     r"(?P<words>[A-Za-z][\w'’ -]{1,60}?)\s+(?:is|are|means|mean|has|have|consists?|ranges?)\b"
 )
+# "The desk MUST apply the bands that are ..." says nothing of what they are.
+_NO_NAME = re.compile(
+    r"\b(?:must|shall|should|may|can|will|that|which|who|if|when)\b", re.IGNORECASE
+)
 _FOLLOWING = re.compile(r"\b[Ff]ollowing\s+(?P<words>[A-Za-z][\w -]{1,40})")
 _SHORT_CELL = 60
 
@@ -52,7 +56,9 @@ def _said(prose: Prose, words: str) -> Iterator[str]:
         yield words[:200]
     if _LEAD.search(words):
         yield words.rpartition(". ")[2]
-    yield from (each["words"] for each in _DEFINING.finditer(words))
+    yield from (
+        each["words"] for each in _DEFINING.finditer(words) if not _NO_NAME.search(each["words"])
+    )
     yield from (each["words"] for each in _FOLLOWING.finditer(words))
 
 

@@ -12,6 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from speclsp.diagnostic import WORDING
+from speclsp.rules.all import BY_NAME
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 NAMES = (
@@ -61,6 +64,13 @@ class Report(NamedTuple):
     def of(self, *rules: str) -> tuple[Finding, ...]:
         """The findings of these rules, in the order of the report."""
         return tuple(finding for finding in self.findings if finding.rule in rules)
+
+    @property
+    def structural(self) -> tuple[Finding, ...]:
+        """The findings that are not on wording, which tests/score measures."""
+        return tuple(
+            finding for finding in self.findings if BY_NAME[finding.rule].group not in WORDING
+        )
 
     def places(self, *rules: str) -> list[Place]:
         """Sorted, and as often as they are reported."""

@@ -29,7 +29,8 @@ def test_a_keyword_with_a_small_not_is_reported(corpus: Folder, report: Reports,
 @ALL
 def test_may_not_is_reported(corpus: Folder, report: Reports, name: str) -> None:
     expected = sorted(keywords.places(corpus(name), keywords.MAY_NOT))
-    assert report(name).places("may-not") == expected
+    capitals = [each for each in report(name).of("may-not") if each.message.startswith('"MAY')]
+    assert sorted(each.place for each in capitals) == expected
 
 
 @ALL

@@ -77,11 +77,11 @@ def test_nothing_is_defined_twice_and_nothing_dangles(found: Report, derived: De
 
 def test_nothing_else_is_reported(found: Report) -> None:
     evidence = ("missing-test", "orphan-test", "stale-test-title", "duplicate-example-title")
-    assert [finding for finding in found.findings if finding.rule not in evidence] == []
+    assert [finding for finding in found.structural if finding.rule not in evidence] == []
 
 
 def test_severities_are_those_of_the_catalogue(found: Report) -> None:
-    severities = {finding.rule: finding.severity for finding in found.findings}
+    severities = {finding.rule: finding.severity for finding in found.structural}
     assert severities == {
         "missing-test": "error",
         "orphan-test": "warning",

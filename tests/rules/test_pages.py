@@ -78,7 +78,8 @@ def test_no_group_has_the_name_of_a_rule() -> None:
 
 @EACH
 def test_a_rule_checks_one_kind_of_thing(rule: Rule) -> None:
-    every = (rule.prose, rule.statement, rule.document or rule.source, rule.configuration)
+    wording = rule.prose or rule.statement
+    every = (wording, rule.document or rule.source, rule.configuration)
     checks = [each for each in (*every, rule.compared) if each]
     assert len(checks) == (0 if rule.name == "unused-suppression" else 1)
 

@@ -31,7 +31,14 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each("choice", "technical", "acceptable appropriate desirable fitting sensible"),
         *_each("choice", "technical", "reasonable", names="doubt observer person reader user"),
         *_each("choice", "technical", "proper", names="noun name subset superset subtype"),
-        *_each("choice", "technical", "relevant meaningful significant", predicate=False),
+        *_each("choice", "technical", "relevant meaningful", predicate=False),
+        *_each(
+            "choice",
+            "technical",
+            "significant",
+            names="bit byte character decimal digit figure octet other place",
+            predicate=False,
+        ),
         *_each("choice", "technical", "certain", predicate=False),
         *_each("choice", "always", "good poor bad", nouns.CONDITIONS, predicate=False),
         *_each("choice", "technical", "necessary", nouns.MEASURES, predicate=False),
@@ -108,7 +115,15 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         ),
         *_each("degree", "always", "fast quick rapid slow swift", nouns.SPEEDS | nouns.TIMES),
         *_each("degree", "technical", "ample excessive extended generous negligible prolonged"),
-        *_each("degree", "technical", "minimal moderate", nouns.PERFORMANCE | nouns.TIMES),
+        *_each(
+            "degree",
+            "technical",
+            "minimal moderate",
+            nouns.PERFORMANCE
+            | nouns.TIMES
+            | nouns.TROUBLES
+            | listed("effect effort footprint impact influence interruption overhead"),
+        ),
         *_each(
             "degree",
             "technical",
@@ -125,6 +140,51 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
             predicate=False,
         ),
         *_each(
+            "quality",
+            "always",
+            "aesthetic appealing beautiful compelling digestible eye-catching foolproof palatable "
+            "pleasing polished self-evident slick snappy tasteful top-notch enterprise-grade "
+            "best-of-breed first-class lightning-fast blazing-fast rock-solid non-intrusive "
+            "unobtrusive delightful effortless painless",
+        ),
+        *_each(
+            "quality",
+            "technical",
+            "approachable enjoyable manageable memorable presentable relatable workable "
+            "comprehensible adaptable tidy neat",
+            nouns.MANNERS
+            | nouns.FEEDBACK
+            | nouns.TEXTS
+            | listed("architecture code design interface"),
+        ),
+        *_each(
+            "quality",
+            "mild",
+            "accessible actionable concise courteous descriptive discoverable extensible "
+            "informative "
+            "learnable modular navigable polite predictable recognisable recognizable respectful "
+            "usable",
+            nouns.MANNERS
+            | nouns.FEEDBACK
+            | nouns.TEXTS
+            | listed("architecture code design interface"),
+        ),
+        *_each(
+            "quality",
+            "mild",
+            "calm comfortable empathetic hygienic innovative intelligent lightweight lively "
+            "powerful "
+            "quiet rugged sophisticated sturdy sympathetic tactful uncluttered versatile",
+        ),
+        *_each(
+            "choice",
+            "mild",
+            "high-resolution large-scale low-cost low-latency nearby up-to-date "
+            "critical "
+            "essential excess obvious trivial undue unnecessary",
+            predicate=False,
+        ),
+        *_each(
             "choice",
             "strict",
             "additional automatic basic common compatible desired distinct external intended "
@@ -134,12 +194,54 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
         *_each(
             "quality",
             "strict",
-            "accurate careful complex correct detailed extensive lightweight precise successful",
+            "accurate careful complex correct detailed extensive precise successful",
         ),
         *_each("degree", "strict", "light near regular"),
     ]
 )
 """By the word, in lower case."""
+
+OPEN = Adjective("quality", "mild")
+"""Any other that praises by its ending, as "budget-friendly" and "well-organised" do."""
+
+_PRAISING = (
+    "-friendly", "-grade", "-looking", "-quality", "-proof", "-class", "ful",
+)  # fmt: skip
+_NEUTRAL = listed(
+    """
+    awful bashful careful colorful colourful doubtful english faithful fish forceful foreign full
+    handful harmful helpful lawful mouthful painful stateful restful successful unlawful
+    """
+)
+_FORMED = listed("well-defined well-formed well-founded well-known well-typed")
+
+
+def judges(word: str) -> bool:
+    """Whether a word in lower case praises by how it is made, and is in no list."""
+    return (word.endswith(_PRAISING) and word not in _NEUTRAL) or (
+        word.startswith("well-") and word not in _FORMED
+    )
+
+
+WIDELY = listed(
+    """
+    advanced clear comprehensive dependable effective friendly helpful important legible
+    major minor poor professional readable reliable rich serious severe thorough typical
+    unusual urgent
+    useful usual
+    """
+)
+"""Those that judge, if less surely, before other nouns than their own too."""
+
+NAMED = listed(
+    """
+    bit byte client configuration date delivery element field file format hour id key media mode
+    name option path period permission property section setting shutdown state stream text
+    transport type unit user value version
+    """
+)
+"""With these a `mild` adjective makes a name, as in "rich text", "effective date", "critical
+section"."""
 
 _QUALITY = Adjective("quality", "always")
 ENOUGH = Adjective("degree", "technical")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from speclsp.language.vagueness.phrase import combined
 from speclsp.language.vagueness.weight import listed
 
 # "if possible", "where practical": a conjunction and a judgement.
@@ -14,21 +15,25 @@ JUDGEMENTS: Mapping[str, str] = {
     **dict.fromkeys(
         listed(
             """
-    advisable appropriate convenient desirable desired justified prudent reasonable
-    sensible suitable useful warranted helpful
+    advisable appropriate beneficial convenient desirable desired expedient fit helpful justified
+    opportune preferable prudent reasonable sensible suitable useful warranted wise
     """
         ),
         "judged",
     ),
     **dict.fromkeys(listed("applicable necessary needed relevant required"), "needed"),
-    **dict.fromkeys(listed("impossible impractical impracticable infeasible unfeasible"), "able"),
+    **dict.fromkeys(
+        listed("impossible impractical impracticable infeasible unavoidable unfeasible"), "able"
+    ),
 }
 """Whether it is about being able, about a judgement, or about a need that may have a reason."""
 
 BETWEEN = listed(
     """
-    it is are at all reasonably technically practically considered deemed judged thought
-    otherwise and
+    absolutely and are at all believed considered deemed economically felt found is it judged
+    operationally otherwise practically really reasonably seen strictly technically they this
+    thought
+    to be
     """
 )
 """What may stand between the two: "if it is technically possible"."""
@@ -43,54 +48,33 @@ AS = listed(
 PHRASES: tuple[tuple[str, ...], ...] = tuple(
     tuple(phrase.split())
     for phrase in (
-        "as far as possible",
-        "as far as practicable",
-        "as far as is practical",
-        "as far as practical",
-        "as far as feasible",
-        "as far as is possible",
+        *combined(
+            "as",
+            "accurately|best|briefly|cleanly|close|closely|completely|early|efficiently|evenly|far|few"
+            "|fully|gently|high|large|little|long|low|many|much|often|precisely|quietly|seldom|short"
+            "|simple|simply|small|smoothly|well",
+            "as",
+            "|is|it is|reasonably|technically",
+            "possible|feasible|practicable|practical|reasonable",
+        ),
         "as far as it can",
-        "as much as possible",
-        "as much as practical",
-        "as well as possible",
         "as well as it can",
         "as best it can",
         "as best as possible",
-        "as little as possible",
-        "as few as possible",
-        "as often as possible",
-        "as close as possible",
-        "as closely as possible",
-        "as accurately as possible",
-        "as many as possible",
-        "as long as possible",
-        "as simple as possible",
-        "as short as possible",
-        "as small as possible",
-        "as low as possible",
-        "as high as possible",
-        "as large as possible",
-        "to the extent possible",
-        "to the extent practical",
-        "to the extent practicable",
-        "to the extent feasible",
-        "to the extent reasonable",
-        "to the extent reasonably possible",
-        "to the greatest extent possible",
-        "to the fullest extent possible",
-        "to the maximum extent possible",
+        *combined(
+            "to",
+            "the",
+            "|fullest|greatest|largest|maximum",
+            "degree|extent",
+            "|that is|reasonably|technically",
+            "feasible|possible|practicable|practical|reasonable",
+        ),
+        *combined(
+            "in so far|insofar|so far", "as", "|is|it is", "feasible|possible|practicable|practical"
+        ),
         "to the best of its ability",
         "to the best of their ability",
         "to a reasonable extent",
-        "insofar as possible",
-        "insofar as practicable",
-        "insofar as practical",
-        "insofar as feasible",
-        "in so far as practicable",
-        "to the degree possible",
-        "to the degree practical",
-        "in so far as possible",
-        "so far as possible",
         "within reason",
         "at its discretion",
         "at their discretion",
@@ -114,12 +98,45 @@ PHRASES: tuple[tuple[str, ...], ...] = tuple(
         "if it sees fit",
         "as it sees fit",
         "as they see fit",
-        "as circumstances permit",
-        "circumstances permitting",
-        "if circumstances allow",
-        "if time permits",
-        "if resources permit",
-        "where resources permit",
+        *combined(
+            "as|if|provided|when|where|wherever",
+            "bandwidth|budget|capacity|circumstances|conditions|resources|space|technology|time"
+            "|the budget|the circumstances|the situation|the weather|weather|workload",
+            "permit|permits|allow|allows",
+        ),
+        *combined("budget|capacity|circumstances|resources|time|weather", "permitting|allowing"),
+        *combined(
+            "as|if|when|where",
+            "the situation|the circumstances",
+            "demand|demands|require|requires|warrant|warrants",
+        ),
+        "if need be",
+        "if there is time",
+        "when there is time",
+        "as and when necessary",
+        "as and when needed",
+        "as and when required",
+        "in its judgement",
+        "in its judgment",
+        "in their judgement",
+        "in their judgment",
+        "in its opinion",
+        "in their opinion",
+        "as deemed fit",
+        "as seen fit",
+        "to the extent that it can",
+        "to the extent it can",
+        "to the extent they can",
+        "unless there is a reason not to",
+        "unless there are reasons not to",
+        "unless there is good reason",
+        "make every effort",
+        "make an effort",
+        "make reasonable efforts",
+        "make every attempt",
+        "do its best",
+        "do their best",
+        "do your best",
         "without good reason",
         "unless there is a good reason",
         "unless there are good reasons",
@@ -134,5 +151,5 @@ PHRASES: tuple[tuple[str, ...], ...] = tuple(
 )
 """The ones that have another shape."""
 
-TRYING = frozenset(("endeavor", "endeavour", "seek", "strive", "try"))
+TRYING = frozenset(("aim", "endeavor", "endeavour", "seek", "strive", "try"))
 """Verbs of a duty to try, right behind the modal and before "to"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from speclsp.language.vagueness.phrase import combined
 from speclsp.language.vagueness.weight import Weight, listed
 
 HEDGES: Mapping[tuple[str, ...], Weight] = {
@@ -12,9 +13,11 @@ HEDGES: Mapping[tuple[str, ...], Weight] = {
             (word,)
             for word in listed(
                 """
-    commonly customarily generally ideally mainly mostly normally occasionally often
-    ordinarily perhaps possibly preferably presumably primarily probably rarely
-    routinely seldom sometimes typically usually
+    broadly commonly customarily generally habitually hopefully ideally mainly maybe mostly
+    nominally normally notionally occasionally often ordinarily perhaps possibly potentially
+    predominantly preferably presumably primarily probably rarely routinely seldom sometimes
+    theoretically
+    traditionally typically usually
     """
             )
         ),
@@ -27,13 +30,28 @@ HEDGES: Mapping[tuple[str, ...], Weight] = {
                 "in general",
                 "in principle",
                 "in theory",
-                "in most cases",
-                "in many cases",
-                "in some cases",
-                "in certain cases",
-                "in most situations",
-                "in most circumstances",
-                "under most circumstances",
+                *combined(
+                    "in|under",
+                    "almost all|certain|common|many|most|nearly all|normal|ordinary|some|typical"
+                    "|the majority of|the normal|the usual|the vast majority of|usual",
+                    "case|cases|circumstances|conditions|instances|scenarios|situations",
+                ),
+                "in the main",
+                "in ordinary operation",
+                "as a matter of course",
+                "as a matter of principle",
+                "all being well",
+                "all things being equal",
+                "generally speaking",
+                "broadly speaking",
+                "with few exceptions",
+                "with rare exceptions",
+                "in the general case",
+                "in the common case",
+                "more than likely",
+                "most often",
+                "most likely",
+                "nine times out of ten",
                 "most of the time",
                 "some of the time",
                 "as a rule",
@@ -43,8 +61,6 @@ HEDGES: Mapping[tuple[str, ...], Weight] = {
                 "on the whole",
                 "more or less",
                 "more often than not",
-                "under normal circumstances",
-                "under normal conditions",
             )
         ),
         "always",

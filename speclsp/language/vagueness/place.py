@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from speclsp.language.inflection import singular
 from speclsp.language.phrases import Phrase
-from speclsp.language.vagueness.weight import listed
+from speclsp.language.vagueness.weight import Sense, listed
 from speclsp.language.words import Word
 
 # "suitable for printing", "relevant to the call": what follows is the measure.
@@ -61,9 +61,15 @@ def is_compared(words: Sequence[Word], at: int) -> bool:
     return words[at].lower in _OF_NUMBER and singular(after) in _COUNTS
 
 
-def is_predicate(words: Sequence[Word], at: int, *, degree: bool) -> bool:
+def is_predicate(words: Sequence[Word], at: int, sense: Sense) -> bool:
     """Whether it is said of something, and nothing behind it says by which measure: "must be
-    acceptable", "keep the latency low", of a degree also "if the load is high"."""
+    acceptable", "keep the latency low", of a degree also "if the load is high". For whom a quality
+    is one is no measure: "must be pleasant for guests"."""
+    if sense == "quality" and _next(words, at) == "for":
+        return _is_demanded(words, at)
+    if sense == "quality" and _next(words, at) == "to" and at + 2 < len(words):
+        return words[at + 2].tag == "verb" and _is_demanded(words, at)
+    degree = sense == "degree"
     if _next(words, at) in _MEASURED_BY:
         easy_to = words[at].lower == "easy" and _next(words, at) == "to"
         return easy_to and _is_demanded(words, at)

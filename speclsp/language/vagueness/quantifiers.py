@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from speclsp.language.vagueness.phrase import combined
 from speclsp.language.vagueness.weight import Weight
 
 
@@ -11,20 +12,41 @@ def _each(weight: Weight, *phrases: str) -> Iterator[tuple[tuple[str, ...], Weig
     return ((tuple(phrase.split()), weight) for phrase in phrases)
 
 
+_SIZES = (
+    "|big|broad|certain|considerable|fair|good|great|growing|healthy|high|huge|large|larger|limited"
+    "|low|modest|moderate|small|smaller|sizable|sizeable|substantial|tiny|vast|wide|wider"
+)
+_DEGREES = "|fairly|rather|relatively|sufficiently|very"
+
 QUANTIFIERS: Mapping[tuple[str, ...], Weight] = dict(
     [
         *_each("always", "several", "numerous", "countless", "a few", "a couple of", "plenty of"),
-        *_each("always", "a number of", "a small number of", "a large number of"),
-        *_each("always", "a limited number of", "a huge number of", "a great number of"),
-        *_each("always", "a handful of", "a variety of", "a wide variety of", "a range of"),
-        *_each("always", "a wide range of", "a broad range of", "a multitude of", "a lot of"),
-        *_each("always", "lots of", "a great deal of", "a large amount of", "a small amount of"),
-        *_each("always", "large amounts of", "large numbers of", "small amounts of", "dozens of"),
-        *_each("always", "hundreds of", "thousands of", "the majority of", "a majority of"),
-        *_each("always", "a minority of", "a fraction of", "a portion of"),
+        *_each(
+            "always", *combined("a", _DEGREES, _SIZES, "number|quantity|handful|multitude", "of")
+        ),
+        *_each("always", *combined("a", _SIZES, "variety|range|array|selection|assortment", "of")),
+        *_each(
+            "always", *combined("a|the", "|good|great|large|overwhelming|vast", "majority", "of")
+        ),
+        *_each("always", *combined("a|the", "|small|tiny", "minority", "of")),
+        *_each("always", *combined("a", _SIZES, "fraction|portion|proportion|percentage", "of")),
+        *_each("always", *combined(_SIZES[1:], "numbers|amounts|quantities|portions", "of")),
+        *_each("always", *combined("a", _SIZES[1:], "amount|share|part|majority", "of")),
+        *_each("always", *combined("the", "bulk|greater part|larger part|lion's share", "of")),
+        *_each("always", *combined("|many|several", "dozens|hundreds|tens|thousands|scores", "of")),
+        *_each("always", "a lot of", "lots of", "loads of", "a great deal of", "a good deal of"),
+        *_each("always", "a good many", "quite a few", "a great many", "umpteen", "a host of"),
+        *_each("always", "only a few", "a smattering of"),
+        *_each("always", *combined("every", "few|couple of|several")),
+        *_each("always", *combined("a|an", "second|minute|hour|day|week|month", "or", "two|so")),
+        *_each("technical", *combined("almost|nearly|virtually|practically", "all|every|none|no")),
         *_each("technical", "various", "many", "few", "enough", "a bit of", "too many", "too much"),
-        *_each("technical", "most", "much", "some"),
-        *_each("strict", "multiple", "majority"),
+        *_each(
+            "technical", "most", "much", "some", "a little", "too few", "too little", "very many"
+        ),
+        *_each("technical", "copious"),
+        *_each("mild", "multiple"),
+        *_each("strict", "majority"),
     ]
 )
 """By the words, in lower case. Of two that begin alike the longest holds."""

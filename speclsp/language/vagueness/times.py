@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from speclsp.language.vagueness.phrase import combined
 from speclsp.language.vagueness.weight import Weight
 
 Lack = Literal["deadline", "rhythm", "span", "date"]
@@ -20,36 +21,99 @@ def _each(lack: Lack, weight: Weight, *phrases: str) -> Iterator[tuple[tuple[str
     return ((tuple(phrase.split()), Time(lack, weight)) for phrase in phrases)
 
 
+_OPEN_SPANS = (
+    "acceptable|adequate|appropriate|brief|certain|extended|fair|limited|long|longer|prolonged"
+    "|realistic|reasonable|reasonably short|relatively short|short|shorter|sufficient"
+    "|sufficiently long|suitable|very short"
+)
+_SPANS = (
+    "amount of time|duration|length of time|period|period of time|span|time|time frame|time limit"
+    "|time period|time span|timeframe|timespan|while"
+)
+_OPEN_MOMENTS = "appropriate|convenient|early|later|opportune|reasonable|right|suitable"
+
 TIMES: Mapping[tuple[str, ...], Time] = dict(
     [
         *_each("deadline", "always", "soon", "sooner or later", "promptly", "shortly"),
         *_each("deadline", "always", "as soon as", "as quickly as", "as fast as", "as early as"),
         *_each("deadline", "always", "in due course", "in due time", "in good time"),
-        *_each("deadline", "always", "in a timely manner", "in a timely fashion"),
-        *_each("deadline", "always", "in a timely way", "on a timely basis", "timely"),
-        *_each("deadline", "always", "in a prompt manner", "in the near future", "in no time"),
-        *_each("deadline", "always", "without undue delay", "without unnecessary delay"),
-        *_each("deadline", "always", "without unreasonable delay", "without much delay"),
-        *_each("deadline", "always", "within a short time", "within a short period"),
-        *_each("deadline", "always", "within a brief period", "within a reasonable time"),
-        *_each("deadline", "always", "within a reasonable period", "within reasonable time"),
-        *_each("deadline", "always", "within an acceptable time", "within an appropriate time"),
+        *_each(
+            "deadline",
+            "always",
+            *combined("in|on", "a|", "timely|prompt|speedy", "manner|fashion|way|basis"),
+            *combined(
+                "without",
+                "any|",
+                "appreciable|excessive|great|long|major|much|needless|noticeable|perceptible"
+                "|significant|undue|unnecessary|unreasonable",
+                "delay|delays|wait|waiting|lag",
+            ),
+            *combined("with", "as", "little", "delay", "as", "possible"),
+            *combined("with", "little|minimal|no noticeable|no significant", "delay|latency|lag"),
+            *combined("within|in|after", "a|an|", _OPEN_SPANS, _SPANS),
+            *combined("at", "a|an|the|", _OPEN_MOMENTS, "date|moment|point|stage|time"),
+            *combined("at", "the", "earliest|first|next", "opportunity|convenience"),
+            "timely",
+            "in the near future",
+            "in the foreseeable future",
+            "in no time",
+            "before long",
+            "momentarily",
+            "at short notice",
+            "in quick succession",
+            "in rapid succession",
+            "long before",
+            "long after",
+            "well before",
+            "well after",
+            "well ahead of",
+            "shortly after",
+            "shortly before",
+            "shortly thereafter",
+            "soon after",
+            "soon before",
+            "soon thereafter",
+            "early enough",
+            "long enough",
+            "as soon as practical",
+            "until further notice",
+            "when the time comes",
+        ),
         *_each("deadline", "always", "within a few moments", "within moments", "in a moment"),
-        *_each("deadline", "always", "in a short time", "after a short time", "after a while"),
+        *_each("deadline", "always", "after a while"),
         *_each("deadline", "always", "after some time"),
         *_each("deadline", "technical", "in real time", "in near real time", "in near real-time"),
-        *_each("deadline", "always", "at some point", "at a later date"),
-        *_each("deadline", "always", "at the earliest opportunity", "at the earliest convenience"),
+        *_each("deadline", "always", "at some point", "at some stage"),
         *_each("deadline", "always", "ahead of time", "well in advance", "eventually"),
-        *_each("deadline", "strict", "immediately", "instantly", "instantaneously", "later"),
-        *_each("deadline", "strict", "at once", "in advance"),
+        *_each("deadline", "strict", "immediately", "later"),
+        *_each("deadline", "strict", "at once"),
+        *_each("deadline", "mild", "instantly", "instantaneously", "in advance"),
+        *_each(
+            "deadline", "always", *combined("almost|near|nearly|virtually", "immediately|instantly")
+        ),
+        *_each(
+            "deadline", "always", "without hesitation", "near-instantly", "near-instantaneously"
+        ),
+        *_each("span", "always", "for a bit", "for a moment"),
         *_each("deadline", "technical", "without delay", "asap", "at an early stage"),
-        *_each("span", "always", "for an extended period", "for an extended time"),
-        *_each("span", "always", "for a prolonged period", "for a prolonged time"),
+        *_each("span", "always", *combined("for|over", "a|an|", _OPEN_SPANS, _SPANS)),
         *_each("rhythm", "always", "periodically", "regularly", "from time to time"),
-        *_each("rhythm", "always", "at regular intervals", "at reasonable intervals"),
-        *_each("rhythm", "always", "at appropriate intervals", "at suitable intervals"),
-        *_each("rhythm", "always", "on a regular basis", "on a periodic basis", "at intervals"),
+        *_each(
+            "rhythm",
+            "always",
+            *combined(
+                "at|in",
+                "appropriate|certain|frequent|periodic|reasonable|regular|short|suitable|various",
+                "intervals",
+            ),
+            *combined(
+                "on|at", "a", "continuing|frequent|ongoing|periodic|regular", "basis|interval"
+            ),
+            "at intervals",
+            "every once in a while",
+            "on occasion",
+            "as often as necessary",
+        ),
         *_each("rhythm", "always", "every so often", "every now and then", "now and then"),
         *_each("rhythm", "always", "now and again", "once in a while", "at times"),
         *_each(
@@ -63,10 +127,8 @@ TIMES: Mapping[tuple[str, ...], Time] = dict(
         ),
         *_each("rhythm", "always", "too often", "too frequently", "often enough"),
         *_each("deadline", "always", "too late", "soon enough", "quickly enough"),
-        *_each("span", "always", "for a while", "for some time", "for a short time"),
-        *_each("span", "always", "for a long time", "for a limited time", "for a short period"),
-        *_each("span", "always", "for a reasonable time", "for a reasonable period"),
-        *_each("span", "always", "for as long as", "for a certain time"),
+        *_each("span", "always", "for a while", "for some time", "for long", "for too long"),
+        *_each("span", "always", "for as long as", "for the foreseeable future"),
         *_each("span", "technical", "temporarily", "briefly", "for the time being"),
         *_each("date", "technical", "recently", "lately", "recent"),
         *_each("date", "strict", "currently", "nowadays"),

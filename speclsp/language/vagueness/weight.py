@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Weight = Literal["always", "technical", "strict"]
-"""In every document, in all but those on behaviour, or only where somebody asks for all.
+Weight = Literal["always", "technical", "mild", "strict"]
+"""In every document, in all but those on behaviour, there but doubtfully, or only where somebody
+asks for all.
 
 Words that people flag most of the time are `always`. Those that a guide on behaviour uses as a
-matter of style, since it addresses judgement, are `technical`. Those that people flag now and then
-are `strict`.
+matter of style, since it addresses judgement, are `technical`. Those that one reader in two would
+ask about are `mild`. Those that people flag now and then are `strict`.
 """
 
 Sense = Literal["choice", "degree", "quality"]
