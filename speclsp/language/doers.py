@@ -18,10 +18,11 @@ expire fail finish grow lapse last match melt occur reach remain run start vanis
 HAPPENING = frozenset(_HAPPENING_WORDS.split())
 """What things do without acting: "until it expires"."""
 _DOING_WORDS = """
-accept acknowledge advance announce answer ask assign cancel close compare connect deliver discard
-drop fetch forward ignore inform maintain notify open poll publish reconnect reject release remove
-reply report request respond retry send sign stop store subscribe transmit try update validate
-verify wait
+accept acknowledge advance announce answer ask assign bring call cancel carry choose clean close
+compare connect deliver discard drop enter fetch forward ignore inform inspect load lock maintain
+move notify open pay place poll print publish put read reconnect reject release remove reply report
+request respond retry send sign stop store subscribe take tell transmit try update validate verify
+wait write
 """
 DOING = frozenset(_DOING_WORDS.split())
 """What only somebody or something that acts is told to do."""

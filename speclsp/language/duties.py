@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from speclsp.language.commands import NEVER_NOUNS
+from speclsp.language.inflection import singular
 from speclsp.language.verbs import is_base
 from speclsp.language.words import Word
 from speclsp.text import Span
@@ -40,7 +41,13 @@ def _over(words: Sequence[Word], at: int) -> int:
 
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].tag in ("verb", "noun") and is_base(words[at].lower)
+    if at >= len(words) - 1:
+        return False
+    word, behind = words[at], words[at + 1]
+    if word.tag in ("noun", "adjective") and behind.tag == "determiner":
+        # "and greet the guest"
+        return word.text.islower() and singular(word.lower) == word.lower
+    return word.tag in ("verb", "noun") and is_base(word.lower)
 
 
 def _has_object(words: Sequence[Word], verb: int) -> bool:

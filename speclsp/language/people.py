@@ -6,27 +6,29 @@ from speclsp.language.inflection import singular
 
 _PEOPLE_WORDS = """
 accountant administrator adult advisor analyst anybody applicant approver archivist artist
-attendant attendee attorney auditor author banker beneficiary bidder borrower boss buyer candidate
-captain caregiver carer caretaker cashier chairperson chaplain chef chief child citizen claimant
-clerk clinician coach colleague commander conductor consignee consignor consultant contributor cook
-coordinator courier creditor curator customer dean debtor defendant delegate dentist deputy
-designer detective developer director dispatcher doctor donor driver economist editor employee
-employer engineer evaluator everybody everyone examiner expert facilitator farmer father
-firefighter freelancer friend grower guard guardian guest guide head heir herder inhabitant
-inspector instructor intern interviewer investigator investor invitee janitor judge keeper
-keyholder landlord lawyer leader learner lecturer lender lessee lessor librarian licensee
-maintainer man manager manufacturer mayor mechanic mediator medic member mentor midwife minister
-minor moderator mother musician neighbor neighbour nobody nominee nurse officer official ombudsman
-operator orderly organiser organizer owner parent participant passenger patient payee payer
-pedestrian people person pharmacist photographer physician pilot player plumber policeman
-policyholder porter presenter principal professor programmer prosecutor pupil purchaser
-receptionist recruit recruiter referee registrar relative renter reporter representative resident
-reviewer rider runner sailor salesperson scientist screener secretary seller shareholder sheriff
-shopper sibling signatory singer sitter soldier somebody someone speaker specialist spokesperson
-sponsor staff stakeholder steward student subcontractor subscriber superior supervisor surgeon
-surveyor survivor taxpayer teacher teammate technician teenager teller tenant tester therapist
-trainee trainer translator traveler traveller treasurer trustee tutor umpire undertaker user usher
-vet veterinarian victim visitor volunteer voter waiter warden witness woman worker writer
+attendant attendee attorney auditor author baker banker barista bartender beneficiary bidder
+borrower boss butcher buyer camper candidate captain caregiver carer caretaker cashier chairperson
+chaplain chef chief child citizen claimant cleaner clerk clinician coach colleague commander
+conductor consignee consignor consultant contributor cook coordinator courier creditor curator
+customer dealer dean debtor defendant delegate dentist deputy designer detective developer director
+dispatcher doctor donor driver economist editor employee employer engineer evaluator everybody
+everyone examiner expert facilitator farmer father firefighter freelancer friend gardener grower
+guard guardian guest guide head heir herder hiker inhabitant inspector instructor intern
+interviewer investigator investor invitee janitor judge keeper keyholder landlord lawyer leader
+learner lecturer lender lessee lessor librarian licensee lifeguard maintainer man manager
+manufacturer mayor mechanic mediator medic member mentor midwife miner minister minor moderator
+mother musician neighbor neighbour nobody nominee nurse officer official ombudsman operator orderly
+organiser organizer owner packer painter parent participant passenger patient payee payer
+pedestrian people person pharmacist photographer physician picker pilot player plumber policeman
+policyholder porter postman presenter principal professor programmer prosecutor pupil purchaser
+ranger receptionist recruit recruiter referee registrar relative renter reporter representative
+rescuer resident reviewer rider roofer runner sailor salesperson scientist screener secretary
+seller shareholder sheriff shopper sibling signatory singer sitter skipper soldier somebody someone
+speaker specialist spokesperson sponsor staff stakeholder steward student subcontractor subscriber
+superior supervisor surgeon surveyor survivor swimmer tailor taxpayer teacher teammate technician
+teenager teller tenant tester therapist trader trainee trainer translator traveler traveller
+treasurer trustee tutor umpire undertaker user usher vet veterinarian victim visitor volunteer
+voter waiter waitress warden witness woman worker writer
 """
 _PEOPLE = frozenset(_PEOPLE_WORDS.split())
 

@@ -31,6 +31,11 @@ _WORD = re.compile(r"[A-Za-z][\w-]*")
 # Where what stands before a modal verb begins, at the latest.
 _BREAK = re.compile(r"[.,;:!?()\[\]|>]|\b(?:that|which|when|if|then|and|or)\b", re.IGNORECASE)
 _NEAR = 80
+# "A leaf", "Handlers".
+_NAMED = re.compile(
+    r"(?:\b(?i:an?|each|every|the)(?: [\w-]{1,30}){1,3}|(?<![\w-])[A-Z][a-z]{1,30}s)\s*\Z"
+)
+_NAME = 60
 
 
 def acting(snapshot: Snapshot, document: Document) -> frozenset[str]:
@@ -74,17 +79,7 @@ def _acting(words: str) -> frozenset[str]:
 
 def _acts(subject: str, verb: str) -> bool:
     """Whether a noun that can be anything is made to act: "a leaf MUST send"."""
-    named = subject.split()[:1] in (
-        ["A"],
-        ["An"],
-        ["Each"],
-        ["The"],
-        ["a"],
-        ["an"],
-        ["each"],
-        ["the"],
-    )
-    return named and verb.lower() in DOING
+    return _NAMED.search(subject[-_NAME:]) is not None and verb.lower() in DOING
 
 
 def _subject(words: str) -> str:

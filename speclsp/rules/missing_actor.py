@@ -84,7 +84,8 @@ from speclsp.workspace import Snapshot
 _SUBJECT = re.compile(
     r"\w(?<!\bthen)(?<!\d)[`*_]{0,4}\s+[*_]{0,4}(?:must|shall|should|may|will)\b", re.IGNORECASE
 )
-_MOST = 250
+# Longer than any step that is written to be read.
+_LONGEST = 1_500
 _KINDS = frozenset(("requirement", "criterion"))
 _STEP = re.compile(r"^[ \t]*[-*][ \t]+(?:\*\*|__)?THEN(?:\*\*|__)?[ \t]+(.+)$", re.MULTILINE)
 # Of the outcomes of scenarios fewer are orders where that is not the style.
@@ -124,8 +125,10 @@ def _steps(
         return ()
     found: list[Diagnostic | None] = []
     for step in _STEP.finditer(text):
-        words = tagged(text, Span(*step.span(1)))
-        verb = command(words) if len(words) <= _MOST else None
+        said_there = Span(*step.span(1))
+        short = said_there.end - said_there.start <= _LONGEST
+        words = tagged(text, said_there) if short else ()
+        verb = command(words) if words else None
         found.append(
             _finding(text, words, verb, innermost(clauses, step.start()), how)
             if verb is not None
