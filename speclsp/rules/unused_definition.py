@@ -68,8 +68,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         if each.listed and each.form != "short":
             by_key.setdefault(key(each.name), []).append(each)
     for known, own in by_key.items():
-        alone = Glossary((each.path, each) for each in own)
-        if _is_used_here(document, known, alone) or _is_used_elsewhere(snapshot, alone, own[0]):
+        if any(_is_used(snapshot, document, each) for each in (own, *_short(document, own))):
             continue
         other = _other(document, known)
         called = f'"{other}"' if other else "something else"
@@ -80,6 +79,19 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
                 + (f", unless {called} means it" if other else ""),
                 question=f'Is "{term.name}" called {called}, or not needed?',
             )
+
+
+def _short(document: Document, own: list[TermPlace]) -> Iterator[list[TermPlace]]:
+    """The abbreviations that are given with a term: who uses those uses it."""
+    for each in terms_in(document):
+        if each.form == "short" and any(each.span.overlaps(term.span) for term in own):
+            yield [each]
+
+
+def _is_used(snapshot: Snapshot, document: Document, own: list[TermPlace]) -> bool:
+    alone = Glossary((each.path, each) for each in own)
+    names = [each.name_span for each in terms_in(document) if key(each.name) == key(own[0].name)]
+    return _is_used_here(document, alone, len(names)) or _is_used_elsewhere(snapshot, alone, own[0])
 
 
 def _other(document: Document, known: str) -> str:
@@ -98,15 +110,12 @@ def _is_said(document: Document, word: str) -> bool:
     )
 
 
-def _is_used_here(document: Document, known: str, alone: Glossary) -> bool:
-    """Whether the document says a term anywhere but where it is defined."""
+def _is_used_here(document: Document, alone: Glossary, defined: int) -> bool:
+    """Whether the document says a term more often than it defines it."""
     for words in alone.words():
-        names = [
-            each.name_span for each in terms_in(document) if each.listed and key(each.name) == known
-        ]
         start = stem(words[0])
-        question = f"more of {' '.join(words)} than {len(names)}"
-        if of_lines_with(document, question, start, partial(_stands, alone, start, len(names))):
+        question = f"more of {' '.join(words)} than {defined}"
+        if of_lines_with(document, question, start, partial(_stands, alone, start, defined)):
             return True
     return False
 
