@@ -9,6 +9,8 @@ from pathlib import Path
 
 from speclsp.rules.all import RULES
 
+# OpenSpec and Kiro say what their key words mean, for the whole workspace.
+ELSEWHERE = {"undeclared-keyword"}
 DEMO = Path(__file__).resolve().parent.parent / "docs" / "demo"
 
 
@@ -28,4 +30,5 @@ def test_every_rule_has_one_planted_defect() -> None:
     page = (DEMO / "README.md").read_text("utf-8")
     planted = re.findall(r"^\| `([a-z-]+)` \| `", page, re.MULTILINE)
     # What compares with another branch has nothing to compare with here.
-    assert sorted(planted) == sorted(rule.name for rule in RULES if rule.compared is None)
+    wanted = {rule.name for rule in RULES if rule.compared is None} - ELSEWHERE
+    assert sorted(planted) == sorted(wanted)
