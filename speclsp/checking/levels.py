@@ -68,10 +68,11 @@ def _level(
     level = severity(config, path, rule, default or "off", group=group)
     for names, given in ((overrides.select, True), (overrides.ignore, False)):
         if rule in names or (group in names and rule not in overrides.select):
-            level = (level or default or "warning") if given else None
+            on = rule in names or default is not None
+            level = (level or default or "warning") if given and on else None
         elif given and names:
             level = None
     for name, said in overrides.severities:
-        if name in (rule, group):
+        if name == rule or (name == group and default is not None):
             level = None if said == "off" else said
     return None if level is None or level == "off" else level

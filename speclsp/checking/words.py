@@ -141,7 +141,7 @@ def _in_statements(
             assert rule.statement is not None
             try:
                 found += [
-                    _placed(each, rule, statement, start, clauses)
+                    _weighed(_placed(each, rule, statement, start, clauses), statement, setting)
                     for each in rule.statement(statement, setting)
                     if not _is_mentioned(each, statement, setting)
                 ]
@@ -163,6 +163,17 @@ def _placed(
         clause=each.clause or statement.clause or innermost(clauses, start + each.span.start),
         rule=rule.name,
     )
+
+
+def _weighed(each: Diagnostic, statement: Statement, setting: Setting) -> Diagnostic:
+    """The finding, one degree milder where nobody is held to the sentence by a key word in capitals
+    or an identifier: where a behaviour is ruled, "must" holds too."""
+    bound = bool(statement.keywords or statement.clause)
+    if setting.profile == "behavioural":
+        bound = bound or statement.strength == "must"
+    if bound or setting.strict:
+        return each
+    return each._replace(graver=False, milder=not each.graver)
 
 
 def _is_mentioned(each: Diagnostic, statement: Statement, setting: Setting) -> bool:

@@ -51,7 +51,8 @@ def severity(
 
     The overrides for the document have their say one after the other, the last one the last word.
     In each, and in the file itself, the exact name of a rule counts more than its group, and of two
-    that are equally exact `ignore` counts more than `rules`, and that more than `select`.
+    that are equally exact `ignore` counts more than `rules`, and that more than `select`. What is
+    off by default is switched on by its own name alone.
     """
     level: Level = _SELECTED if default == "off" else default
     runs = default != "off"
@@ -60,7 +61,7 @@ def severity(
         named = levels.get(rule, levels.get(group))
         if named is not None and named != "off":
             level = named
-        runs = _runs(choice, rule, group, before=runs)
+        runs = _runs(choice, rule, group, before=runs, on=default != "off")
     return level if runs else None
 
 
@@ -71,15 +72,15 @@ def _choices(config: Config, path: str) -> Iterator[Choice]:
         yield from (override for override in config.overrides if matches(override.paths, inner))
 
 
-def _runs(choice: Choice, rule: str, group: str, *, before: bool) -> bool:
+def _runs(choice: Choice, rule: str, group: str, *, before: bool, on: bool) -> bool:
     levels = dict(choice.rules)
     for name in (rule, group):
         if name in choice.ignore:
             return False
         if name in levels:
-            return levels[name] != "off"
+            return levels[name] != "off" and (name == rule or on)
         if name in choice.select:
-            return True
+            return name == rule or on
     return before and not choice.select
 
 

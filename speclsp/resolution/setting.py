@@ -13,6 +13,12 @@ Profile = Literal["technical", "behavioural"]
 
 _MODAL = re.compile(r"\b(?:must|shall|should)\b")
 _ASSISTANT = re.compile(r"\b(?:[Aa]ssistant|[Tt]he model|[Cc]hatbot|[Tt]he agent)\b")
+_INFORMATIVE = re.compile(
+    r"\b[Tt]h(?:is|e) (?:(?:non-normative|informative) (?:document|page|primer|guide|specification)"
+    r"|(?:document|page|primer|guide) is (?:non-normative|informative|not normative))\b"
+)
+# In how much of a document that is looked for.
+_HEAD = 3_000
 # One in so many obligations has to be in capitals for capitals to be what obliges.
 _CAPITALS = 5
 _MANY_MODALS = 5
@@ -27,6 +33,8 @@ class Setting(NamedTuple):
     capitals: bool = False
     # Words and phrases, in lower case, that the project allows.
     vocabulary: tuple[str, ...] = ()
+    # Whether the document says of itself that it demands nothing.
+    informative: bool = False
 
 
 class _Manner(NamedTuple):
@@ -53,9 +61,9 @@ def setting(document: Document, config: Config) -> Setting:
         )
         profile = "behavioural" if behavioural or manner.ranked else "technical"
     vocabulary = tuple(word.lower() for word in config.vocabulary)
-    return Setting(
-        "behavioural" if profile == "behavioural" else "technical", strict, capitals, vocabulary
-    )
+    informative = not strict and _INFORMATIVE.search(document.text.string, 0, _HEAD) is not None
+    named: Profile = "behavioural" if profile == "behavioural" else "technical"
+    return Setting(named, strict, capitals, vocabulary, informative)
 
 
 def _manner(document: Document) -> _Manner:

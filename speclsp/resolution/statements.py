@@ -176,6 +176,8 @@ def shared(document: Document) -> Iterator[None]:
 def _in_segment(
     document: Document, at: int, clauses: Sequence[Clause], setting: Setting, telling: bool
 ) -> Iterator[tuple[int, Statement]]:
+    if setting.informative:
+        return
     segment, start = document.segments[at], document.starts[at]
     words = document.text.string[start : start + segment.size]
     heading, leads = "", [""]

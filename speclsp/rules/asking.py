@@ -11,6 +11,8 @@ from speclsp.rules.wording import plain
 from speclsp.text import Span
 
 # Code is masked, so that nobody takes it for words.
+# Of links and of quotations that begin or end outside.
+_MARKUP = re.compile(r"[\[\]\ufffc\"]")
 _CODE = re.compile("(?<![^\\s*_(])\ufffc+")
 _LOOSE = re.compile(r"(?<!\s)\s+(?=[,.;:)])|(?<=\()\s+")
 _VERBS = frozenset(("verb", "be", "have", "do", "participle", "gerund"))
@@ -25,7 +27,8 @@ _FAR = 20
 def written(statement: Statement, first: int, last: int) -> str:
     """The words from `first` to before `last`, as the document has them, on one line."""
     words = statement.words
-    return plain(_CODE.sub("\u2026", statement.passage[words[first].start : words[last - 1].end]))
+    said = _CODE.sub("\u2026", statement.passage[words[first].start : words[last - 1].end])
+    return plain(_MARKUP.sub("", said))
 
 
 def span(statement: Statement, first: int, last: int) -> Span:

@@ -121,8 +121,8 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         yield Diagnostic(
             span(statement, first, last),
             f'"{phrase}" lets whoever is bound drop the duty',
-            question="In which situation, one that a test can set up, need "
-            + (f'"{done}" not be done?' if done else "it not be done?"),
+            question="In which situation, one that a test can set up, "
+            + (f'need "{done}" not be done?' if done else "does the duty not hold?"),
             graver=statement.strength == "must" and about in {"able", "judged", "phrase"},
         )
 

@@ -75,6 +75,8 @@ _LABEL = 8
 _OBLIGING = frozenset(("must", "ought", "shall", "should"))
 _COMPARED = listed("as how less more most so too")
 
+_NOW_AND_THEN = frozenset(("sometimes", "occasionally", "often", "rarely", "seldom"))
+
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = statement.words
@@ -159,7 +161,9 @@ def _named(statement: Statement, last: int) -> bool:
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
-    yield from omitted(document, diagnostic.span)
+    # Without "sometimes" it would be always.
+    if document.words(diagnostic.span).lower() not in _NOW_AND_THEN:
+        yield from omitted(document, diagnostic.span)
 
 
 RULE = Rule(

@@ -89,7 +89,7 @@ _LONGEST = 1_500
 _KINDS = frozenset(("requirement", "criterion"))
 _STEP = re.compile(r"^[ \t]*[-*][ \t]+(?:\*\*|__)?THEN(?:\*\*|__)?[ \t]+(.+)$", re.MULTILINE)
 # Of the outcomes of scenarios fewer are orders where that is not the style.
-_FEW_STEPS = 4
+_FEW_STEPS = 10
 # Where more than half are orders, that is the style.
 _STYLE = 2
 
@@ -113,7 +113,7 @@ def _check_steps(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]
     # Where one system does all, everybody knows who is meant.
     if len(acting(snapshot, document)) > 1:
         for start, found in orders:
-            yield found._replace(span=found.span.moved(start))
+            yield found._replace(span=found.span.moved(start), milder=True)
 
 
 def _steps(

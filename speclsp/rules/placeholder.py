@@ -93,6 +93,8 @@ _PLACEHOLDER = re.compile(
     r"|\b(?P<open>TB[ACDRS](?:[-_]?\d{1,3})?|tbd|t\.b\.[acd]\.|T\.B\.[ACD]\.)(?!\w)"
     r"|\b(?P<task>TODO|FIXME)\b"
     r"|(?<![\w?!])(?P<marks>\?{3,})(?![\w?!])"
+    # As fixes write it, for the author to fill in.
+    r"|(?<![\w/{.])(?P<template>\{(?:N|event)\})(?![\w/}])"
     r"|(?<![\w.,])(?P<digits>(?:XX|xx){1,2}[Xx]?[.,][Xx]{2,3})(?!\w)"
     rf"|(?P<blank>(?:(?<!\w)(?:XX{{1,3}}|xx{{1,3}}|NN|__{{1,5}})|\[[XxNn]\]|\{{[XxNn]\}}){_UNIT})"
     rf"|\b(?P<later>(?:[Yy]et )?[Tt]{_LATER[1:]})\b"

@@ -64,8 +64,8 @@ from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import deed, demand, span, written
 from speclsp.rules.binding import binds, is_mild
+from speclsp.rules.omitting import bounded
 from speclsp.rules.rule import Rule
-from speclsp.text import Edit
 from speclsp.workspace import Snapshot
 
 _FAULTS: Mapping[Lack, str] = {
@@ -209,8 +209,7 @@ def _is_adjective(lower: str, after: Word) -> bool:
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
     known = ADVERBS.get(document.words(diagnostic.span).lower())
     if known is not None and known.lack == "pace":
-        edit = Edit(diagnostic.span, _WITHIN)
-        yield Fix(f'Write "{_WITHIN}"', "consent", ((document.path, edit),))
+        yield from bounded(document, diagnostic.span, _WITHIN)
 
 
 RULE = Rule(

@@ -59,8 +59,8 @@ from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import demand, span, written
 from speclsp.rules.binding import binds, is_mild, is_plain
+from speclsp.rules.omitting import bounded
 from speclsp.rules.rule import Rule
-from speclsp.text import Edit
 from speclsp.workspace import Snapshot
 
 _PHRASES = Phrases(TIMES)
@@ -170,8 +170,7 @@ def _settled(words: Sequence[Word], first: int, last: int) -> bool:
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
     written_instead = _REPLACED.get(diagnostic.data[0]) if diagnostic.data else None
     if written_instead and document.words(diagnostic.span) != "timely":
-        edit = Edit(diagnostic.span, written_instead)
-        yield Fix(f'Write "{written_instead}"', "consent", ((document.path, edit),))
+        yield from bounded(document, diagnostic.span, written_instead)
 
 
 RULE = Rule(
