@@ -121,3 +121,12 @@ handle assemble scramble
 """
 # End like adjectives and are nouns.
 NO_ADJECTIVE = frozenset(_NO_ADJECTIVE_WORDS.split())
+
+_VERB_ONLY_WORDS = """
+includes means requires applies allows ensures contains provides becomes happens occurs exists
+depends prevents makes takes gives specifies describes defines indicates implies enables keeps
+lets goes gets helps reduces improves creates avoids follows remains seems belongs consists
+differs determines represents refers says shows tells works
+"""
+VERB_ONLY = frozenset(_VERB_ONLY_WORDS.split())
+"""Forms of verbs that are no plurals, as `requests` is."""

@@ -18,6 +18,7 @@ from speclsp.language.closed import (
     NO_ADJECTIVE,
     NO_ADVERB,
     POSSESSIVES,
+    VERB_ONLY,
 )
 from speclsp.language.openings import is_label, lacks_verb
 from speclsp.language.verbs import is_base, is_gerund, is_participle, is_past, is_third_person
@@ -284,21 +285,7 @@ def _may_name(following: str) -> bool:
     """Whether a word can be part of what a determiner opens."""
     tag = CLOSED.get(following)
     if tag is None:
-        return not (is_third_person(following) and not _noun_too(following)) and not (
+        return not (is_third_person(following) and following in VERB_ONLY) and not (
             following.endswith("ly") and following not in NO_ADVERB
         )
     return tag in ("adjective", "determiner") and following not in ("all", "each", "both")
-
-
-def _noun_too(word: str) -> bool:
-    """Whether the -s form of a verb is a plural as often: `requests`."""
-    return word not in _VERB_ONLY
-
-
-_VERB_ONLY_WORDS = """
-includes means requires applies allows ensures contains provides becomes happens occurs exists
-depends prevents makes takes gives specifies describes defines indicates implies enables keeps
-lets goes gets helps reduces improves creates avoids follows remains seems belongs consists
-differs determines represents refers says shows tells works
-"""
-_VERB_ONLY = frozenset(_VERB_ONLY_WORDS.split())

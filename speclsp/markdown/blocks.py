@@ -135,6 +135,8 @@ class _Walk:
         inner_start = inner_end = end
         if inner is not None:
             inner_start, inner_end = self.offset(inner.start_byte), self.offset(inner.end_byte)
+            # A character that the grammar skips belongs to the words and not to the block.
+            start = min(start, inner_start)
             if inner.type == "code_fence_content":
                 inner_end = max(inner_start, inner_end)
             elif parent >= 0 and inner.child_count:

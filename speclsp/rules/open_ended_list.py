@@ -161,6 +161,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 def _end(words: Sequence[Word], first: int) -> int:
     """Behind the phrase that begins here, commas looked past; 0 for none."""
     if words[first].text in _DOTS:
+        if first and words[first - 1].text == words[first].text:
+            # It began before.
+            return 0
         last = _dotted(words, first)
         return last if last and _is_list_of_things(words, first, last) else 0
     phrase = _PHRASES.at(words, first)

@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -142,6 +142,7 @@ def harmless(words: str) -> None:
 
 
 @given(texts, texts)
+@example("", "\x00Setext\n===")
 def test_any_text_is_answered_at_any_offset(one: str, two: str) -> None:
     snapshot = world({"a.md": one, "examples/ab12.md": two}, ["a.png"], opened=len(one) % 2 == 0)
     every_feature(snapshot, "a.md")
