@@ -14,7 +14,7 @@ from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.comparison import Comparison
 from speclsp.resolution.held import clause_at
-from speclsp.resolution.setting import Setting
+from speclsp.resolution.setting import Setting, hold
 from speclsp.resolution.statements import shared
 from speclsp.rules.rule import Rule
 from speclsp.work import Work
@@ -33,6 +33,7 @@ def finding(
     """The findings of `rules`; where an edit changed no more than words, those of before, moved."""
     # What findings depend on besides the document's own facts.
     marks = (snapshot.names, rules, setting)
+    hold(document, setting)
     with shared(document):
         found = yield from _carried(marks, snapshot, document, failures)
         if found is None:

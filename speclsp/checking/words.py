@@ -9,12 +9,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from speclsp.diagnostic import WORDING, Diagnostic
 from speclsp.document import Document, Segment
 from speclsp.resolution.glossary import glossary
-from speclsp.resolution.held import clauses_in, innermost
+from speclsp.resolution.held import clauses_in, innermost, shapes_in
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.all import BY_NAME, RULES
@@ -69,7 +69,7 @@ def in_segments(
             for each in found
         ]
         if judged:
-            key = (names, setting, tuple(map(_shape, clauses)))
+            key = (names, setting, shapes_in(document, at))
             kept = segment.memo.get("statements")
             if kept is None or kept[0] != key:
                 failed = []
@@ -80,10 +80,6 @@ def in_segments(
                 yield
             every += _unnamed(snapshot, document, start, kept[1])
     return every
-
-
-def _shape(clause: Clause) -> tuple[Any, ...]:
-    return clause.id, clause.span, clause.form, clause.kind
 
 
 def _in_prose(

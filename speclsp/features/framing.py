@@ -11,7 +11,7 @@ from speclsp.features.page import Code, Line
 from speclsp.features.wording import counted
 from speclsp.language.frame import Frame
 from speclsp.resolution.held import clauses_in
-from speclsp.resolution.setting import setting
+from speclsp.resolution.setting import in_force
 from speclsp.resolution.statements import Statement, in_segment
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
@@ -29,7 +29,7 @@ def framed(snapshot: Snapshot, document: Document, span: Span) -> Iterator[Line]
 
 
 def _statements(snapshot: Snapshot, document: Document, span: Span) -> Iterator[Statement]:
-    how = setting(document, snapshot.config(document.path))
+    how = in_force(document, snapshot.config(document.path))
     first = max(0, bisect_right(document.starts, span.start) - 1)
     for at in range(first, len(document.segments)):
         start = document.starts[at]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 from speclsp.document import Document, Segment
 from speclsp.spec.facts import Clause
@@ -27,8 +28,19 @@ def clauses_in(document: Document, at: int) -> tuple[Clause, ...]:
     found = _taken_over(document, segment, mark)
     if found is None:
         found = _settled(document, at)
-    segment.memo[_MARK] = (mark, found)
+    segment.memo[_MARK] = (mark, found, tuple(map(_shape, found)))
     return found
+
+
+def shapes_in(document: Document, at: int) -> tuple[Any, ...]:
+    """What the statements of a segment depend on of the clauses in it."""
+    clauses_in(document, at)
+    shapes: tuple[Any, ...] = document.segments[at].memo[_MARK][2]
+    return shapes
+
+
+def _shape(clause: Clause) -> tuple[Any, ...]:
+    return clause.id, clause.span, clause.form, clause.kind
 
 
 def clause_at(document: Document, offset: int) -> str:

@@ -7,11 +7,11 @@ fact, only the segments that were read anew are looked at, and nobody asks the o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from speclsp.document import Before, Document
-from speclsp.resolution.held import clauses_in
-from speclsp.resolution.setting import Setting, setting
+from speclsp.resolution.held import clauses_in, shapes_in
+from speclsp.resolution.setting import Setting, in_force
 from speclsp.resolution.statements import Statement, in_segment
 from speclsp.resolution.steps import steps
 from speclsp.spec.facts import Clause
@@ -57,7 +57,7 @@ def by_segment(
     snapshot: Snapshot, document: Document, name: str, read: Read[_Found]
 ) -> Iterator[tuple[int, _Found]]:
     """What `read` finds in each segment, with its absolute start, in the order of the text."""
-    how = setting(document, snapshot.config(document.path))
+    how = in_force(document, snapshot.config(document.path))
     kept = document.memo.get(name)
     if kept is None or kept[0] != how:
         kept = document.memo[name] = (how, _every(document, how, name, read))
@@ -78,12 +78,12 @@ def _every(
         known: dict[int, tuple[_Found, ...]] = {}
     else:
         places = range(carried.first, carried.first + len(carried.new))
-        known = dict(before[1])
+        known = before[1]
     fresh = {at: _in_segment(document, at, how, name, read) for at in places}
     if not known.keys() & fresh.keys() and (not known or not any(fresh.values())):
         # As nearly always: nothing comes between what is known.
         return known or {at: found for at, found in fresh.items() if found}
-    known |= fresh
+    known = known | fresh
     return {at: known[at] for at in sorted(known) if known[at]}
 
 
@@ -92,16 +92,12 @@ def _in_segment(
 ) -> tuple[_Found, ...]:
     segment = document.segments[at]
     clauses = clauses_in(document, at)
-    key = (how, tuple(map(_shape, clauses)))
+    key = (how, shapes_in(document, at))
     known = segment.memo.get(name)
     if known is None or known[0] != key:
         known = segment.memo[name] = (key, read(document, at, clauses, how))
     found: tuple[_Found, ...] = known[1]
     return found
-
-
-def _shape(clause: Clause) -> tuple[Any, ...]:
-    return clause.id, clause.span, clause.form, clause.kind
 
 
 def of_lines_with(

@@ -47,6 +47,21 @@ class _Manner(NamedTuple):
     ranked: bool
 
 
+_HELD = "setting"
+
+
+def in_force(document: Document, config: Config) -> Setting:
+    """The setting that the document is being checked with, which may be asked for above every
+    configuration; or else what its configuration says."""
+    held: Setting | None = document.memo.get(_HELD)
+    return held or setting(document, config)
+
+
+def hold(document: Document, how: Setting) -> None:
+    """Have the document read with this setting by all who read it."""
+    document.memo[_HELD] = how
+
+
 def setting(document: Document, config: Config) -> Setting:
     """The setting of a document, as its configuration says or its words show."""
     manner = document.remembered(_manner)

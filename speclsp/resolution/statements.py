@@ -9,6 +9,7 @@ words, its facts and the setting.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -51,6 +52,8 @@ _STEP = re.compile(
     r"[\s\ufffc]*(?:\d+\.\s+)?(?:\*\*|__)(?:GIVEN|WHEN|THEN|AND|BUT|Given|When|Then|And|But)(?:\*\*|__)"
 )
 _LEAD = re.compile(r":[*_]*\s*\Z")
+# So many clauses may stand in one passage.
+_NESTED = 200
 # What a document remembers its statements by, while several ask for them.
 _SHARED = "statements"
 _WORD = re.compile(r"[a-z][a-z'’-]*")
@@ -65,7 +68,7 @@ class Statement:
         passage: str,
         written: str,
         span: Span,
-        before: tuple[Span, ...],
+        before: tuple[Sequence[Span], int],
         lead: str,
         heading: str,
         clause: Clause | None,
@@ -76,8 +79,8 @@ class Statement:
         # The same as it is written.
         self.written = written
         self.span = span
-        # The sentences of the passage before it.
-        self.before = before
+        # The sentences of the passage, and how many stand before it.
+        self._before = before
         # The words that introduce its list: "A sending node:".
         self.lead = lead
         # The title above it, "" where that is in another segment.
@@ -90,6 +93,12 @@ class Statement:
         self.clause = clause.id if clause else ""
         self.clause_kind = clause.kind if clause else ""
         self.clause_form = clause.form if clause else ""
+
+    @property
+    def before(self) -> Sequence[Span]:
+        """The sentences of the passage before it."""
+        spans, at = self._before
+        return spans[:at]
 
     @property
     def text(self) -> str:
@@ -223,8 +232,8 @@ def _in_passage(
         return
     step = _STEP.match(passage) is not None
     introduced = bool(lead) and _obliges(lead, setting)
-    said: list[Span] = []
-    for span in sentences(passage):
+    spans = sentences(passage)
+    for at, span in enumerate(spans):
         sentence = passage[span.start : span.end]
         held = own and clause is not None and _holds(clause, prose, span)
         obliging = KEYWORD.search(sentence) or (
@@ -236,13 +245,12 @@ def _in_passage(
                 passage,
                 written,
                 span,
-                tuple(said),
+                (spans, at),
                 lead,
                 heading,
                 clause if held or not own else None,
                 told=not obliging,
             )
-        said.append(span)
 
 
 def _obliges(sentence: str, setting: Setting) -> bool:
@@ -253,17 +261,19 @@ def _obliges(sentence: str, setting: Setting) -> bool:
 
 
 def _clause(prose: Prose, clauses: Sequence[Clause]) -> Clause | None:
-    """The clause that a passage belongs to: the innermost that overlaps it, or the heading above
-    it."""
-    above = None
-    for each in clauses:
-        if each.span.start >= prose.span.end:
-            break
+    """The clause that a passage belongs to: one that overlaps it, or the heading above it."""
+    at = bisect_left(clauses, prose.span.end, key=_start)
+    found = None
+    for each in reversed(clauses[max(0, at - _NESTED) : at]):
         if each.form == "heading":
-            above = each
-        elif each.span.overlaps(prose.span):
-            return each
-    return above
+            return found or each
+        if each.span.overlaps(prose.span):
+            found = each
+    return found
+
+
+def _start(clause: Clause) -> int:
+    return clause.span.start
 
 
 def _holds(clause: Clause, prose: Prose, span: Span) -> bool:

@@ -32,5 +32,5 @@ def steps(document: Document, at: int) -> Iterator[tuple[int, Statement]]:
         for span in sentences(passage):
             yield (
                 prose.span.start,
-                Statement(prose, passage, written, span, (), "", "", None),
+                Statement(prose, passage, written, span, ((), 0), "", "", None),
             )

@@ -32,25 +32,25 @@ class Variant(NamedTuple):
 
 def variants(snapshot: Snapshot, document: Document) -> Iterator[tuple[int, Variant]]:
     """Those in the statements of a document, each with the start of its passage."""
-    near = _near(snapshot)
+    near, name = _near(snapshot)
     if not near:
         return
     firsts = frozenset(first for first, _ in near)
-    # It is read again where other names may stand for terms.
-    name = f"variants {near}"
     yield from in_statements(
         snapshot, document, name, partial(_variants, near), partial(_may_stand, firsts), shown=True
     )
 
 
-def _near(snapshot: Snapshot) -> _Terms:
-    """The names that may stand for a term of two words and are none, and that term."""
+def _near(snapshot: Snapshot) -> tuple[_Terms, str]:
+    """The names that may stand for a term of two words and are none, and that term; and by what
+    they are remembered, so that statements are read again where other names may stand for terms."""
     found = snapshot.names.memo.get(_near)
     if found is None:
         terms = glossary(snapshot)
-        found = dict(_pairs(terms))
+        near = dict(_pairs(terms))
+        found = near, f"variants {near}"
         snapshot.names.memo[_near] = found
-    assert isinstance(found, dict)
+    assert isinstance(found, tuple)
     return found
 
 
@@ -69,7 +69,7 @@ def _pairs(terms: Glossary) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _may_stand(firsts: frozenset[str], words: str) -> bool:
-    return not firsts.isdisjoint(map(singular, words.lower().split()))
+    return not firsts.isdisjoint(words.lower().split())
 
 
 def _variants(near: _Terms, statement: Statement, setting: Setting) -> Iterator[Variant]:

@@ -55,6 +55,7 @@ Write `ambiguous-pronoun = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
@@ -144,10 +145,16 @@ def _finding(
     )
 
 
+_NAME = re.compile(r"[\w`*' -]+")
+
+
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:
     written = document.words(diagnostic.span)
     for related in diagnostic.related:
         name = " ".join(document.words(related.span).split())
+        if not _NAME.fullmatch(name) or written.lower() in name.lower().split():
+            # With marks of links, quotes or tags it is no name that can be written elsewhere.
+            continue
         if diagnostic.data[:1] == ("owner",):
             name += "'" if name.endswith("s") else "'s"
         for article in ("A ", "An ", "a ", "an "):

@@ -155,6 +155,7 @@ def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 Span(found.start(), found.end()),
                 f'"{plain(found.group())}" leaves open what is meant',
+                question=f'What is to stand in place of "{plain(found.group())}"?',
             )
 
 

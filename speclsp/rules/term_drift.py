@@ -153,6 +153,9 @@ def _of_one_word(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]
     pairs = _pairs(snapshot)
     if not pairs:
         return
+    stated = {word for _, word in in_statements(snapshot, document, "near words", _stated, bool)}
+    if stated.isdisjoint(pairs):
+        return
     often: Counter[str] = Counter()
     for _, (word, times) in by_segment(snapshot, document, "near words said", _said):
         often[word] += times
@@ -170,6 +173,12 @@ def _of_one_word(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]
     for start, noun in in_statements(snapshot, document, name, _nouns, may, shown=True):
         if (term := left.get(noun.word)) is not None:
             yield _drifted(noun.span.moved(start), noun.word, term)
+
+
+def _stated(statement: Statement, setting: Setting) -> Iterator[str]:
+    """The words of a statement that are known in pairs."""
+    for each in statement.vocabulary & _ONES.keys():
+        yield _ONES[each]
 
 
 def _said(

@@ -37,6 +37,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
@@ -84,6 +85,7 @@ _ORDINARY = (
 _ROW = re.compile(r"\b[A-Z]{2,6}[,/|][ \t]?[A-Z]{2,6}[,/|][ \t]?(?:and |or )?[A-Z]{2,6}\b")
 _ROWED = 18
 _NEAR = 80
+_MOST = 60
 _MOST_RELATED = 5
 
 
@@ -149,7 +151,8 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     if not uses:
         return
     terms = glossary(snapshot)
-    for name, spans in uses.items():
+    # Where there are more, they are something else.
+    for name, spans in islice(uses.items(), _MOST):
         if name in terms or _is_explained(document, name):
             continue
         related = tuple(

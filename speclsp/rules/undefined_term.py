@@ -45,6 +45,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
@@ -197,13 +198,16 @@ def _is_explained(words: Sequence[Word], phrase: Phrase) -> bool:
     return behind.tag in _EXPLAINS
 
 
+_MOST = 400
+
+
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     if is_worklist(document.path) or plans(document.path):
         return
     terms = None
-    for start, party in in_statements(
-        snapshot, document, "parties", _parties, _may_name, shown=True
-    ):
+    parties = in_statements(snapshot, document, "parties", _parties, _may_name, shown=True)
+    # Where there are more, the document speaks of much that it leaves to others.
+    for start, party in islice(parties, _MOST):
         terms = terms or glossary(snapshot)
         alone = len(snapshot.documents) < _SEVERAL
         if not terms.paths and document.size < _LEAST and alone:

@@ -43,7 +43,8 @@ Write `unused-definition = "off"` under `[rules]` in speclsp.toml, or put
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from speclsp.diagnostic import Diagnostic
@@ -59,6 +60,8 @@ from speclsp.rules.rule import Rule
 from speclsp.spec.glossaries import key
 from speclsp.workspace import Snapshot
 
+_COMMON = 300
+
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     if not defines_terms(document.path):
@@ -67,8 +70,11 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     for each in terms_in(document):
         if each.listed and each.form != "short":
             by_key.setdefault(key(each.name), []).append(each)
+    shorts = [each for each in terms_in(document) if each.form == "short"]
+    defined = Counter(key(each.name) for each in terms_in(document))
     for known, own in by_key.items():
-        if any(_is_used(snapshot, document, each) for each in (own, *_short(document, own))):
+        several = (own, *_short(shorts, own))
+        if any(_is_used(snapshot, document, each, defined) for each in several):
             continue
         other = _other(document, known)
         called = f'"{other}"' if other else "something else"
@@ -81,17 +87,19 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
             )
 
 
-def _short(document: Document, own: list[TermPlace]) -> Iterator[list[TermPlace]]:
+def _short(shorts: list[TermPlace], own: list[TermPlace]) -> Iterator[list[TermPlace]]:
     """The abbreviations that are given with a term: who uses those uses it."""
-    for each in terms_in(document):
-        if each.form == "short" and any(each.span.overlaps(term.span) for term in own):
+    for each in shorts:
+        if any(each.span.overlaps(term.span) for term in own):
             yield [each]
 
 
-def _is_used(snapshot: Snapshot, document: Document, own: list[TermPlace]) -> bool:
+def _is_used(
+    snapshot: Snapshot, document: Document, own: list[TermPlace], defined: Mapping[str, int]
+) -> bool:
     alone = Glossary((each.path, each) for each in own)
-    names = [each.name_span for each in terms_in(document) if key(each.name) == key(own[0].name)]
-    return _is_used_here(document, alone, len(names)) or _is_used_elsewhere(snapshot, alone, own[0])
+    times = defined[key(own[0].name)]
+    return _is_used_here(document, alone, times) or _is_used_elsewhere(snapshot, alone, own[0])
 
 
 def _other(document: Document, known: str) -> str:
@@ -122,6 +130,12 @@ def _is_used_here(document: Document, alone: Glossary, defined: int) -> bool:
 
 def _stands(alone: Glossary, start: str, times: int, string: str) -> bool:
     """Whether the one term stands more than so many times in the text, in whatever number."""
+    low = string.casefold()
+    if low.count(start) <= times:
+        return False
+    if low.count(start) > _COMMON:
+        # Too common a word to look at each of its places.
+        return True
     found: set[int] = set()
     for each in re.finditer(rf"(?<![^\W_]){re.escape(start)}", string, re.IGNORECASE):
         found |= {occurrence.start for occurrence in alone.around(string, each.start())}

@@ -141,7 +141,7 @@ def spoken(text: str) -> Statement:
     """A sentence with all that rules ask of it."""
     whole = Span(0, len(text))
     prose = Prose("paragraph", whole, (), True)
-    statement = Statement(prose, text, text, whole, (), lead="", heading="", clause=None)
+    statement = Statement(prose, text, text, whole, ((), 0), lead="", heading="", clause=None)
     assert statement.vocabulary
     assert statement.words
     assert statement.phrases is not None
