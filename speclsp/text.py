@@ -50,6 +50,10 @@ class Shift(NamedTuple):
             return span
         return None if span.start < self.high else span.moved(self.by)
 
+    def touches(self, span: Span) -> bool:
+        """Whether a place is partly or wholly in the stretch."""
+        return span.start < self.high and self.low < span.end
+
 
 class Place(NamedTuple):
     """A line and a column in it, both counted from 0, the column in code points."""

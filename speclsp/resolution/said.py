@@ -7,9 +7,11 @@ fact, only the segments that were read anew are looked at, and nobody asks the o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeVar
 
-from speclsp.document import Before, Document
+from speclsp.document import Document
+from speclsp.language.vocabulary import count
 from speclsp.resolution.held import clauses_in, shapes_in
 from speclsp.resolution.setting import Setting, in_force
 from speclsp.resolution.statements import Statement, in_segment
@@ -17,8 +19,8 @@ from speclsp.resolution.steps import steps
 from speclsp.spec.facts import Clause
 from speclsp.workspace import Snapshot
 
+_COUNTS = "counts"
 _Found = TypeVar("_Found")
-_Answer = TypeVar("_Answer")
 
 Read = Callable[[Document, int, tuple[Clause, ...], Setting], tuple[_Found, ...]]
 """(a document, the place of a segment, the clauses in it, how it is read) -> what is found."""
@@ -100,23 +102,20 @@ def _in_segment(
     return found
 
 
-def of_lines_with(
-    document: Document, question: str, word: str, answer: Callable[[str], _Answer]
-) -> _Answer:
-    """What `answer` says of a document's text, where that depends on nothing but the lines in which
-    `word` stands, in any case. It is asked again where an edit touches such a line."""
-    key = ("of lines", question)
-    answers: dict[str, _Answer] = document.memo.setdefault(key, {})
-    if word not in answers:
+def times_said(document: Document, word: str) -> int:
+    """How often a document says a word, which is in lower case and in the singular."""
+    return how_often(document, f"the word {word}", partial(count, word=word))
+
+
+def how_often(document: Document, question: str, count: Callable[[str], int]) -> int:
+    """How often a document's text has what `count` counts, which stands within a segment each time:
+    after an edit only what was read anew is counted again. `question` is that of `count`."""
+    answers: dict[str, int] = document.memo.setdefault(_COUNTS, {})
+    if question not in answers:
         before = document.before
-        known = before.memo.get(key, {}) if before else {}
-        if before is not None and word in known and not _is_touched(document, before, word):
-            answers[word] = known[word]
+        known = before.memo.get(_COUNTS, {}).get(question) if before else None
+        if before is None or known is None:
+            answers[question] = count(document.text.string)
         else:
-            answers[word] = answer(document.text.string)
-    return answers[word]
-
-
-def _is_touched(document: Document, before: Before, word: str) -> bool:
-    wanted = word.casefold()
-    return wanted in before.words.casefold() or wanted in document.words(before.span).casefold()
+            answers[question] = known - count(before.words) + count(document.words(before.span))
+    return answers[question]

@@ -30,6 +30,21 @@ def terms_in(document: Document) -> tuple[TermPlace, ...]:
 
 
 def _terms(document: Document) -> tuple[TermPlace, ...]:
+    carried, before = document.carried, document.before
+    known: tuple[TermPlace, ...] | None = before.memo.get(_terms) if carried and before else None
+    if carried is None or known is None:
+        return _read(document)
+    # No fact has changed: the terms are those of before, and some have moved.
+    moved: list[TermPlace] = []
+    for each in known:
+        if carried.shift.touches(each.name_span) or carried.shift.touches(each.span):
+            return _read(document)
+        by = carried.shift.by if each.span.start >= carried.shift.high else 0
+        moved.append(each._replace(name_span=each.name_span.moved(by), span=each.span.moved(by)))
+    return tuple(moved)
+
+
+def _read(document: Document) -> tuple[TermPlace, ...]:
     return tuple(
         TermPlace(
             document.path,

@@ -56,11 +56,10 @@ from speclsp.language.english import is_english
 from speclsp.language.inflection import singular
 from speclsp.language.sentences import sentences
 from speclsp.language.tagging import tagged
-from speclsp.language.vocabulary import count, stem
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_template
-from speclsp.resolution.said import by_segment, of_lines_with
+from speclsp.resolution.said import by_segment, times_said
 from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain, quoted
@@ -170,9 +169,7 @@ def _is_told(document: Document, pointer: _Pointer) -> bool:
 
 
 def _is_said_twice(document: Document, word: str) -> bool:
-    return of_lines_with(
-        document, f"twice {word}", stem(word), lambda string: count(string, word, 2) > 1
-    )
+    return times_said(document, word) > 1
 
 
 def _is_shown(document: Document, start: int, pointer: _Pointer) -> bool:

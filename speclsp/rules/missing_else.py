@@ -46,7 +46,7 @@ from speclsp.document import Document
 from speclsp.language.outcomes import outcomes
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.labels import said
-from speclsp.resolution.said import by_segment, of_lines_with
+from speclsp.resolution.said import by_segment, how_often
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.rule import Rule
@@ -125,7 +125,8 @@ def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
 def _goes_wrong(document: Document, noun: str) -> bool:
     """Whether a line of the document speaks of that thing going wrong."""
 
-    def told(text: str) -> bool:
+    def told(text: str) -> int:
+        found = 0
         for place in _places(text, noun):
             low = max(text.rfind("\n", 0, place) + 1, place - _NEAR)
             line = text.find("\n", place)
@@ -135,10 +136,10 @@ def _goes_wrong(document: Document, noun: str) -> bool:
                 or _NOT.search(text, max(low, place - _VERY_NEAR), min(high, place + _VERY_NEAR))
                 or _WITHOUT.search(text[low:place])
             ):
-                return True
-        return False
+                found += 1
+        return found
 
-    return of_lines_with(document, "what goes wrong", noun, told)
+    return how_often(document, f"what goes wrong with {noun}", told) > 0
 
 
 def _places(text: str, noun: str) -> Iterable[int]:

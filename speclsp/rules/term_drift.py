@@ -46,8 +46,7 @@ Write `term-drift = "off"` under `[rules]` in speclsp.toml, name the word in `vo
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -62,7 +61,7 @@ from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import glossary, places
-from speclsp.resolution.said import by_segment, in_statements
+from speclsp.resolution.said import by_segment, in_statements, times_said
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.resolution.terms import TermPlace
@@ -153,17 +152,14 @@ def _of_one_word(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]
     pairs = _pairs(snapshot)
     if not pairs:
         return
-    stated = {word for _, word in in_statements(snapshot, document, "near words", _stated, bool)}
-    if stated.isdisjoint(pairs):
-        return
-    often: Counter[str] = Counter()
-    for _, (word, times) in by_segment(snapshot, document, "near words said", _said):
-        often[word] += times
+    said = (words for _, words in by_segment(snapshot, document, "near words", _stated))
+    stated = frozenset[str]().union(*said)
     left = {
         word: term
         for word, terms in pairs.items()
-        if 0 < often[word] <= _MOST
-        and (term := _left(snapshot, document, word, terms, often)) is not None
+        if word in stated
+        and 0 < times_said(document, word) <= _MOST
+        and (term := _left(snapshot, document, word, terms)) is not None
     }
     if not left:
         return
@@ -175,20 +171,14 @@ def _of_one_word(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]
             yield _drifted(noun.span.moved(start), noun.word, term)
 
 
-def _stated(statement: Statement, setting: Setting) -> Iterator[str]:
-    """The words of a statement that are known in pairs."""
-    for each in statement.vocabulary & _ONES.keys():
-        yield _ONES[each]
-
-
-def _said(
+def _stated(
     document: Document, at: int, clauses: tuple[Clause, ...], setting: Setting
-) -> tuple[tuple[str, int], ...]:
-    """How often a segment says each of the words that are known in pairs."""
+) -> tuple[frozenset[str], ...]:
+    """The words of a segment's statements and scenarios that are known in pairs."""
     start = document.starts[at]
     words = document.text.string[start : start + document.segments[at].size].lower()
-    found = Counter(_ONES[each] for each in _WORD.findall(words) if each in _ONES)
-    return tuple(sorted(found.items()))
+    found = frozenset(_ONES[each] for each in _WORD.findall(words) if each in _ONES)
+    return (found,) if found else ()
 
 
 def _may_stand(wanted: frozenset[str], words: str) -> bool:
@@ -216,12 +206,11 @@ def _left(
     document: Document,
     word: str,
     terms: Sequence[str],
-    often: Mapping[str, int],
 ) -> TermPlace | None:
     """The term that the document has left for `word`, which stands there hardly ever."""
-    least = max(_TIMES * often[word], _FEWEST)
+    least = max(_TIMES * times_said(document, word), _FEWEST)
     for near in terms:
-        if not _is_settled(snapshot, document, near, least, often):
+        if not _is_settled(snapshot, document, near, least):
             continue
         if says_elsewhere(snapshot, document.path, (word,)) or _titled(document, word):
             return None
@@ -231,11 +220,9 @@ def _left(
     return None
 
 
-def _is_settled(
-    snapshot: Snapshot, document: Document, near: str, least: int, often: Mapping[str, int]
-) -> bool:
+def _is_settled(snapshot: Snapshot, document: Document, near: str, least: int) -> bool:
     """Whether the term is the word that is used; or else is defined here, and nobody uses it."""
-    times = min(often[each] for each in near.split())
+    times = min(times_said(document, each) for each in near.split())
     if times >= least:
         return True
     found = places(snapshot, near, document.path)

@@ -47,7 +47,7 @@ from speclsp.language.known_acronyms import KNOWN, WORDS
 from speclsp.language.verbs import is_base, is_participle, is_third_person
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import glossary
-from speclsp.resolution.said import in_statements, of_lines_with
+from speclsp.resolution.said import how_often, in_statements
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.rules.glossary_entry import entry
@@ -172,9 +172,7 @@ def _is_explained(document: Document, name: str) -> bool:
     if any(section.title.strip("*_ ") == name for _, section in document.sections):
         return True
     pattern = _ORDINARY.format(word=name.lower(), name=name)
-    return of_lines_with(
-        document, "ordinary", name, lambda string: re.search(pattern, string) is not None
-    )
+    return how_often(document, f"ordinary {name}", lambda s: len(re.findall(pattern, s))) > 0
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:

@@ -44,7 +44,7 @@ put `<!-- speclsp-ignore undefined-term: reason -->` at the end of the line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -56,12 +56,11 @@ from speclsp.language.inflection import singular
 from speclsp.language.parties import DESCRIBING, EVERYDAY, GENERIC, PARTIES
 from speclsp.language.phrases import Phrase
 from speclsp.language.verbs import base
-from speclsp.language.vocabulary import count, stem
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_worklist, plans
 from speclsp.resolution.glossary import Glossary, glossary
-from speclsp.resolution.said import in_statements, of_lines_with
+from speclsp.resolution.said import in_statements, times_said
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.resolution.words import says_elsewhere
@@ -230,13 +229,9 @@ def _is_spoken_of(snapshot: Snapshot, document: Document, terms: Glossary, word:
     """Whether anything but the phrase itself says the word."""
     return (
         terms.speaks_of(word)
-        or of_lines_with(document, f"twice {word}", stem(word), _twice(word))
+        or times_said(document, word) > 1
         or says_elsewhere(snapshot, document.path, (word,))
     )
-
-
-def _twice(word: str) -> Callable[[str], bool]:
-    return lambda string: count(string, word, 2) > 1
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:

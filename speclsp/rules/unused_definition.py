@@ -50,10 +50,10 @@ from functools import partial
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.language.near_words import NEAR
-from speclsp.language.vocabulary import count, stem
+from speclsp.language.vocabulary import stem
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import Glossary, defines_terms
-from speclsp.resolution.said import of_lines_with
+from speclsp.resolution.said import how_often, times_said
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.rule import Rule
@@ -113,35 +113,27 @@ def _other(document: Document, known: str) -> str:
 
 
 def _is_said(document: Document, word: str) -> bool:
-    return of_lines_with(
-        document, f"once {word}", stem(word), lambda string: count(string, word, 1) > 0
-    )
+    return times_said(document, word) > 0
 
 
 def _is_used_here(document: Document, alone: Glossary, defined: int) -> bool:
     """Whether the document says a term more often than it defines it."""
     for words in alone.words():
-        start = stem(words[0])
-        question = f"more of {' '.join(words)} than {defined}"
-        if of_lines_with(document, question, start, partial(_stands, alone, start, defined)):
+        question = f"the term {' '.join(words)}"
+        if how_often(document, question, partial(_uses, alone, stem(words[0]))) > defined:
             return True
     return False
 
 
-def _stands(alone: Glossary, start: str, times: int, string: str) -> bool:
-    """Whether the one term stands more than so many times in the text, in whatever number."""
-    low = string.casefold()
-    if low.count(start) <= times:
-        return False
-    if low.count(start) > _COMMON:
+def _uses(alone: Glossary, start: str, string: str) -> int:
+    """How often the one term stands in the text, in whatever number."""
+    if string.casefold().count(start) > _COMMON:
         # Too common a word to look at each of its places.
-        return True
+        return _COMMON
     found: set[int] = set()
     for each in re.finditer(rf"(?<![^\W_]){re.escape(start)}", string, re.IGNORECASE):
         found |= {occurrence.start for occurrence in alone.around(string, each.start())}
-        if len(found) > times:
-            return True
-    return False
+    return len(found)
 
 
 def _is_used_elsewhere(snapshot: Snapshot, alone: Glossary, term: TermPlace) -> bool:
