@@ -21,6 +21,7 @@ from speclsp.workspace import Snapshot
 
 _COUNTS = "counts"
 _Found = TypeVar("_Found")
+_Folded = TypeVar("_Folded")
 
 Read = Callable[[Document, int, tuple[Clause, ...], Setting], tuple[_Found, ...]]
 """(a document, the place of a segment, the clauses in it, how it is read) -> what is found."""
@@ -59,14 +60,41 @@ def by_segment(
     snapshot: Snapshot, document: Document, name: str, read: Read[_Found]
 ) -> Iterator[tuple[int, _Found]]:
     """What `read` finds in each segment, with its absolute start, in the order of the text."""
+    starts = document.starts
+    for at, found in _kept(snapshot, document, name, read).items():
+        for each in found:
+            yield starts[at], each
+
+
+def folded(
+    snapshot: Snapshot,
+    document: Document,
+    name: str,
+    read: Read[_Found],
+    fold: Callable[[Iterable[_Found]], _Folded],
+) -> _Folded:
+    """What `fold` makes of all that `read` finds, which has no places in it. It is made again only
+    where an edit has changed what is found."""
+    kept = _kept(snapshot, document, name, read)
+    key = ("folded", name)
+    before = document.before
+    known = document.memo.get(key) or (before.memo.get(key) if before else None)
+    if known is None or known[0] is not kept:
+        known = (kept, fold(each for found in kept.values() for each in found))
+    document.memo[key] = known
+    made: _Folded = known[1]
+    return made
+
+
+def _kept(
+    snapshot: Snapshot, document: Document, name: str, read: Read[_Found]
+) -> dict[int, tuple[_Found, ...]]:
     how = in_force(document, snapshot.config(document.path))
     kept = document.memo.get(name)
     if kept is None or kept[0] != how:
         kept = document.memo[name] = (how, _every(document, how, name, read))
-    starts = document.starts
-    for at, found in kept[1].items():
-        for each in found:
-            yield starts[at], each
+    found: dict[int, tuple[_Found, ...]] = kept[1]
+    return found
 
 
 def _every(
@@ -85,6 +113,8 @@ def _every(
     if not known.keys() & fresh.keys() and (not known or not any(fresh.values())):
         # As nearly always: nothing comes between what is known.
         return known or {at: found for at, found in fresh.items() if found}
+    if known and all(known.get(at, ()) == found for at, found in fresh.items()):
+        return known
     known = known | fresh
     return {at: known[at] for at in sorted(known) if known[at]}
 

@@ -46,7 +46,7 @@ Write `dangling-as-defined = "off"` under `[rules]` in speclsp.toml, or put
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic
@@ -59,7 +59,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_template
-from speclsp.resolution.said import by_segment, times_said
+from speclsp.resolution.said import by_segment, folded, times_said
 from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain, quoted
@@ -134,11 +134,11 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     pointers = list(by_segment(snapshot, document, "pointers at names", _pointers))
     if not pointers:
         return
-    names = {name for _, name in by_segment(snapshot, document, "named", _named)}
+    names = folded(snapshot, document, "named", _named, _Names)
     for start, pointer in pointers:
-        if any(pointer.name <= name for name in names):
+        if names.hold(pointer.name):
             continue
-        if pointer.table and any(pointer.name & name for name in names):
+        if pointer.table and names.touch(pointer.name):
             # A table is seldom called by all words of its title.
             continue
         if _is_told(document, pointer) or _is_shown(document, start, pointer):
@@ -148,6 +148,25 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
             f'nothing here has the name of "{pointer.words}"',
             question=f'Where is "{pointer.shown}" defined?',
         )
+
+
+class _Names:
+    """Everything in a document that has a name, by the words of it."""
+
+    def __init__(self, names: Iterable[frozenset[str]]) -> None:
+        self._names = frozenset(names)
+        self._words = frozenset[str]().union(*self._names)
+        self._known: dict[frozenset[str], bool] = {}
+
+    def hold(self, words: frozenset[str]) -> bool:
+        """Whether something has all of these words in its name."""
+        if words not in self._known:
+            self._known[words] = any(words <= name for name in self._names)
+        return self._known[words]
+
+    def touch(self, words: frozenset[str]) -> bool:
+        """Whether something has one of these words in its name."""
+        return not words.isdisjoint(self._words)
 
 
 def _named(
