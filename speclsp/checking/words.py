@@ -29,6 +29,8 @@ from speclsp.workspace import Snapshot
 log = logging.getLogger(__name__)
 
 _ORDER = {rule.name: at for at, rule in enumerate(RULES)}
+# Two readings or a missing half, whatever binds the author.
+_EXACT = frozenset(("may-not", "respectively-mismatch"))
 # Around a finding, to see whether it stands in the name of a term.
 _NEAR = 80
 
@@ -164,9 +166,14 @@ def _placed(
 def _weighed(each: Diagnostic, statement: Statement, setting: Setting) -> Diagnostic:
     """The finding, one degree milder where nobody is held to the sentence by a key word in capitals
     or an identifier: where a behaviour is ruled, "must" holds too."""
+    if each.rule in _EXACT:
+        return each
     bound = bool(statement.keywords or statement.clause)
     if setting.profile == "behavioural":
         bound = bound or statement.strength == "must"
+    if statement.strength == "may":
+        # It gives leave, and binds nobody.
+        bound = False
     if bound or setting.strict:
         return each
     return each._replace(graver=False, milder=not each.graver)

@@ -87,7 +87,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words, start = _in_context(statement)
     named = phrases(words)
     for anaphor in anaphors(words, named, start):
-        found = anaphor.candidates if setting.strict else rivals(words, anaphor, start)
+        found = tuple(anaphor.candidates if setting.strict else rivals(words, anaphor, start))
+        if not setting.strict:
+            found = _distinct(words, found)
         if len(found) > 1:
             yield _finding(statement, words, anaphor, found)
         elif setting.strict and not any(each.last <= anaphor.at for each in named):
@@ -123,6 +125,18 @@ def _in_context(statement: Statement) -> tuple[tuple[Word, ...], int]:
         return own, 0
     before = tagged(statement.passage, statement.before[-1])[-_CONTEXT:]
     return before + own, len(before)
+
+
+def _distinct(words: Sequence[Word], found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those that differ in more than a possessive: "the provider" and "the provider's" are one."""
+    by_name = {
+        " ".join(
+            str(word.start) if word.kind == "code" else word.lower.removesuffix("'s")
+            for word in words[each[0][0] : each[0][1]]
+        ): each
+        for each in found
+    }
+    return tuple(by_name.values())
 
 
 def _finding(

@@ -92,6 +92,8 @@ _PLAIN = frozenset(("able", "phrase"))
 # What is tried may fail, and what then holds may be said.
 _FALLBACK = re.compile(r"\b(?:cannot|fails?|failed|otherwise|unable|unsuccessful)\b")
 
+# The next sentence says when the duty does not hold.
+_EXCEPTION = re.compile(r"\s*[*_]*(?:Only|Otherwise|Except|Exceptions?)\b")
 # "as far as the network allows": whoever is bound looks how far that is.
 _EXTENTS = frozenset(("as", "insofar", "far"))
 _ALLOWING = frozenset(("allow", "allows", "permit", "permits", "enable", "enables"))
@@ -113,6 +115,8 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if last < len(words) and words[last].lower in _REASONS and about in _ABOUT:
             continue
         if about == "tried" and _is_provided_for(statement, words[last - 1].end):
+            continue
+        if about in {"able", "phrase"} and _EXCEPTION.match(statement.passage, statement.span.end):
             continue
         if about == "needed" and (explained(words, first) or _is_aside(words, first)):
             continue
