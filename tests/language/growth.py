@@ -104,21 +104,25 @@ class Growing(Generic[Made]):
     They are different each time that one is wanted anew, so that nothing is remembered.
     """
 
-    def __init__(self, make: Callable[[str], Made], piece: str, before: str = "") -> None:
+    def __init__(
+        self, make: Callable[[str], Made], piece: str, before: str = "", most: int = SIZES[-1]
+    ) -> None:
         self._make, self._piece, self._before = make, piece, before
+        # What does many things at once shows its growth in shorter texts.
+        self._sizes = tuple(size for size in SIZES if size <= most)
         self._kept: dict[int, Made] = {}
 
     def steep(self, do: Callable[[Made], object]) -> str:
         """How `do` grows too fast; "" where it does not."""
         taken: dict[int, float] = {}
-        for size in SIZES:
+        for size in self._sizes:
             if size not in self._kept:
                 self._kept[size] = self._fresh(size)
             taken[size] = _seconds(do, self._kept[size])
             if size // 16 not in taken:
                 continue
             growth = Growth(size // 16, *(taken[each] for each in _three(size)))
-            decides = size == SIZES[-1] or taken[size] > _TOO_LONG_TO_GO_ON
+            decides = size == self._sizes[-1] or taken[size] > _TOO_LONG_TO_GO_ON
             if decides and growth.is_steep:
                 # It may have been the machine: the best of several.
                 best = growth if taken[size] > _TOO_LONG_TO_DOUBT else self._again(do, size)
