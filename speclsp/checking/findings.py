@@ -33,6 +33,9 @@ def finding(
     """The findings of `rules`; where an edit changed no more than words, those of before, moved."""
     # What findings depend on besides the document's own facts.
     marks = (snapshot.names, rules, setting)
+    known = document.findings
+    if known is not None and known[0][0] is marks[0] and known[0][1:] == marks[1:]:
+        return most_specific(known[1])
     hold(document, setting)
     with shared(document):
         found = yield from _carried(marks, snapshot, document, failures)

@@ -329,5 +329,5 @@ def test_recording_does_not_slow_typing(connect: Callable[..., Client], tmp_path
         client.change("untitled:x", version, change)
         client.request("textDocument/hover", at("untitled:x", BAD, "MUST"))
         times.append(time.monotonic() - start)
-    assert sorted(times)[15] < 0.05
+    assert sorted(times)[15] < 0.1
     assert json.loads((tmp_path / "x.jsonl").read_bytes().splitlines()[-1])
