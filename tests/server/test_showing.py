@@ -107,6 +107,8 @@ def test_a_label_is_edited_with_its_uses(client: Client, tmp_path: Path) -> None
     uri = opened(client, tmp_path)
     text = "See [it][lab].\n\n[lab]: #x\n"
     client.change(uri, 2, {"text": text})
+    # This waits until the folder is read; nothing is linked before.
+    client.request("textDocument/definition", at(uri, text, "lab]"))
     found = client.request("textDocument/linkedEditingRange", at(uri, text, "lab]:"))
     use = range_of(text, "lab")
     definition = range_of(text, "lab]: ")
