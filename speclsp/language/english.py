@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENGLISH_WORDS = """
@@ -26,6 +27,8 @@ _ENOUGH = 4
 _FAR = 800
 
 
+# Several ask about one passage.
+@lru_cache(maxsize=8_192)
 def is_english(words: str) -> bool:
     """Whether a passage can be read as English; one of too few words to tell can."""
     words = words[:_FAR]

@@ -38,6 +38,20 @@ _ANY_MODAL = re.compile(
     r"\b(?:must|shall|should|may|required|recommended|optional|needs?|has to|have to|obliged)\b",
     re.IGNORECASE,
 )
+# One of these is in whatever that finds, and to look for them first takes a tenth of the time.
+_SIGNS = (
+    "must",
+    "shall",
+    "should",
+    "may",
+    "requir",
+    "recommend",
+    "optional",
+    "need",
+    "has to",
+    "have to",
+    "oblig",
+)
 _MUST = re.compile(r"\b(?:must|shall|required)\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|recommended)\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:MAY|OPTIONAL|may|optional)\b")
@@ -189,6 +203,8 @@ def _in_segment(
         return
     segment, start = document.segments[at], document.starts[at]
     words = document.text.string[start : start + segment.size]
+    if not (clauses or setting.strict or telling or _may_oblige(words)):
+        return
     heading, leads = "", [""]
     for prose in segment.facts.prose:
         if prose.kind == "heading":
@@ -225,9 +241,7 @@ def _in_passage(
 ) -> Iterator[Statement]:
     clause = _clause(prose, clauses)
     own = clause is not None and clause.form != "heading" and clause.kind != "story"
-    obliges = (
-        own or telling or setting.strict or _ANY_MODAL.search(passage) or _ANY_MODAL.search(lead)
-    )
+    obliges = own or telling or setting.strict or _may_oblige(passage) or _may_oblige(lead)
     if not obliges or _STORY.match(passage) or not is_english(passage):
         return
     step = _STEP.match(passage) is not None
@@ -251,6 +265,12 @@ def _in_passage(
                 clause if held or not own else None,
                 told=not obliging,
             )
+
+
+def _may_oblige(words: str) -> bool:
+    """Whether something in the words could oblige or give leave."""
+    low = words.lower()
+    return any(sign in low for sign in _SIGNS) and _ANY_MODAL.search(words) is not None
 
 
 def _obliges(sentence: str, setting: Setting) -> bool:
