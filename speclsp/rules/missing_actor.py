@@ -137,6 +137,10 @@ def _steps(
     return tuple(found)
 
 
+def _is_counted(statement: Statement) -> bool:
+    return statement.clause_kind in _KINDS and statement.clause_form not in ("heading", "tag")
+
+
 def _counts(clause: Clause) -> bool:
     return clause.kind in _KINDS and clause.form not in ("heading", "tag")
 
@@ -145,16 +149,15 @@ def _openings(
     document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
 ) -> tuple[Diagnostic | None, ...]:
     """For each sentence that opens a clause, what is found if it is an order."""
-    counting = [clause for clause in clauses if _counts(clause)]
-    if not counting:
+    if not any(map(_counts, clauses)):
         return ()
     return tuple(
         next(
             (each._replace(span=each.span.moved(low)) for each in _order(statement, how)),
             None,
         )
-        for low, statement in in_segment(document, at, counting, how)
-        if statement.clause and not statement.before
+        for low, statement in in_segment(document, at, clauses, how)
+        if statement.clause and not statement.before and _is_counted(statement)
     )
 
 
