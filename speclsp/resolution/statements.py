@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from speclsp.document import Document
 from speclsp.language.english import is_english
@@ -23,38 +23,13 @@ from speclsp.language.sentences import sentences
 from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.resolution.held import clauses_in
+from speclsp.resolution.obliging import Strength, may_oblige, obliges, strength_of
 from speclsp.resolution.setting import Setting
 from speclsp.spec.facts import Clause
 from speclsp.spec.keywords import KEYWORD
 from speclsp.spec.prose import Prose
 from speclsp.text import Span
 
-Strength = Literal["must", "should", "may", ""]
-
-_LOWER = re.compile(
-    r"\b(?:must|shall|should|(?:is|are|be) (?:required|obliged) to|(?:has|have|needs?) to)\b"
-)
-_ANY_MODAL = re.compile(
-    r"\b(?:must|shall|should|may|required|recommended|optional|needs?|has to|have to|obliged)\b",
-    re.IGNORECASE,
-)
-# One of these is in whatever that finds, and to look for them first takes a tenth of the time.
-_SIGNS = (
-    "must",
-    "shall",
-    "should",
-    "may",
-    "requir",
-    "recommend",
-    "optional",
-    "need",
-    "has to",
-    "have to",
-    "oblig",
-)
-_MUST = re.compile(r"\b(?:must|shall|required)\b", re.IGNORECASE)
-_SHOULD = re.compile(r"\b(?:should|recommended)\b", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:MAY|OPTIONAL|may|optional)\b")
 _STORY = re.compile(
     r"[\s*_\ufffc]*(?:user story\b|as an? [^,.]{1,80},? I (?:want|need|can|would)|so that I\b)",
     re.IGNORECASE,
@@ -150,12 +125,7 @@ class Statement:
     @cached_property
     def strength(self) -> Strength:
         """How strongly it obliges: the strongest word in it, or in what introduces it."""
-        words = f"{self.lead} {self.text}" if self.lead else self.text
-        if _MUST.search(words):
-            return "must"
-        if _SHOULD.search(words):
-            return "should"
-        return "may" if _MAY.search(words) else ""
+        return strength_of(f"{self.lead} {self.text}" if self.lead else self.text)
 
 
 def statements(document: Document, setting: Setting) -> Iterator[tuple[int, Statement]]:
@@ -203,7 +173,7 @@ def _in_segment(
         return
     segment, start = document.segments[at], document.starts[at]
     words = document.text.string[start : start + segment.size]
-    if not (clauses or setting.strict or telling or _may_oblige(words)):
+    if not (clauses or setting.strict or telling or may_oblige(words)):
         return
     heading, leads = "", [""]
     for prose in segment.facts.prose:
@@ -241,17 +211,17 @@ def _in_passage(
 ) -> Iterator[Statement]:
     clause = _clause(prose, clauses)
     own = clause is not None and clause.form != "heading" and clause.kind != "story"
-    obliges = own or telling or setting.strict or _may_oblige(passage) or _may_oblige(lead)
-    if not obliges or _STORY.match(passage) or not is_english(passage):
+    looked_at = own or telling or setting.strict or may_oblige(passage) or may_oblige(lead)
+    if not looked_at or _STORY.match(passage) or not is_english(passage):
         return
     step = _STEP.match(passage) is not None
-    introduced = bool(lead) and _obliges(lead, setting)
+    introduced = bool(lead) and obliges(lead, setting)
     spans = sentences(passage)
     for at, span in enumerate(spans):
         sentence = passage[span.start : span.end]
         held = own and clause is not None and _holds(clause, prose, span)
         obliging = KEYWORD.search(sentence) or (
-            not step and (held or introduced or setting.strict or _obliges(sentence, setting))
+            not step and (held or introduced or setting.strict or obliges(sentence, setting))
         )
         if obliging or (telling and not step and _TELLING.search(sentence)):
             yield Statement(
@@ -265,19 +235,6 @@ def _in_passage(
                 clause if held or not own else None,
                 told=not obliging,
             )
-
-
-def _may_oblige(words: str) -> bool:
-    """Whether something in the words could oblige or give leave."""
-    low = words.lower()
-    return any(sign in low for sign in _SIGNS) and _ANY_MODAL.search(words) is not None
-
-
-def _obliges(sentence: str, setting: Setting) -> bool:
-    """Whether words oblige, as their document writes that."""
-    if KEYWORD.search(sentence):
-        return True
-    return not setting.capitals and _LOWER.search(sentence) is not None
 
 
 def _clause(prose: Prose, clauses: Sequence[Clause]) -> Clause | None:
