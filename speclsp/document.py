@@ -230,6 +230,11 @@ class Document:
     def words(self, span: Span) -> str:
         return self.text.string[span.start : span.end]
 
+    def segment_words(self, at: int) -> str:
+        """What is written in the segment at this place."""
+        start = self.starts[at]
+        return self.text.string[start : start + self.segments[at].size]
+
     @cached_property
     def settled(self) -> Settled:
         """The clauses and references that hold in this document, in the order of the text."""

@@ -14,8 +14,8 @@ from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.comparison import Comparison
 from speclsp.resolution.held import clause_at
+from speclsp.resolution.prose import reading_once
 from speclsp.resolution.setting import Setting, hold
-from speclsp.resolution.statements import shared
 from speclsp.rules.rule import Rule
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
@@ -37,7 +37,7 @@ def finding(
     if known is not None and known[0][0] is marks[0] and known[0][1:] == marks[1:]:
         return most_specific(known[1])
     hold(document, setting)
-    with shared(document):
+    with reading_once(document):
         found = yield from _carried(marks, snapshot, document, failures)
         if found is None:
             every = yield from _in_document(rules, snapshot, document, failures)

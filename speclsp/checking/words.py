@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from speclsp.diagnostic import WORDING, Diagnostic
-from speclsp.document import Document, Segment
+from speclsp.document import Document
 from speclsp.resolution.glossary import glossary
 from speclsp.resolution.held import clauses_in, innermost, shapes_in
+from speclsp.resolution.prose import ReadProse, prose_in
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.all import BY_NAME, RULES
@@ -55,9 +56,8 @@ def in_segments(
         start, segment = document.starts[at], document.segments[at]
         found = segment.memo.get(prose_key)
         if found is None:
-            words = document.text.string[start : start + segment.size]
             failed: list[str] = []
-            found = tuple(_in_prose(prose, segment, words, failed))
+            found = tuple(_in_prose(prose, prose_in(document, at), failed))
             failures += [name for name in failed if name not in failures]
             if not failed:
                 segment.memo[prose_key] = found
@@ -85,11 +85,19 @@ def in_segments(
 
 
 def _in_prose(
-    rules: tuple[Rule, ...], segment: Segment, words: str, failed: list[str]
+    rules: tuple[Rule, ...], passages: Iterable[ReadProse], failed: list[str]
 ) -> Iterator[Diagnostic]:
-    for prose in segment.facts.prose:
-        kind, span, _, normative, item, _ = prose
-        said = _said(rules, kind, normative, item, prose.words(words))
+    for read in passages:
+        kind, span, _, normative, item, _ = read.prose
+        vocabulary = read.vocabulary
+        asked = tuple(
+            rule
+            for rule in rules
+            if rule.triggers is None or not rule.triggers.isdisjoint(vocabulary)
+        )
+        if not asked:
+            continue
+        said = _said(asked, kind, normative, item, read.words)
         failed += [name for name in said.failed if name not in failed]
         for each in said.found:
             yield each._replace(span=each.span.moved(span.start))

@@ -125,7 +125,7 @@ def _spans(snapshot: Snapshot, document: Document, place: TermPlace) -> Iterator
 
 def _occurrences(terms: Glossary, document: Document, at: int) -> Iterator[Occurrence]:
     start, segment = document.starts[at], document.segments[at]
-    words = document.text.string[start : start + segment.size]
+    words = document.segment_words(at)
     for prose in segment.facts.prose:
         low = start + prose.span.start
         for each in terms.occurrences(prose.words(words)):
@@ -137,7 +137,7 @@ def _at(terms: Glossary, document: Document, at: int, offset: int) -> Iterator[O
     if at < 0:
         return
     start, segment = document.starts[at], document.segments[at]
-    words = document.text.string[start : start + segment.size]
+    words = document.segment_words(at)
     for prose in segment.facts.prose:
         low = start + prose.span.start
         if low <= offset <= start + prose.span.end:

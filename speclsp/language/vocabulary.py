@@ -4,10 +4,12 @@ around them."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from speclsp.language.inflection import plural, singular
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_REST = re.compile(r"[^\W_]*(?:['\u2019][^\W_]+)*")
 _OWNED = ("'s", "\u2019s")
 _STEM = 3
 
@@ -33,17 +35,24 @@ def count(string: str, word: str, most: int = 1 << 30) -> int:
     folded = string.casefold()
     found = 0
     for start in sorted({stem(word), plural(word)}):
-        if start not in folded:
-            continue
-        for each in re.finditer(
-            rf"(?<![^\W_]){re.escape(start)}[^\W_]*(?:['\u2019][^\W_]+)*", folded
-        ):
+        for each in _beginning(folded, start):
             # The plural may begin with the stem too.
-            known = start == plural(word) and each.group().startswith(stem(word))
-            found += _plain(each.group()) == word and not known
+            known = start == plural(word) and each.startswith(stem(word))
+            found += _plain(each) == word and not known
             if found >= most:
                 return found
     return found
+
+
+def _beginning(folded: str, start: str) -> Iterator[str]:
+    """The words of the text that begin so."""
+    at = folded.find(start)
+    while at >= 0:
+        end = at + len(start)
+        if not folded[at - 1 : at].isalnum() and (rest := _REST.match(folded, end)):
+            end = rest.end()
+            yield folded[at:end]
+        at = folded.find(start, end)
 
 
 def _plain(word: str) -> str:

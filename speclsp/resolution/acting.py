@@ -45,15 +45,13 @@ def acting(snapshot: Snapshot, document: Document) -> frozenset[str]:
 
 def acting_in(document: Document, at: int) -> frozenset[str]:
     """Of the segment at this place: nouns in the singular, in lower case."""
-    start = document.starts[at]
-    return _acting(document.text.string[start : start + document.segments[at].size])
+    return _acting(document.segment_words(at))
 
 
 def _read(
     document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
 ) -> tuple[str, ...]:
-    start = document.starts[at]
-    words = document.text.string[start : start + document.segments[at].size]
+    words = document.segment_words(at)
     return tuple(sorted(acting_in(document, at) | _outcomes(words)))
 
 

@@ -17,29 +17,32 @@ _ANY_MODAL = re.compile(
     r"\b(?:must|shall|should|may|required|recommended|optional|needs?|has to|have to|obliged)\b",
     re.IGNORECASE,
 )
-# One of these is in whatever that finds, and to look for them first takes a tenth of the time.
-_SIGNS = (
-    "must",
-    "shall",
-    "should",
-    "may",
-    "requir",
-    "recommend",
-    "optional",
-    "need",
-    "has to",
-    "have to",
-    "oblig",
+# One of these is in whatever that finds, and they are looked up at once.
+_SIGNS = frozenset(
+    (
+        "must",
+        "shall",
+        "should",
+        "may",
+        "required",
+        "recommended",
+        "optional",
+        "need",
+        "needs",
+        "has",
+        "have",
+        "obliged",
+    )
 )
 _MUST = re.compile(r"\b(?:must|shall|required)\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|recommended)\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:MAY|OPTIONAL|may|optional)\b")
 
 
-def may_oblige(words: str) -> bool:
-    """Whether something in the words could oblige or give leave."""
-    low = words.lower()
-    return any(sign in low for sign in _SIGNS) and _ANY_MODAL.search(words) is not None
+def may_oblige(words: str, vocabulary: frozenset[str] = _SIGNS) -> bool:
+    """Whether something in the words could oblige or give leave; `vocabulary` is theirs, in lower
+    case, where that is known."""
+    return not _SIGNS.isdisjoint(vocabulary) and _ANY_MODAL.search(words) is not None
 
 
 def obliges(sentence: str, setting: Setting) -> bool:

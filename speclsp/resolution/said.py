@@ -42,8 +42,7 @@ def in_statements(
     def read(
         document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
     ) -> tuple[tuple[int, _Found], ...]:
-        start = document.starts[at]
-        if not may(document.text.string[start : start + document.segments[at].size]):
+        if not may(document.segment_words(at)):
             return ()
         said = list(in_segment(document, at, clauses, how))
         if shown:

@@ -104,10 +104,10 @@ def _manner(document: Document) -> _Manner:
 
 def _of_segment(document: Document, at: int) -> tuple[int, int]:
     """How often a segment obliges in lower case, and how often it speaks of an assistant."""
-    segment, start = document.segments[at], document.starts[at]
+    segment = document.segments[at]
     found: tuple[int, int] | None = segment.memo.get("manner")
     if found is None:
-        words = document.text.string[start : start + segment.size]
+        words = document.segment_words(at)
         found = len(_MODAL.findall(words)), len(_ASSISTANT.findall(words))
         segment.memo["manner"] = found
     return found

@@ -11,9 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cached_property
-from typing import Any
 
 from speclsp.document import Document
 from speclsp.language.english import is_english
@@ -24,6 +22,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.resolution.held import clauses_in
 from speclsp.resolution.obliging import Strength, may_oblige, obliges, strength_of
+from speclsp.resolution.prose import ReadProse, once, prose_in
 from speclsp.resolution.setting import Setting
 from speclsp.spec.facts import Clause
 from speclsp.spec.keywords import KEYWORD
@@ -43,8 +42,6 @@ _STEP = re.compile(
 _LEAD = re.compile(r":[*_]*\s*\Z")
 # So many clauses may stand in one passage.
 _NESTED = 200
-# What a document remembers its statements by, while several ask for them.
-_SHARED = "statements"
 _WORD = re.compile(r"[a-z][a-z'’-]*")
 
 
@@ -146,24 +143,9 @@ def in_segment(
 ) -> Iterable[tuple[int, Statement]]:
     """The statements of one segment, each with where its passage starts there. In a document on
     behaviour also what is only told, where that is asked for."""
-    shared: dict[Any, tuple[tuple[int, Statement], ...]] | None = document.memo.get(_SHARED)
     telling = telling and setting.profile == "behavioural"
-    if shared is None:
-        return _in_segment(document, at, clauses, setting, telling)
-    key = (at, tuple(map(id, clauses)), setting, telling)
-    if key not in shared:
-        shared[key] = tuple(_in_segment(document, at, clauses, setting, telling))
-    return shared[key]
-
-
-@contextmanager
-def shared(document: Document) -> Iterator[None]:
-    """Read each statement once for all who ask for it meanwhile."""
-    document.memo.setdefault(_SHARED, {})
-    try:
-        yield
-    finally:
-        document.memo.pop(_SHARED, None)
+    key = ("statements", at, tuple(map(id, clauses)), setting, telling)
+    return once(document, key, lambda: tuple(_in_segment(document, at, clauses, setting, telling)))
 
 
 def _in_segment(
@@ -171,17 +153,15 @@ def _in_segment(
 ) -> Iterator[tuple[int, Statement]]:
     if setting.informative:
         return
-    segment, start = document.segments[at], document.starts[at]
-    words = document.text.string[start : start + segment.size]
-    if not (clauses or setting.strict or telling or may_oblige(words)):
-        return
+    words = document.segment_words(at)
     heading, leads = "", [""]
-    for prose in segment.facts.prose:
+    for read in prose_in(document, at):
+        prose = read.prose
         if prose.kind == "heading":
-            heading = prose.words(words).strip()
+            heading = read.words.strip()
             leads = [""]
             continue
-        passage = prose.words(words) if prose.normative else ""
+        passage = read.words if prose.normative else ""
         lead = leads[prose.depth] if prose.depth < len(leads) else ""
         if prose.kind == "paragraph":
             # What it introduces stands one item deeper.
@@ -190,32 +170,37 @@ def _in_segment(
             leads.append(f"{lead} {passage}".strip() if _LEAD.search(passage) else "")
         if not passage:
             continue
-        written = words[prose.span.start : prose.span.end]
         yield from (
             (prose.span.start, each)
-            for each in _in_passage(
-                prose, passage, written, lead, heading, clauses, setting, telling
-            )
+            for each in _in_passage(read, words, lead, heading, clauses, setting, telling)
         )
 
 
 def _in_passage(
-    prose: Prose,
-    passage: str,
-    written: str,
+    read: ReadProse,
+    segment: str,
     lead: str,
     heading: str,
     clauses: Sequence[Clause],
     setting: Setting,
     telling: bool,
 ) -> Iterator[Statement]:
+    prose, passage = read.prose, read.words
     clause = _clause(prose, clauses)
     own = clause is not None and clause.form != "heading" and clause.kind != "story"
-    looked_at = own or telling or setting.strict or may_oblige(passage) or may_oblige(lead)
-    if not looked_at or _STORY.match(passage) or not is_english(passage):
+    if not (
+        own
+        or telling
+        or setting.strict
+        or may_oblige(passage, read.vocabulary)
+        or (lead and may_oblige(lead))
+    ):
+        return
+    if _STORY.match(passage) or not is_english(passage):
         return
     step = _STEP.match(passage) is not None
     introduced = bool(lead) and obliges(lead, setting)
+    written = segment[prose.span.start : prose.span.end]
     spans = sentences(passage)
     for at, span in enumerate(spans):
         sentence = passage[span.start : span.end]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from speclsp.document import Document
 from speclsp.language.english import is_english
 from speclsp.language.sentences import sentences
+from speclsp.resolution.prose import prose_in
 from speclsp.resolution.statements import Statement
 
 _STEP = re.compile(
@@ -20,15 +21,12 @@ _STEP = re.compile(
 
 def steps(document: Document, at: int) -> Iterator[tuple[int, Statement]]:
     """Those of one segment, each sentence with where its passage starts there."""
-    segment, start = document.segments[at], document.starts[at]
-    words = document.text.string[start : start + segment.size]
-    for prose in segment.facts.prose:
-        if prose.kind != "paragraph":
+    segment = document.segment_words(at)
+    for read in prose_in(document, at):
+        prose, passage = read.prose, read.words
+        if prose.kind != "paragraph" or not _STEP.match(passage) or not is_english(passage):
             continue
-        passage = prose.words(words)
-        if not _STEP.match(passage) or not is_english(passage):
-            continue
-        written = words[prose.span.start : prose.span.end]
+        written = segment[prose.span.start : prose.span.end]
         for span in sentences(passage):
             yield (
                 prose.span.start,

@@ -50,7 +50,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.document import Document, Segment
+from speclsp.document import Document
 from speclsp.language.directions import Direction, Manner, directions
 from speclsp.language.english import is_english
 from speclsp.language.inflection import singular
@@ -59,6 +59,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_template
+from speclsp.resolution.prose import prose_in
 from speclsp.resolution.said import by_segment, folded, times_said
 from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
@@ -69,12 +70,18 @@ from speclsp.spec.prose import Prose
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
+_POINTING = listed(
+    "above below earlier previous previously later further preceding following next foregoing prior"
+    " subsequent last aforementioned aforesaid elsewhere overleaf herein hereinafter hereinbefore"
+    " hereinabove hereinbelow hereafter hereby hereof hereto heretofore hereunder hereupon herewith"
+)
+# "this document": what lies elsewhere in it is pointed at.
+_WHOLE = listed(
+    "document spec file section chapter page guide policy contract appendix standard handbook"
+    " charter text annex proposal part"
+)
 _TRIGGER = re.compile(
-    r"\b(?:above|below|earlier|previous|previously|later|further|preceding|following|next"
-    r"|foregoing|prior|subsequent|last|aforementioned|aforesaid|elsewhere|here\w{2,8}|overleaf"
-    r"|this (?:document|spec|file|section|chapter|page|guide|policy|contract|appendix|standard"
-    r"|handbook|charter|text|annex|proposal|part))\b",
-    re.IGNORECASE,
+    rf"\b(?:{'|'.join(sorted(_POINTING))}|this (?:{'|'.join(sorted(_WHOLE))}))\b", re.IGNORECASE
 )
 # What any document has some of, so that only what goes with it tells which is meant.
 _STRUCTURES = listed(
@@ -172,9 +179,8 @@ class _Names:
 def _named(
     document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
 ) -> tuple[frozenset[str], ...]:
-    segment, start = document.segments[at], document.starts[at]
-    words = document.text.string[start : start + segment.size]
-    return tuple(named(words, segment.facts))
+    passages = ((each.prose, each.words) for each in prose_in(document, at))
+    return tuple(named(document.segments[at].facts, passages))
 
 
 def _is_told(document: Document, pointer: _Pointer) -> bool:
@@ -211,17 +217,14 @@ def _is_shown(document: Document, start: int, pointer: _Pointer) -> bool:
 def _pointers(
     document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
 ) -> tuple[_Pointer, ...]:
-    segment, start = document.segments[at], document.starts[at]
-    return tuple(_found(document.text.string[start : start + segment.size], segment))
+    return tuple(_found(document, at))
 
 
-def _found(segment_words: str, segment: Segment) -> Iterator[_Pointer]:
-    if not _TRIGGER.search(segment_words):
-        return
-    for prose in segment.facts.prose:
-        if not prose.normative or prose.kind == "heading":
+def _found(document: Document, at: int) -> Iterator[_Pointer]:
+    for read in prose_in(document, at):
+        prose, words = read.prose, read.words
+        if not prose.normative or prose.kind == "heading" or not _may_point(read.vocabulary):
             continue
-        words = prose.words(segment_words)
         if not _TRIGGER.search(words) or not is_english(words):
             continue
         for span in sentences(words):
@@ -233,6 +236,13 @@ def _found(segment_words: str, segment: Segment) -> Iterator[_Pointer]:
                 pointer = _pointer(words, said, each, prose, demands)
                 if pointer is not None:
                     yield pointer
+
+
+def _may_point(vocabulary: frozenset[str]) -> bool:
+    """Whether there may be a trigger among these words."""
+    if not _POINTING.isdisjoint(vocabulary):
+        return True
+    return "this" in vocabulary and not _WHOLE.isdisjoint(vocabulary)
 
 
 def _pointer(

@@ -79,5 +79,12 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
 
 
 RULE = Rule(
-    "doubled-modal", "keyword", "warning", __doc__, prose=_check, fixes=_fixes, applies=is_in_force
+    "doubled-modal",
+    "keyword",
+    "warning",
+    __doc__,
+    prose=_check,
+    triggers=frozenset(("must", "shall", "should", "may")),
+    fixes=_fixes,
+    applies=is_in_force,
 )

@@ -39,8 +39,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Related
-from speclsp.document import Document, Segment
+from speclsp.document import Document
 from speclsp.notation.folders import is_in_force
+from speclsp.resolution.prose import prose_in
 from speclsp.resolution.said import by_segment
 from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
@@ -81,17 +82,17 @@ def _sizes(
     document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
 ) -> tuple[_Size, ...]:
     """Those in the normative words of a segment."""
-    segment, start = document.segments[at], document.starts[at]
-    return tuple(_found(document.text.string[start : start + segment.size], segment))
+    return tuple(_found(document, at))
 
 
-def _found(segment_words: str, segment: Segment) -> Iterator[_Size]:
-    if "B" not in segment_words:
+def _found(document: Document, at: int) -> Iterator[_Size]:
+    if "B" not in document.segment_words(at):
         return
-    for prose in segment.facts.prose:
+    for read in prose_in(document, at):
+        prose = read.prose
         if not prose.normative or prose.kind == "heading":
             continue
-        for each in _SIZE.finditer(prose.words(segment_words)):
+        for each in _SIZE.finditer(read.words):
             span = Span(each.start(), each.end()).moved(prose.span.start)
             yield _Size(span, each.group(), "1024s" if each["binary"] else "thousands")
 

@@ -90,4 +90,12 @@ def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
         return
 
 
-RULE = Rule("keyword-in-note", "keyword", "info", __doc__, prose=_check, applies=_applies)
+RULE = Rule(
+    "keyword-in-note",
+    "keyword",
+    "info",
+    __doc__,
+    prose=_check,
+    triggers=frozenset(("must", "shall", "should")),
+    applies=_applies,
+)

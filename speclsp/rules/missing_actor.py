@@ -119,8 +119,7 @@ def _check_steps(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]
 def _steps(
     document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
 ) -> tuple[Diagnostic | None, ...]:
-    start = document.starts[at]
-    text = document.text.string[start : start + document.segments[at].size]
+    text = document.segment_words(at)
     if "THEN" not in text:
         return ()
     found: list[Diagnostic | None] = []

@@ -90,8 +90,7 @@ def _open(
 ) -> tuple[Diagnostic, ...]:
     """Conditions of the segment that can turn out the other way, with the nouns that a counterpart
     would name."""
-    segment, start = document.segments[at], document.starts[at]
-    words = document.text.string[start : start + segment.size]
+    words = document.segment_words(at)
     if not (clauses or how.profile == "behavioural") or not _HINT.search(words):
         return ()
     return tuple(

@@ -155,6 +155,7 @@ RULE = Rule(
     "info",
     __doc__,
     prose=_check,
+    triggers=frozenset(("must", "shall", "should")),
     fixes=_fixes,
     applies=is_in_force,
 )

@@ -92,6 +92,7 @@ RULE = Rule(
     "warning",
     __doc__,
     prose=_check,
+    triggers=frozenset(("must", "shall", "should")),
     fixes=_fixes,
     applies=is_in_force,
 )

@@ -78,6 +78,8 @@ _SINGLE = {
     "WOULD": ("SHOULD", "would"),
 }
 
+# One of them stands beside a key word, or in its place.
+_TRIGGERS = frozenset(each.lower() for each in (*_INSTEAD, *_SINGLE))
 _SINGLES = re.compile(rf"\b(?:{'|'.join(_SINGLE)})\b")
 
 
@@ -142,6 +144,7 @@ RULE = Rule(
     "info",
     __doc__,
     prose=_check,
+    triggers=_TRIGGERS,
     fixes=_fixes,
     applies=is_in_force,
 )

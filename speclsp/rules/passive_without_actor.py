@@ -128,8 +128,7 @@ def _passives(
     document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
 ) -> tuple[tuple[Diagnostic, frozenset[str]], ...]:
     """What the segment has done without saying by whom, and who acts there."""
-    segment, start = document.segments[at], document.starts[at]
-    words = document.text.string[start : start + segment.size]
+    words = document.segment_words(at)
     if not _PASSIVE.search(words):
         return ()
     here = acting_in(document, at)

@@ -109,5 +109,6 @@ RULE = Rule(
     "error",
     __doc__,
     prose=_check,
+    triggers=_WORDS,
     applies=is_in_force,
 )

@@ -80,8 +80,8 @@ class Rule:
     doc: str | None
     prose: ProseCheck | None = None
     statement: StatementCheck | None = None
-    # Lower-case words of which one is in every sentence that `statement` objects to; None where
-    # there are no such words.
+    # Lower-case words of which one is in every passage that `prose`, or every sentence that
+    # `statement`, objects to; None where there are no such words.
     triggers: frozenset[str] | None = None
     # Whether `statement` also objects to what a document on behaviour only tells.
     telling: bool = False

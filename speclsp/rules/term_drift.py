@@ -175,8 +175,7 @@ def _stated(
     document: Document, at: int, clauses: tuple[Clause, ...], setting: Setting
 ) -> tuple[frozenset[str], ...]:
     """The words of a segment's statements and scenarios that are known in pairs."""
-    start = document.starts[at]
-    words = document.text.string[start : start + document.segments[at].size].lower()
+    words = document.segment_words(at).lower()
     found = frozenset(_ONES[each] for each in _WORD.findall(words) if each in _ONES)
     return (found,) if found else ()
 

@@ -7,7 +7,7 @@ It is generous: a word that stands in any such place counts as named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from speclsp.language.inflection import singular
 from speclsp.spec.facts import Facts
@@ -30,20 +30,21 @@ _FOLLOWING = re.compile(r"\b[Ff]ollowing\s+(?P<words>[A-Za-z][\w -]{1,40})")
 _SHORT_CELL = 60
 
 
-def named(segment: str, facts: Facts) -> frozenset[frozenset[str]]:
-    """Each name as the set of its words, in lower case and in the singular."""
-    found = {_words(each) for each in _names(segment, facts)}
+def named(facts: Facts, passages: Iterable[tuple[Prose, str]]) -> frozenset[frozenset[str]]:
+    """Each name as the set of its words, in lower case and in the singular; the passages are those
+    of the facts, with their words."""
+    found = {_words(each) for each in _names(facts, passages)}
     found.discard(frozenset())
     return frozenset(found)
 
 
-def _names(segment: str, facts: Facts) -> Iterator[str]:
+def _names(facts: Facts, passages: Iterable[tuple[Prose, str]]) -> Iterator[str]:
     yield from (section.title for section in facts.sections)
     yield from (term.name for term in facts.terms)
     yield from (anchor.id.replace("-", " ") for anchor in facts.anchors)
     yield from (example.title for example in facts.examples)
-    for prose in facts.prose:
-        yield from _said(prose, prose.words(segment))
+    for prose, words in passages:
+        yield from _said(prose, words)
 
 
 def _said(prose: Prose, words: str) -> Iterator[str]:
