@@ -67,6 +67,22 @@ _DEFINITE = listed("the these those all both each every its their our")
 _NO_NAMES = listed("one ones it those these that this them thing things")
 
 
+# By themselves, with a part of the text, and behind a word that says how something stands there.
+_ALONE = listed(
+    "above below foregoing aforementioned aforesaid hereafter hereinafter hereunder overleaf"
+)
+_WITH_PART = listed(
+    "previous preceding earlier following next prior subsequent last later elsewhere down up this"
+)
+_WITH_MANNER = listed("earlier later previously")
+_MANNERS = _SAID | _DONE | _MENTIONED | listed("set laid spelled spelt written drawn referred see")
+_PARTS = frozenset(
+    word
+    for each in f"{_PART}|{_TEXT}".replace("sub-", "").split("|")
+    for word in (each, each + "s")
+)
+
+
 class Direction(NamedTuple):
     """Words that point, as places among the words of a sentence."""
 
@@ -79,6 +95,19 @@ class Direction(NamedTuple):
     # A part of the text, as in "in the next section", "table" in "in the table below".
     part: str
     behind: bool
+
+
+def may_direct(vocabulary: frozenset[str]) -> bool:
+    """Whether something may point in words of this vocabulary, in lower case, cut at every mark."""
+    if not _ALONE.isdisjoint(vocabulary):
+        return True
+    if not (_WITH_PART.isdisjoint(vocabulary) or _PARTS.isdisjoint(vocabulary)):
+        return True
+    if not (_WITH_MANNER.isdisjoint(vocabulary) or _MANNERS.isdisjoint(vocabulary)):
+        return True
+    return ("further" in vocabulary and not vocabulary.isdisjoint(("down", "up", "on"))) or (
+        "before" in vocabulary and "mentioned" in vocabulary
+    )
 
 
 def directions(words: Sequence[Word]) -> Iterator[Direction]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# U+FFFC stands for what is no prose.
+_FOREIGN = re.compile(r"[^\x00-\x7f\ufffc]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENGLISH_WORDS = """
 the a an of to is are be and or not in on for with by from that this it its as at if when must
@@ -34,7 +36,7 @@ def is_english(words: str) -> bool:
     words = words[:_FAR]
     found = _LETTERS.findall(words)
     letters = sum(map(len, found))
-    foreign = 0 if words.isascii() else sum(each > "\x7f" and each.isalpha() for each in words)
+    foreign = 0 if words.isascii() else sum(map(str.isalpha, _FOREIGN.findall(words)))
     if letters and foreign * 3 > letters:
         return False
     if len(found) < _ENOUGH:

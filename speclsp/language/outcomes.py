@@ -11,7 +11,7 @@ from speclsp.language.conditions import conditions
 from speclsp.language.inflection import singular
 from speclsp.language.phrases import phrases
 from speclsp.language.roles import roles
-from speclsp.language.verbs import base
+from speclsp.language.verbs import base, forms
 from speclsp.language.words import Word
 from speclsp.text import Span
 
@@ -45,6 +45,10 @@ _SHOWING = frozenset(
 _ANSWERS = frozenset(("yes", "ok", "accept", "agree", "allow", "approve", "confirm"))
 _TAPPING = frozenset(("answer", "choose", "click", "press", "say", "select", "tap"))
 _NEGATIVE = frozenset(("not", "no", "never", "neither", "nor", "without", "unless"))
+# Where nothing of the kind is said, no condition can fail.
+_SIGNS = (
+    _GOOD | {"within"} | frozenset().union(*map(forms, _DECIDING | _GIVING | _SHOWING | _TAPPING))
+)
 
 
 class Outcome(NamedTuple):
@@ -52,6 +56,11 @@ class Outcome(NamedTuple):
 
     span: Span
     nouns: tuple[str, ...]
+
+
+def may_fail(vocabulary: frozenset[str]) -> bool:
+    """Whether a sentence of these words, in lower case, may have such a condition."""
+    return not (_OPENING.isdisjoint(vocabulary) or _SIGNS.isdisjoint(vocabulary))
 
 
 def outcomes(words: Sequence[Word]) -> tuple[Outcome, ...]:

@@ -10,8 +10,6 @@ from functools import lru_cache
 
 from speclsp.language.verb_list import VERBS
 
-# Only verbs, or hardly ever anything else.
-
 # Base -> past, participle.
 _IRREGULAR = {
     line.split()[0]: tuple(line.split()[1:])
@@ -218,6 +216,12 @@ def base(word: str) -> str:
     if word in BASES:
         return word
     return _regular(word)
+
+
+def forms(verb: str) -> frozenset[str]:
+    """Every form of a verb, which is given in its base form and in lower case."""
+    past = _IRREGULAR.get(verb) or (_past(verb),)
+    return frozenset((verb, _third(verb), _gerund(verb), *past))
 
 
 def _regular(word: str) -> str:

@@ -28,7 +28,12 @@ class ReadProse:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Its words in lower case, cut at every mark."""
-        return frozenset(_WORD.findall(self.words.lower()))
+        return spelled(self.words)
+
+
+def spelled(words: str) -> frozenset[str]:
+    """The words of a text in lower case, cut at every mark."""
+    return frozenset(_WORD.findall(words.lower()))
 
 
 def prose_in(document: Document, at: int) -> tuple[ReadProse, ...]:

@@ -14,6 +14,9 @@ Profile = Literal["technical", "behavioural"]
 
 _MODAL = re.compile(r"\b(?:must|shall|should)\b")
 _ASSISTANT = re.compile(r"\b(?:[Aa]ssistant|[Tt]he model|[Cc]hatbot|[Tt]he agent)\b")
+# One of these is in whatever they find, and to look for them first takes a tenth of the time.
+_MODALS = ("must", "shall", "should")
+_ASSISTANTS = ("ssistant", "he model", "hatbot", "he agent")
 _INFORMATIVE = re.compile(
     r"\b[Tt]h(?:is|e) (?:(?:non-normative|informative) (?:document|page|primer|guide|specification)"
     r"|(?:document|page|primer|guide) is (?:non-normative|informative|not normative))\b"
@@ -108,7 +111,10 @@ def _of_segment(document: Document, at: int) -> tuple[int, int]:
     found: tuple[int, int] | None = segment.memo.get("manner")
     if found is None:
         words = document.segment_words(at)
-        found = len(_MODAL.findall(words)), len(_ASSISTANT.findall(words))
+        found = (
+            len(_MODAL.findall(words)) if any(map(words.__contains__, _MODALS)) else 0,
+            len(_ASSISTANT.findall(words)) if any(map(words.__contains__, _ASSISTANTS)) else 0,
+        )
         segment.memo["manner"] = found
     return found
 

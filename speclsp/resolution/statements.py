@@ -188,13 +188,8 @@ def _in_passage(
     prose, passage = read.prose, read.words
     clause = _clause(prose, clauses)
     own = clause is not None and clause.form != "heading" and clause.kind != "story"
-    if not (
-        own
-        or telling
-        or setting.strict
-        or may_oblige(passage, read.vocabulary)
-        or (lead and may_oblige(lead))
-    ):
+    oblige = may_oblige(passage, read.vocabulary)
+    if not (own or telling or setting.strict or oblige or (lead and may_oblige(lead))):
         return
     if _STORY.match(passage) or not is_english(passage):
         return
@@ -205,8 +200,9 @@ def _in_passage(
     for at, span in enumerate(spans):
         sentence = passage[span.start : span.end]
         held = own and clause is not None and _holds(clause, prose, span)
-        obliging = KEYWORD.search(sentence) or (
-            not step and (held or introduced or setting.strict or obliges(sentence, setting))
+        obliging = (oblige and KEYWORD.search(sentence)) or (
+            not step
+            and (held or introduced or setting.strict or (oblige and obliges(sentence, setting)))
         )
         if obliging or (telling and not step and _TELLING.search(sentence)):
             yield Statement(

@@ -51,7 +51,7 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.language.directions import Direction, Manner, directions
+from speclsp.language.directions import Direction, Manner, directions, may_direct
 from speclsp.language.english import is_english
 from speclsp.language.inflection import singular
 from speclsp.language.sentences import sentences
@@ -59,7 +59,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_template
-from speclsp.resolution.prose import prose_in
+from speclsp.resolution.prose import prose_in, spelled
 from speclsp.resolution.said import by_segment, folded, times_said
 from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
@@ -70,19 +70,6 @@ from speclsp.spec.prose import Prose
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
-_POINTING = listed(
-    "above below earlier previous previously later further preceding following next foregoing prior"
-    " subsequent last aforementioned aforesaid elsewhere overleaf herein hereinafter hereinbefore"
-    " hereinabove hereinbelow hereafter hereby hereof hereto heretofore hereunder hereupon herewith"
-)
-# "this document": what lies elsewhere in it is pointed at.
-_WHOLE = listed(
-    "document spec file section chapter page guide policy contract appendix standard handbook"
-    " charter text annex proposal part"
-)
-_TRIGGER = re.compile(
-    rf"\b(?:{'|'.join(sorted(_POINTING))}|this (?:{'|'.join(sorted(_WHOLE))}))\b", re.IGNORECASE
-)
 # What any document has some of, so that only what goes with it tells which is meant.
 _STRUCTURES = listed(
     "table list section chapter figure diagram rule step example procedure process paragraph item"
@@ -223,12 +210,12 @@ def _pointers(
 def _found(document: Document, at: int) -> Iterator[_Pointer]:
     for read in prose_in(document, at):
         prose, words = read.prose, read.words
-        if not prose.normative or prose.kind == "heading" or not _may_point(read.vocabulary):
+        if not prose.normative or prose.kind == "heading" or not may_direct(read.vocabulary):
             continue
-        if not _TRIGGER.search(words) or not is_english(words):
+        if not is_english(words):
             continue
         for span in sentences(words):
-            if not _TRIGGER.search(words, span.start, span.end):
+            if not may_direct(spelled(words[span.start : span.end])):
                 continue
             said = tagged(words, span)
             demands = _MODAL.search(words, span.start, span.end) is not None
@@ -236,13 +223,6 @@ def _found(document: Document, at: int) -> Iterator[_Pointer]:
                 pointer = _pointer(words, said, each, prose, demands)
                 if pointer is not None:
                     yield pointer
-
-
-def _may_point(vocabulary: frozenset[str]) -> bool:
-    """Whether there may be a trigger among these words."""
-    if not _POINTING.isdisjoint(vocabulary):
-        return True
-    return "this" in vocabulary and not _WHOLE.isdisjoint(vocabulary)
 
 
 def _pointer(

@@ -43,7 +43,7 @@ from collections.abc import Iterable, Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.language.outcomes import outcomes
+from speclsp.language.outcomes import may_fail, outcomes
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.labels import said
 from speclsp.resolution.said import by_segment, how_often
@@ -54,13 +54,6 @@ from speclsp.rules.wording import is_allowed, plain, quoted
 from speclsp.spec.facts import Clause
 from speclsp.workspace import Snapshot
 
-_HINT = re.compile(
-    r"\b(?:authentic|authori[sz]ed|available|correct|eligible|matching|reachable|right|success|valid"
-    r"|sufficient|complete|genuine|intact|legible|readable|accept|acknowledge|agree|consent|permission|answer|approve|authenticate|confirm|consent|grant|match|pass|pays?\b"
-    r"|paid|repl(?:y|ie)|respond|sign|succeed|verif(?:y|ie)|within|yes|ok\b"
-    r"|shows?\b|contains?\b|bears?\b|carr(?:y|ies)\b|finds?\b|identif|proves?\b|recogni[sz]e)",
-    re.IGNORECASE,
-)
 _OTHERWISE = re.compile(
     r"\b(?:otherwise|else|unless|until|fewer than|less than|without|if not|failing that"
     r"|in (?:all|any) other cases?|any other|all other)\b",
@@ -91,22 +84,19 @@ def _open(
     """Conditions of the segment that can turn out the other way, with the nouns that a counterpart
     would name."""
     words = document.segment_words(at)
-    if not (clauses or how.profile == "behavioural") or not _HINT.search(words):
+    if not (clauses or how.profile == "behavioural"):
         return ()
     return tuple(
         each._replace(span=each.span.moved(low))
         for low, statement in in_segment(document, at, clauses, how)
-        if not _OTHERWISE.search(words, low, low + len(statement.passage) + _NEAR)
+        if may_fail(statement.vocabulary)
+        and not _OTHERWISE.search(words, low, low + len(statement.passage) + _NEAR)
         for each in _in_statement(statement, how)
     )
 
 
 def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
-    if (
-        not (statement.clause or how.profile == "behavioural")
-        or statement.strength != "must"
-        or not _HINT.search(statement.text)
-    ):
+    if not (statement.clause or how.profile == "behavioural") or statement.strength != "must":
         return
     for span, nouns in outcomes(said(statement)):
         if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):
