@@ -137,7 +137,7 @@ def _in_statements(
 ) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     telling = any(rule.telling for rule in rules)
-    for start, statement in in_segment(document, at, clauses, setting, telling=telling):
+    for start, statement in in_segment(document, at, setting, telling=telling):
         vocabulary = statement.vocabulary
         for rule in rules:
             if statement.told and not rule.telling:

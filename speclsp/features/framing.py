@@ -10,7 +10,6 @@ from speclsp.document import Document
 from speclsp.features.page import Code, Line
 from speclsp.features.wording import counted
 from speclsp.language.frame import Frame
-from speclsp.resolution.held import clauses_in
 from speclsp.resolution.setting import in_force
 from speclsp.resolution.statements import Statement, in_segment
 from speclsp.text import Span
@@ -35,7 +34,7 @@ def _statements(snapshot: Snapshot, document: Document, span: Span) -> Iterator[
         start = document.starts[at]
         if start >= span.end:
             return
-        for low, statement in in_segment(document, at, clauses_in(document, at), how):
+        for low, statement in in_segment(document, at, how):
             if statement.span.moved(start + low).overlaps(span):
                 yield statement
 

@@ -44,7 +44,7 @@ def in_statements(
     ) -> tuple[tuple[int, _Found], ...]:
         if not may(document.segment_words(at)):
             return ()
-        said = list(in_segment(document, at, clauses, how))
+        said = list(in_segment(document, at, how))
         if shown:
             known = {(low, each.span) for low, each in said}
             said += (step for step in steps(document, at) if (step[0], step[1].span) not in known)

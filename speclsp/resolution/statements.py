@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from speclsp.document import Document
@@ -130,30 +130,26 @@ def statements(document: Document, setting: Setting) -> Iterator[tuple[int, Stat
     text."""
     for at in range(len(document.segments)):
         start = document.starts[at]
-        for low, statement in in_segment(document, at, clauses_in(document, at), setting):
+        for low, statement in in_segment(document, at, setting):
             yield start + low, statement
 
 
 def in_segment(
-    document: Document,
-    at: int,
-    clauses: Sequence[Clause],
-    setting: Setting,
-    telling: bool = False,
-) -> Iterable[tuple[int, Statement]]:
+    document: Document, at: int, setting: Setting, telling: bool = False
+) -> tuple[tuple[int, Statement], ...]:
     """The statements of one segment, each with where its passage starts there. In a document on
     behaviour also what is only told, where that is asked for."""
-    telling = telling and setting.profile == "behavioural"
-    key = ("statements", at, tuple(map(id, clauses)), setting, telling)
-    return once(document, key, lambda: tuple(_in_segment(document, at, clauses, setting, telling)))
+    key = ("statements", at, setting)
+    found = once(document, key, lambda: tuple(_in_segment(document, at, setting)))
+    if telling or setting.profile != "behavioural":
+        return found
+    return tuple(each for each in found if not each[1].told)
 
 
-def _in_segment(
-    document: Document, at: int, clauses: Sequence[Clause], setting: Setting, telling: bool
-) -> Iterator[tuple[int, Statement]]:
+def _in_segment(document: Document, at: int, setting: Setting) -> Iterator[tuple[int, Statement]]:
     if setting.informative:
         return
-    words = document.segment_words(at)
+    clauses, words = clauses_in(document, at), document.segment_words(at)
     heading, leads = "", [""]
     for read in prose_in(document, at):
         prose = read.prose
@@ -168,26 +164,24 @@ def _in_segment(
             del leads[prose.depth + 1 :]
             leads += [""] * (prose.depth + 1 - len(leads))
             leads.append(f"{lead} {passage}".strip() if _LEAD.search(passage) else "")
-        if not passage:
-            continue
-        yield from (
-            (prose.span.start, each)
-            for each in _in_passage(read, words, lead, heading, clauses, setting, telling)
-        )
+        if passage:
+            written = words[prose.span.start : prose.span.end]
+            for each in _in_passage(read, written, lead, heading, clauses, setting):
+                yield prose.span.start, each
 
 
 def _in_passage(
     read: ReadProse,
-    segment: str,
+    written: str,
     lead: str,
     heading: str,
     clauses: Sequence[Clause],
     setting: Setting,
-    telling: bool,
 ) -> Iterator[Statement]:
     prose, passage = read.prose, read.words
-    clause = _clause(prose, clauses)
+    clause = _clause(prose, clauses) if clauses else None
     own = clause is not None and clause.form != "heading" and clause.kind != "story"
+    telling = setting.profile == "behavioural"
     oblige = may_oblige(passage, read.vocabulary)
     if not (own or telling or setting.strict or oblige or (lead and may_oblige(lead))):
         return
@@ -195,7 +189,6 @@ def _in_passage(
         return
     step = _STEP.match(passage) is not None
     introduced = bool(lead) and obliges(lead, setting)
-    written = segment[prose.span.start : prose.span.end]
     spans = sentences(passage)
     for at, span in enumerate(spans):
         sentence = passage[span.start : span.end]

@@ -155,7 +155,7 @@ def _openings(
             (each._replace(span=each.span.moved(low)) for each in _order(statement, how)),
             None,
         )
-        for low, statement in in_segment(document, at, clauses, how)
+        for low, statement in in_segment(document, at, how)
         if statement.clause and not statement.before and _is_counted(statement)
     )
 

@@ -88,7 +88,7 @@ def _open(
         return ()
     return tuple(
         each._replace(span=each.span.moved(low))
-        for low, statement in in_segment(document, at, clauses, how)
+        for low, statement in in_segment(document, at, how)
         if may_fail(statement.vocabulary)
         and not _OTHERWISE.search(words, low, low + len(statement.passage) + _NEAR)
         for each in _in_statement(statement, how)

@@ -134,7 +134,7 @@ def _passives(
     here = acting_in(document, at)
     return tuple(
         (each._replace(span=each.span.moved(low)), here)
-        for low, statement in in_segment(document, at, clauses, how)
+        for low, statement in in_segment(document, at, how)
         if not _is_named_above(statement, here)
         for each in _in_statement(statement, how, words.lower())
     )
