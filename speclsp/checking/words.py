@@ -91,9 +91,11 @@ def _in_prose(
         kind, span, _, normative, item, _ = read.prose
         vocabulary = read.vocabulary
         asked = tuple(
-            rule
-            for rule in rules
-            if rule.triggers is None or not rule.triggers.isdisjoint(vocabulary)
+            [
+                rule
+                for rule in rules
+                if rule.triggers is None or not rule.triggers.isdisjoint(vocabulary)
+            ]
         )
         if not asked:
             continue

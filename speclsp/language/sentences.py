@@ -17,6 +17,7 @@ from speclsp.text import Span
 _STOP = re.compile(
     r"(?<![.!?])(?P<stop>[.!?]+)(?P<closing>[\"”’')\]*_]{0,8}(?:\[\^[^\]\s]{1,80}\]){0,9})(?=\ufffc*(?P<gap>\s+|\Z))"
 )
+_ALNUM = re.compile(r"[^\W_]")
 _FOOTNOTE = re.compile(r"(?:\[\^[^\]\s]{1,80}\])+")
 _BEGINNING = re.compile(r"[*_\[(\"“‘'\ufffc]*[A-Z0-9\u00c0-\u024f\ufffc`<]")
 _LAST_WORD = re.compile(r"[(\[]?(?P<word>[A-Za-z.]{1,12}|\d{1,3})\Z")
@@ -98,4 +99,4 @@ def _trimmed(words: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and words[end - 1].isspace():
         end -= 1
-    return Span(start, end) if any(each.isalnum() for each in words[start:end]) else None
+    return Span(start, end) if _ALNUM.search(words, start, end) else None

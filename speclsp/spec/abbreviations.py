@@ -52,7 +52,7 @@ _MOST = 40
 
 def abbreviations(words: str, start: int, span: Span) -> Iterator[Term]:
     """The abbreviations that the masked words of a passage, which start at `start`, expand."""
-    if not any(sign in words for sign in _SIGNS):
+    if words.islower() or not any(map(words.__contains__, _SIGNS)):
         return
     count = 0
     for found in _CANDIDATE.finditer(words):
