@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from speclsp.language.inflection import singular
 from speclsp.language.words import Word
 from speclsp.text import Span
 
@@ -195,7 +196,7 @@ def _time(words: Sequence[Word], at: int) -> int:
         return at
     if word.lower in ("within", "every", "by", "during", "since"):
         timed = following.kind == "number" or any(
-            each.lower.rstrip("s") in _UNITS or each.lower in _MONTHS
+            singular(each.lower) in _UNITS or each.lower in _MONTHS
             for each in words[at + 1 : at + 4]
         )
         return _clause_end(words, at + 1) if timed else at

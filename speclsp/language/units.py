@@ -34,12 +34,13 @@ _UNITS: dict[Dimension, str] = {
     "energy": "kwh mwh wh kj mj joule kw mw watt",
     "loudness": "db dba decibel",
     "brightness": "lux lumen",
-    "humidity": "percent",
+    "share": "percent",
 }
 for _dimension, _words in _UNITS.items():
     for _word in _words.split():
         UNITS.setdefault(_word, _dimension)
-        UNITS.setdefault(_word + "s", _dimension)
+        if _word.isalpha():
+            UNITS.setdefault(_word + "s", _dimension)
 UNITS |= {"inches": "length", "feet": "length", "entries": "size"}
 
 USUAL: dict[Dimension, tuple[str, str]] = {

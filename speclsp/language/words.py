@@ -64,6 +64,8 @@ _TOKEN = re.compile(
     # The mark of a clause, which is no word of its sentence.
     r"(?P<marker>\[\^[^\]\s]{1,80}\]|(?<![^\W_])[a-z]{1,4}\[[a-z][\w.+-]{0,120}[^\]\n]{0,80}\])"
     r"|(?P<masked>\ufffc+)"
+    r"|(?P<short>(?<![^\W_.])[^\W\d_](?:\.[^\W\d_]){1,4}\.?(?![^\W_]))"
+    r"|(?P<unit>(?<![^\W\d_])(?:km/h|m/s)(?!\w)|\u00b0[CFcf](?!\w))"
     r"|(?P<number>0[xX][0-9A-Fa-f]+|\d+(?:[.,:]\d+)*)"
     r"|(?P<word>[^\W\d_][^\W_]*(?:(?:['’][^\W\d_]+|[-_][^\W_]+))*)"
     r"|(?P<mark>[^\s\w*_\ufffc])"
@@ -75,12 +77,15 @@ def tokens(words: str, span: Span) -> Iterator[Token]:
     for found in _TOKEN.finditer(words, span.start, span.end):
         group = found.lastgroup
         start, end = found.span()
-        if group == "word":
+        if group == "word" or group == "unit":
             yield Token(found.group(), start, end, "word")
         elif group == "number":
             yield Token(found.group(), start, end, "number")
         elif group == "mark":
             yield Token(found.group(), start, end, "mark")
+        elif group == "short":
+            # "e.g.": the last stop is in its place, and no part of the word.
+            yield Token(found.group().removesuffix("."), start, end, "word")
         elif group == "masked" and _stands_alone(words, start):
             yield Token(found.group(), start, end, "code")
 

@@ -9,7 +9,7 @@ its own. Examples in brackets explain a word and are left alone.
 
 ```spec
 The reader MUST accept formats such as PDF.
-                               ^^^^^^^ example-as-requirement: "such as" shows examples of formats and leaves the rest open
+                               ^^^^^^^ example-as-requirement: "such as" shows examples of "formats" and leaves the rest open
 ```
 
 ## Good
@@ -74,9 +74,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         shown = written(statement, low, high)
         yield Diagnostic(
             span(statement, first, last),
-            f'"{written(statement, first, last)}" shows examples of {shown} and leaves the rest'
-            " open",
-            question=f"Which {shown} are meant: those that are listed alone, or which others?",
+            f'"{written(statement, first, last)}" shows examples of "{shown}" and leaves'
+            " the rest open",
+            question=f'Are those all that "{shown}" means, or which others?',
         )
 
 
@@ -97,6 +97,6 @@ RULE = Rule(
     "hint",
     __doc__,
     statement=_check,
-    triggers=frozenset(("such", "example", "instance", "e", "e.g", "eg")),
+    triggers=frozenset(("such", "example", "instance", "e", "eg")),
     applies=is_in_force,
 )

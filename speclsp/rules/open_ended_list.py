@@ -79,8 +79,8 @@ _ENDINGS = tuple(
         "and more",
         "or something similar",
         "or whatever",
-        "and/or similar",
-        "and/or others",
+        "and / or similar",
+        "and / or others",
         "and whatnot",
         "or whatnot",
         "or so on",
@@ -122,7 +122,7 @@ _THREE = 3
 # Of a series of those anybody can say how it goes on.
 _SERIES = frozenset(("number", "code"))
 # What follows "such as" gives examples anyway.
-_EXAMPLES = frozenset(("e.g", "e.g.", "eg", "example", "instance", "like", "such"))
+_EXAMPLES = frozenset(("e.g", "eg", "example", "instance", "like", "such"))
 _WHOLE = frozenset(("all", "any", "anything", "each", "every", "everything", "no"))
 _ITEMS = frozenset(("adjective", "gerund", "noun", "participle"))
 _FAR = 60

@@ -8,7 +8,7 @@ from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 
 # "quickly, that is within 2 seconds"
-_NAMELY = frozenset(("i.e", "i.e.", "ie", "namely", "meaning", "specifically", "viz"))
+_NAMELY = frozenset(("i.e", "ie", "namely", "meaning", "specifically", "viz"))
 _DEFINED = listed(
     """
     defined described determined documented given listed mandated outlined prescribed
@@ -135,7 +135,7 @@ def reasons(words: Sequence[Word], at: int) -> bool:
             return True
         if word.lower in {"example", "instance"} and words[index - 1].lower == "for":
             return True
-        if word.lower in {"e.g", "e.g.", "eg"}:
+        if word.lower in {"e.g", "eg"}:
             return True
         if word.lower == "which" and index > 0 and words[index - 1].text == ",":
             return True
