@@ -20,7 +20,7 @@ from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.all import BY_NAME, RULES
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import is_allowed, is_proper, quoted
+from speclsp.rules.wording import is_mentioned
 from speclsp.spec.facts import Clause
 from speclsp.spec.prose import Kind, Prose
 from speclsp.text import Span
@@ -30,8 +30,6 @@ from speclsp.workspace import Snapshot
 log = logging.getLogger(__name__)
 
 _ORDER = {rule.name: at for at, rule in enumerate(RULES)}
-# Two readings or a missing half, whatever binds the author.
-_EXACT = frozenset(("may-not", "respectively-mismatch"))
 # Around a finding, to see whether it stands in the name of a term.
 _NEAR = 80
 
@@ -148,11 +146,14 @@ def _in_statements(
                 continue
             assert rule.statement is not None
             try:
-                found += [
-                    _weighed(_placed(each, rule, statement, start, clauses), statement, setting)
+                said = [
+                    _placed(each, rule, statement, start, clauses)
                     for each in rule.statement(statement, setting)
-                    if not _is_mentioned(each, statement, setting)
+                    if not is_mentioned(statement, each.span, setting)
                 ]
+                if rule.weighed:
+                    said = [_weighed(each, statement, setting) for each in said]
+                found += said
             except Exception:
                 log.exception("rule %s failed", rule.name)
                 if rule.name not in failed:
@@ -176,8 +177,6 @@ def _placed(
 def _weighed(each: Diagnostic, statement: Statement, setting: Setting) -> Diagnostic:
     """The finding, one degree milder where nobody is held to the sentence by a key word in capitals
     or an identifier: where a behaviour is ruled, "must" holds too."""
-    if each.rule in _EXACT:
-        return each
     bound = bool(statement.keywords or statement.clause)
     if setting.profile == "behavioural":
         bound = bound or statement.strength == "must"
@@ -187,16 +186,6 @@ def _weighed(each: Diagnostic, statement: Statement, setting: Setting) -> Diagno
     if bound or setting.strict:
         return each
     return each._replace(graver=False, milder=not each.graver)
-
-
-def _is_mentioned(each: Diagnostic, statement: Statement, setting: Setting) -> bool:
-    """Whether words are only quoted, are somebody's name, or are fine in this project."""
-    low, high = each.span
-    return (
-        quoted(statement.passage, low, high)
-        or is_proper(statement, each.span)
-        or is_allowed(statement.passage, each.span, setting.vocabulary)
-    )
 
 
 def _unnamed(

@@ -6,7 +6,7 @@ fact, only the segments that were read anew are looked at, and nobody asks the o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 
@@ -22,6 +22,8 @@ from speclsp.workspace import Snapshot
 _COUNTS = "counts"
 _Found = TypeVar("_Found")
 _Folded = TypeVar("_Folded")
+# How a document is read, and what else the answer depends on.
+_Key = tuple[Setting, Hashable]
 
 Read = Callable[[Document, int, tuple[Clause, ...], Setting], tuple[_Found, ...]]
 """(a document, the place of a segment, the clauses in it, how it is read) -> what is found."""
@@ -34,10 +36,12 @@ def in_statements(
     find: Callable[[Statement, Setting], Iterable[_Found]],
     may: Callable[[str], bool],
     shown: bool = False,
+    depends: Hashable = None,
 ) -> Iterator[tuple[int, _Found]]:
     """What `find` finds in each statement, with the absolute start of its passage, in the order of
     the text; `name` is that of what is looked for. In a segment whose words `may` not have it,
-    nothing is read. What is `shown` in the steps of scenarios is looked at too."""
+    nothing is read. What is `shown` in the steps of scenarios is looked at too. `depends` is what
+    `find` and `may` depend on besides: where it is another, all is read again."""
 
     def read(
         document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
@@ -51,16 +55,20 @@ def in_statements(
             said.sort(key=lambda each: each[0] + each[1].span.start)
         return tuple((low, each) for low, statement in said for each in find(statement, how))
 
-    for start, (low, each) in by_segment(snapshot, document, name, read):
+    for start, (low, each) in by_segment(snapshot, document, name, read, depends):
         yield start + low, each
 
 
 def by_segment(
-    snapshot: Snapshot, document: Document, name: str, read: Read[_Found]
+    snapshot: Snapshot,
+    document: Document,
+    name: str,
+    read: Read[_Found],
+    depends: Hashable = None,
 ) -> Iterator[tuple[int, _Found]]:
     """What `read` finds in each segment, with its absolute start, in the order of the text."""
     starts = document.starts
-    for at, found in _kept(snapshot, document, name, read).items():
+    for at, found in _kept(snapshot, document, name, read, depends).items():
         for each in found:
             yield starts[at], each
 
@@ -74,7 +82,7 @@ def folded(
 ) -> _Folded:
     """What `fold` makes of all that `read` finds, which has no places in it. It is made again only
     where an edit has changed what is found."""
-    kept = _kept(snapshot, document, name, read)
+    kept = _kept(snapshot, document, name, read, None)
     key = ("folded", name)
     before = document.before
     known = document.memo.get(key) or (before.memo.get(key) if before else None)
@@ -86,29 +94,30 @@ def folded(
 
 
 def _kept(
-    snapshot: Snapshot, document: Document, name: str, read: Read[_Found]
+    snapshot: Snapshot, document: Document, name: str, read: Read[_Found], depends: Hashable
 ) -> dict[int, tuple[_Found, ...]]:
     how = in_force(document, snapshot.config(document.path))
-    kept = document.memo.get(name)
-    if kept is None or kept[0] != how:
-        kept = document.memo[name] = (how, _every(document, how, name, read))
+    key, label = (how, depends), f"said {name}"
+    kept = document.memo.get(label)
+    if kept is None or kept[0] != key:
+        kept = document.memo[label] = (key, _every(document, key, label, read))
     found: dict[int, tuple[_Found, ...]] = kept[1]
     return found
 
 
 def _every(
-    document: Document, how: Setting, name: str, read: Read[_Found]
+    document: Document, key: _Key, label: str, read: Read[_Found]
 ) -> dict[int, tuple[_Found, ...]]:
     """What is found by the places of segments, of those in which something is."""
     carried = document.carried
-    before = document.before.memo.get(name) if document.before else None
-    if carried is None or before is None or before[0] != how:
+    before = document.before.memo.get(label) if document.before else None
+    if carried is None or before is None or before[0] != key:
         places: Iterable[int] = range(len(document.segments))
         known: dict[int, tuple[_Found, ...]] = {}
     else:
         places = range(carried.first, carried.first + len(carried.new))
         known = before[1]
-    fresh = {at: _in_segment(document, at, how, name, read) for at in places}
+    fresh = {at: _in_segment(document, at, key, label, read) for at in places}
     if not known.keys() & fresh.keys() and (not known or not any(fresh.values())):
         # As nearly always: nothing comes between what is known.
         return known or {at: found for at, found in fresh.items() if found}
@@ -119,14 +128,14 @@ def _every(
 
 
 def _in_segment(
-    document: Document, at: int, how: Setting, name: str, read: Read[_Found]
+    document: Document, at: int, key: _Key, label: str, read: Read[_Found]
 ) -> tuple[_Found, ...]:
     segment = document.segments[at]
     clauses = clauses_in(document, at)
-    key = (how, shapes_in(document, at))
-    known = segment.memo.get(name)
-    if known is None or known[0] != key:
-        known = segment.memo[name] = (key, read(document, at, clauses, how))
+    under = (key, shapes_in(document, at))
+    known = segment.memo.get(label)
+    if known is None or known[0] != under:
+        known = segment.memo[label] = (under, read(document, at, clauses, key[0]))
     found: tuple[_Found, ...] = known[1]
     return found
 

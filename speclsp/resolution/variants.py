@@ -32,25 +32,22 @@ class Variant(NamedTuple):
 
 def variants(snapshot: Snapshot, document: Document) -> Iterator[tuple[int, Variant]]:
     """Those in the statements of a document, each with the start of its passage."""
-    near, name = _near(snapshot)
+    near = _near(snapshot)
     if not near:
         return
     firsts = frozenset(first for first, _ in near)
-    yield from in_statements(
-        snapshot, document, name, partial(_variants, near), partial(_may_stand, firsts), shown=True
-    )
+    find, may = partial(_variants, near), partial(_may_stand, firsts)
+    depends = frozenset(near.items())
+    yield from in_statements(snapshot, document, "variants", find, may, shown=True, depends=depends)
 
 
-def _near(snapshot: Snapshot) -> tuple[_Terms, str]:
-    """The names that may stand for a term of two words and are none, and that term; and by what
-    they are remembered, so that statements are read again where other names may stand for terms."""
+def _near(snapshot: Snapshot) -> _Terms:
+    """The names that may stand for a term of two words and are none, and that term."""
     found = snapshot.names.memo.get(_near)
     if found is None:
         terms = glossary(snapshot)
-        near = dict(_pairs(terms))
-        found = near, f"variants {near}"
-        snapshot.names.memo[_near] = found
-    assert isinstance(found, tuple)
+        found = snapshot.names.memo[_near] = dict(_pairs(terms))
+    assert isinstance(found, dict)
     return found
 
 

@@ -97,8 +97,7 @@ def _in_clause(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if rest.startswith(_THEREFORE) or may_forbid(words, at) or not may_rule(words, at):
             continue
         span = Span(words[at].start, words[at + 1].end)
-        if not quoted(statement.passage, span.start, span.end):
-            yield _said(span, plain(statement.passage[span.start : span.end]))
+        yield _said(span, plain(statement.passage[span.start : span.end]))
 
 
 def _said(span: Span, written: str) -> Diagnostic:
@@ -140,6 +139,8 @@ RULE = Rule(
     __doc__,
     prose=_check,
     statement=_in_clause,
+    # Two readings, whatever binds the author.
+    weighed=False,
     triggers=frozenset(("may",)),
     fixes=_fixes,
     applies=is_in_force,

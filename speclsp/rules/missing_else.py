@@ -50,7 +50,7 @@ from speclsp.resolution.said import by_segment, how_often
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import is_allowed, plain, quoted
+from speclsp.rules.wording import is_mentioned, plain
 from speclsp.spec.facts import Clause
 from speclsp.workspace import Snapshot
 
@@ -99,7 +99,7 @@ def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
     if not (statement.clause or how.profile == "behavioural") or statement.strength != "must":
         return
     for span, nouns in outcomes(said(statement)):
-        if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):
+        if is_mentioned(statement, span, how):
             continue
         shown = plain(statement.passage[span.start : span.end])
         yield Diagnostic(

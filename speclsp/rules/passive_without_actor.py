@@ -69,7 +69,7 @@ from speclsp.resolution.said import by_segment
 from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import is_allowed, plain, quoted
+from speclsp.rules.wording import is_mentioned, plain
 from speclsp.spec.facts import Clause
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
@@ -169,7 +169,7 @@ def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterat
         spoken = statement.clause or _is_spoken_of(words, at, neighbours)
         if verb not in _JUDGING and not spoken:
             continue
-        if quoted(statement.passage, *span) or is_allowed(statement.passage, span, how.vocabulary):
+        if is_mentioned(statement, span, how):
             continue
         shown = plain(statement.passage[span.start : span.end])
         yield Diagnostic(

@@ -83,6 +83,8 @@ class Rule:
     # Lower-case words of which one is in every passage that `prose`, or every sentence that
     # `statement`, objects to; None where there are no such words.
     triggers: frozenset[str] | None = None
+    # Whether what `statement` finds weighs less where nobody is held to the sentence.
+    weighed: bool = True
     # Whether `statement` also objects to what a document on behaviour only tells.
     telling: bool = False
     document: DocumentCheck | None = None

@@ -164,9 +164,10 @@ def _of_one_word(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]
     if not left:
         return
     # Few segments say them, so no others are read.
-    name = f"near words {' '.join(left)}"
-    may = partial(_may_stand, frozenset(left))
-    for start, noun in in_statements(snapshot, document, name, _nouns, may, shown=True):
+    wanted = frozenset(left)
+    may = partial(_may_stand, wanted)
+    nouns = in_statements(snapshot, document, "near nouns", _nouns, may, shown=True, depends=wanted)
+    for start, noun in nouns:
         if (term := left.get(noun.word)) is not None:
             yield _drifted(noun.span.moved(start), noun.word, term)
 

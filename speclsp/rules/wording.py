@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from speclsp.resolution.setting import Setting
 from speclsp.resolution.statements import Statement
 from speclsp.text import Span
 
@@ -46,6 +47,15 @@ def is_proper(statement: Statement, span: Span) -> bool:
         return False
     before = statement.passage[statement.span.start : span.start]
     return _OPENING.search(before) is None
+
+
+def is_mentioned(statement: Statement, span: Span, setting: Setting) -> bool:
+    """Whether words are only quoted, are somebody's name, or are fine in this project."""
+    return (
+        quoted(statement.passage, span.start, span.end)
+        or is_proper(statement, span)
+        or is_allowed(statement.passage, span, setting.vocabulary)
+    )
 
 
 def is_allowed(words: str, span: Span, vocabulary: Iterable[str]) -> bool:
