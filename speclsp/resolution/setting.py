@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from speclsp.config.values import Config
 from speclsp.document import Document
-from speclsp.notation.folders import is_fixture
+from speclsp.notation.folders import is_fixture, is_template
 
 Profile = Literal["technical", "behavioural"]
 
@@ -81,7 +81,9 @@ def setting(document: Document, config: Config) -> Setting:
         profile = "behavioural" if behavioural or manner.ranked else "technical"
     vocabulary = tuple(word.lower() for word in config.vocabulary)
     informative = not strict and (
-        is_fixture(document.path) or _INFORMATIVE.search(document.text.string, 0, _HEAD) is not None
+        is_fixture(document.path)
+        or is_template(document.path)
+        or _INFORMATIVE.search(document.text.string, 0, _HEAD) is not None
     )
     named: Profile = "behavioural" if profile == "behavioural" else "technical"
     return Setting(named, strict, capitals, vocabulary, informative)
