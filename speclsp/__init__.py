@@ -10,8 +10,8 @@ The engine as a library:
 The map of the code, each name importing only what stands above it: text, globs; markdown
 (segments, blocks, inline runs); spec (the facts of a segment); notation (ways of writing clauses);
 diagnostic, config, files (values and the outside world); document; index; workspace (all state,
-one door); resolution (what refers to what); suppression; rules, features; checking; loading (paths
-to snapshots), report; api; server; cli.
+one door); statements (normative sentences); resolution (what refers to what); suppression; rules,
+features; checking; loading (paths to snapshots), report; api; server; cli.
 """
 
 from __future__ import annotations

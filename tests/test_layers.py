@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "speclsp"
 # From left to right. Names in brackets do not know each other.
 MAP = """
     [text globs work] < [markdown language] < spec < notation < [diagnostic config files]
-         < [document code] < index < workspace < resolution < suppression
+         < [document code] < index < workspace < statements < resolution < suppression
          < [rules features] < checking < [loading report] < examining < api < server < cli
 """
 

@@ -26,8 +26,8 @@ from bench.texts import REPOSITORY
 from speclsp.config.values import Config
 from speclsp.document import Document
 from speclsp.language.frame import Frame
-from speclsp.resolution.setting import setting
-from speclsp.resolution.statements import Statement, statements
+from speclsp.statements.setting import setting
+from speclsp.statements.statement import Statement, statements
 from speclsp.text import Span
 
 WHOLE = Config(profile="strict")

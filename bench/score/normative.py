@@ -13,9 +13,9 @@ from speclsp.loading.request import Request
 from speclsp.loading.reviews import reviewed_trees
 from speclsp.loading.snapshots import loaded
 from speclsp.resolution.derived import derived
-from speclsp.resolution.setting import setting
-from speclsp.resolution.statements import statements
 from speclsp.rules.all import NAMES
+from speclsp.statements.setting import setting
+from speclsp.statements.statement import statements
 from speclsp.workspace import Snapshot
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from speclsp.language.inflection import singular
+from speclsp.language.lexicon.inflection import singular
 
 Value = str
 Slots = dict[str, frozenset[Value]]

@@ -14,11 +14,11 @@ from speclsp.diagnostic import SEVERITIES, Diagnostic, Fix, Severity
 from speclsp.document import Document
 from speclsp.notation.reading import DEFAULT
 from speclsp.resolution.comparison import Comparison
-from speclsp.resolution.setting import setting
 from speclsp.rules.all import BY_NAME, NAMES, RULES
 from speclsp.rules.rule import Needs, Rule
 from speclsp.rules.unused_suppression import RULE as UNUSED
 from speclsp.rules.unused_suppression import unused
+from speclsp.statements.setting import setting
 from speclsp.suppression.code import source_suppressions
 from speclsp.suppression.comments import Suppression, Suppressions, suppressions
 from speclsp.text import Span

@@ -13,10 +13,10 @@ from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.comparison import Comparison
-from speclsp.resolution.held import clause_at
-from speclsp.resolution.prose import reading_once
-from speclsp.resolution.setting import Setting, hold
 from speclsp.rules.rule import Rule
+from speclsp.statements.clauses import clause_at
+from speclsp.statements.prose import reading_once
+from speclsp.statements.setting import Setting, hold
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
 

@@ -14,15 +14,15 @@ from typing import NamedTuple
 from speclsp.diagnostic import WORDING, Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.glossary import glossary
-from speclsp.resolution.held import clauses_in, innermost, shapes_in
-from speclsp.resolution.prose import ReadProse, prose_in
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.all import BY_NAME, RULES
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_mentioned
 from speclsp.spec.facts import Clause
 from speclsp.spec.prose import Kind, Prose
+from speclsp.statements.clauses import clauses_in, innermost, shapes_in
+from speclsp.statements.prose import ReadProse, prose_in
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement, in_segment
 from speclsp.text import Span
 from speclsp.work import Work
 from speclsp.workspace import Snapshot

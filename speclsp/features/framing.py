@@ -10,8 +10,8 @@ from speclsp.document import Document
 from speclsp.features.page import Code, Line
 from speclsp.features.wording import counted
 from speclsp.language.frame import Frame
-from speclsp.resolution.setting import in_force
-from speclsp.resolution.statements import Statement, in_segment
+from speclsp.statements.setting import in_force
+from speclsp.statements.statement import Statement, in_segment
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from speclsp.document import Document
 from speclsp.features.trial import Replacement
-from speclsp.language.inflection import plural
-from speclsp.language.manner import in_manner
+from speclsp.language.lexicon.casing import in_manner
+from speclsp.language.lexicon.inflection import plural
 from speclsp.resolution.glossary import Glossary, Occurrence, glossary, places
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.spec.glossaries import key

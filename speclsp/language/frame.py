@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from speclsp.language.conditions import conditions, ends, times
-from speclsp.language.phrases import Phrase, phrases
-from speclsp.language.quantities import Quantity, quantities
-from speclsp.language.references import references
-from speclsp.language.verbs import base
+from speclsp.language.lexicon.verbs import base
+from speclsp.language.meaning.citations import references
+from speclsp.language.meaning.quantities import Quantity, quantities
+from speclsp.language.syntax.conditions import conditions, ends, times
+from speclsp.language.syntax.phrases import Phrase, phrases
 from speclsp.language.words import Word
 from speclsp.text import Span
 

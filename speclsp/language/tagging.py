@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from speclsp.language.closed import (
+from speclsp.language.lexicon.closed_class import (
     ADJECTIVE_ENDINGS,
     BOTH,
     CLOSED,
@@ -20,8 +20,14 @@ from speclsp.language.closed import (
     POSSESSIVES,
     VERB_ONLY,
 )
-from speclsp.language.openings import is_label, lacks_verb
-from speclsp.language.verbs import is_base, is_gerund, is_participle, is_past, is_third_person
+from speclsp.language.lexicon.verbs import (
+    is_base,
+    is_gerund,
+    is_participle,
+    is_past,
+    is_third_person,
+)
+from speclsp.language.syntax.openings import is_label, lacks_verb
 from speclsp.language.words import Tag, Token, Word, tokens
 from speclsp.text import Span
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclsp.language.inflection import plural, singular
+from speclsp.language.lexicon.inflection import plural, singular
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _REST = re.compile(r"[^\W_]*(?:['\u2019][^\W_]+)*")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from speclsp.language.inflection import plural, singular
+from speclsp.language.lexicon.inflection import plural, singular
 from speclsp.notation.folders import is_fixture, is_in_force, is_template
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.spec.glossaries import key

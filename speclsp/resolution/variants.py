@@ -8,12 +8,12 @@ from functools import partial
 from typing import NamedTuple
 
 from speclsp.document import Document
-from speclsp.language.inflection import singular
-from speclsp.language.near_words import NEAR
+from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.synonyms import NEAR
 from speclsp.resolution.glossary import Glossary, glossary
-from speclsp.resolution.said import in_statements
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
+from speclsp.statements.said import in_statements
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 

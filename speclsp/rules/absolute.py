@@ -50,12 +50,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
+from speclsp.language.lexicon.verbs import base
 from speclsp.language.vagueness.weight import listed
-from speclsp.language.verbs import base
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 
 _ABSOLUTES = listed("absolutely always completely continuously entirely never perfectly totally")

@@ -60,18 +60,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
-from speclsp.language.antecedents import PRONOUNS, Anaphor, Candidate, anaphors
-from speclsp.language.expletive import is_expletive
-from speclsp.language.phrases import phrases
-from speclsp.language.rivals import are_joined, is_personal, rivals
+from speclsp.language.anaphora.antecedents import PRONOUNS, Anaphor, Candidate, anaphors
+from speclsp.language.anaphora.expletive import is_expletive
+from speclsp.language.anaphora.rivals import are_joined, is_personal, rivals
+from speclsp.language.syntax.phrases import phrases
 from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.labels import said
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
@@ -120,7 +119,7 @@ def _unnamed(pronoun: Word) -> Diagnostic:
 
 def _in_context(statement: Statement) -> tuple[tuple[Word, ...], int]:
     """The words of the sentence and of the one before it, and where its own start."""
-    own = said(statement)
+    own = statement.said
     if not statement.before:
         return own, 0
     before = tagged(statement.passage, statement.before[-1])[-_CONTEXT:]

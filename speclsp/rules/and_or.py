@@ -44,13 +44,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.language.conjuncts import Grouping, groupings
+from speclsp.language.syntax.conjuncts import Grouping, groupings
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 

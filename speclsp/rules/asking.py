@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from speclsp.language.inflection import singular
+from speclsp.language.lexicon.inflection import singular
 from speclsp.language.vagueness.place import phrase_around
-from speclsp.resolution.statements import Statement
 from speclsp.rules.wording import plain
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 
 # Code is masked, so that nobody takes it for words.

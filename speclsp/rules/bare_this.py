@@ -47,19 +47,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from speclsp.diagnostic import Diagnostic, Related
-from speclsp.language.agreement import is_measure
-from speclsp.language.happenings import happenings
-from speclsp.language.phrases import is_plural, phrases
-from speclsp.language.roles import roles
+from speclsp.language.anaphora.agreement import is_measure
+from speclsp.language.lexicon.verbs import base
 from speclsp.language.sentences import sentences
+from speclsp.language.syntax.phrases import is_plural, phrases
+from speclsp.language.syntax.predicates import happenings
+from speclsp.language.syntax.roles import roles
 from speclsp.language.tagging import tagged
-from speclsp.language.verbs import base
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.labels import said
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 
 _ONE = frozenset(("this", "that"))
@@ -82,7 +81,7 @@ _NEAR_START = 5
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if (_ONE | _SEVERAL) & statement.vocabulary:
-        words = said(statement)
+        words = statement.said
         for at, word in enumerate(words):
             if word.lower in _ONE | _SEVERAL and _is_bare(words, at):
                 before = _before(statement, words, at)
@@ -99,7 +98,7 @@ def _behind(statement: Statement, opened: int) -> Iterator[Diagnostic]:
         return
     words = tagged(statement.passage, span)
     if words and words[0].lower in _ONE and _holds(words, 1):
-        yield from _found(statement, words[0], said(statement))
+        yield from _found(statement, words[0], statement.said)
 
 
 def _before(statement: Statement, words: Sequence[Word], at: int) -> Sequence[Word]:

@@ -4,8 +4,8 @@ of document."""
 from __future__ import annotations
 
 from speclsp.language.vagueness.weight import Weight
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 
 
 def is_plain(statement: Statement, setting: Setting, triggers: frozenset[str]) -> bool:

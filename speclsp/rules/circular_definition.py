@@ -54,7 +54,7 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Related
 from speclsp.document import Document
-from speclsp.language.inflection import singular
+from speclsp.language.lexicon.inflection import singular
 from speclsp.notation.folders import is_in_force, is_template
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.rules.rule import Rule

@@ -47,17 +47,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.degree import COMPARATIVES
-from speclsp.language.inflection import singular
+from speclsp.language.lexicon.degree import COMPARATIVES
+from speclsp.language.lexicon.inflection import singular
 from speclsp.language.vagueness.nouns import FEEDBACK, PERFORMANCE, TIMES
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import span, thing, written
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 
 _IMPROVING = listed(
     "accelerate enhance improve maximise maximize minimise minimize optimise optimize streamline"

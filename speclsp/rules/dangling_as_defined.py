@@ -51,22 +51,22 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.language.directions import Direction, Manner, directions, may_direct
+from speclsp.language.anaphora.directions import Direction, Manner, directions, may_direct
 from speclsp.language.english import is_english
-from speclsp.language.inflection import singular
+from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.sentences import sentences
 from speclsp.language.tagging import tagged
-from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_template
-from speclsp.resolution.prose import prose_in, spelled
-from speclsp.resolution.said import by_segment, folded, times_said
-from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain, quoted
 from speclsp.spec.facts import Clause
 from speclsp.spec.naming import named
 from speclsp.spec.prose import Prose
+from speclsp.statements.prose import prose_in, spelled
+from speclsp.statements.said import by_segment, folded, times_said
+from speclsp.statements.setting import Setting
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 

@@ -35,13 +35,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.phrases import Phrase, is_plural
-from speclsp.language.verbs import base
+from speclsp.language.lexicon.verbs import base
+from speclsp.language.syntax.phrases import Phrase, is_plural
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 
 _OWNING = frozenset(("have", "own", "share", "use"))

@@ -45,12 +45,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.negation import SECOND, is_opposite, negations
+from speclsp.language.modality.negation import SECOND, is_opposite, negations
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 
 _ADVERBS = frozenset(("adverb", "have", "do", "be", "verb", "modal"))

@@ -42,10 +42,10 @@ from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import span, thing, written
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 
 _PHRASES = Phrases((("such", "as"), ("for", "example"), ("for", "instance"), ("e.g",), ("eg",)))
 # The class is named in whole, and the example only helps.

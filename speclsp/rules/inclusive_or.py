@@ -41,10 +41,10 @@ from collections.abc import Iterator
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.vagueness.weight import listed
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import span, thing, written
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 
 # Verbs of giving, of which both could be done.
 _GIVING = listed("attach choose display include notify offer provide return send show store use")

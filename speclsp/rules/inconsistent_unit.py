@@ -41,11 +41,11 @@ from typing import Literal, NamedTuple
 from speclsp.diagnostic import Diagnostic, Related
 from speclsp.document import Document
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.prose import prose_in
-from speclsp.resolution.said import by_segment
-from speclsp.resolution.setting import Setting
 from speclsp.rules.rule import Rule
 from speclsp.spec.facts import Clause
+from speclsp.statements.prose import prose_in
+from speclsp.statements.said import by_segment
+from speclsp.statements.setting import Setting
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 

@@ -34,9 +34,9 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 
 _MOST = 45
 # No shorter text has so many words.

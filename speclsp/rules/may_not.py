@@ -49,15 +49,15 @@ from collections.abc import Iterable, Iterator
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.english import is_english
-from speclsp.language.permission import may_forbid, may_rule
+from speclsp.language.modality.permission import may_forbid, may_rule
 from speclsp.language.sentences import sentences
 from speclsp.language.tagging import tagged
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import GAP, plain, quoted
 from speclsp.spec.prose import Prose
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 

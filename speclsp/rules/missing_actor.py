@@ -64,19 +64,18 @@ from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.language.commands import command
+from speclsp.language.syntax.commands import command
 from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_worklist
-from speclsp.resolution.acting import acting
-from speclsp.resolution.held import innermost
-from speclsp.resolution.labels import said
-from speclsp.resolution.said import by_segment
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_allowed, plain, quoted
 from speclsp.spec.facts import Clause
+from speclsp.statements.acting import acting
+from speclsp.statements.clauses import innermost
+from speclsp.statements.said import by_segment
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement, in_segment
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -163,7 +162,7 @@ def _openings(
 def _order(statement: Statement, how: Setting) -> Sequence[Diagnostic]:
     if statement.lead or statement.kind == "cell" or _SUBJECT.search(statement.text):
         return ()
-    words = said(statement)
+    words = statement.said
     verb = command(words)
     if verb is None:
         return ()

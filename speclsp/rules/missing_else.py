@@ -43,15 +43,14 @@ from collections.abc import Iterable, Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.language.outcomes import may_fail, outcomes
+from speclsp.language.meaning.outcomes import may_fail, outcomes
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.labels import said
-from speclsp.resolution.said import by_segment, how_often
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_mentioned, plain
 from speclsp.spec.facts import Clause
+from speclsp.statements.said import by_segment, how_often
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement, in_segment
 from speclsp.workspace import Snapshot
 
 _OTHERWISE = re.compile(
@@ -98,7 +97,7 @@ def _open(
 def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
     if not (statement.clause or how.profile == "behavioural") or statement.strength != "must":
         return
-    for span, nouns in outcomes(said(statement)):
+    for span, nouns in outcomes(statement.said):
         if is_mentioned(statement, span, how):
             continue
         shown = plain(statement.passage[span.start : span.end])

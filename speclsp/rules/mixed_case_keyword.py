@@ -44,8 +44,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.english import is_english
-from speclsp.language.main_clause import is_main, subject_start
 from speclsp.language.sentences import sentences
+from speclsp.language.syntax.main_clause import is_main, subject_start
 from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force

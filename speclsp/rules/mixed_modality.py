@@ -48,14 +48,14 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.language.main_clause import is_main, subject_start
-from speclsp.language.strengths import TRIGGERS, expressions
-from speclsp.language.verbs import is_third_person
+from speclsp.language.lexicon.verbs import is_third_person
+from speclsp.language.modality.strengths import TRIGGERS, expressions
+from speclsp.language.syntax.main_clause import is_main, subject_start
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 

@@ -42,14 +42,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Related
-from speclsp.language.duties import duties
+from speclsp.language.syntax.duties import duties
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.labels import said
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 
 _OBLIGING = frozenset(("must", "shall"))
@@ -63,7 +62,7 @@ _SHOWN = 4
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if statement.kind == "cell" or not (statement.clause or setting.profile == "behavioural"):
         return
-    words = said(statement)
+    words = statement.said
     modals = [at for at, word in enumerate(words) if word.lower in _OBLIGING]
     for modal in (at for at, word in enumerate(words) if word.lower in _ASKING):
         verbs = duties(words, modal)

@@ -50,15 +50,15 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.language.measures import is_bare, measured
-from speclsp.language.units import EXTENT, UNITS, USUAL, Dimension
-from speclsp.language.word_list import listed
+from speclsp.language.lexicon.units import EXTENT, UNITS, USUAL, Dimension
+from speclsp.language.lexicon.word_list import listed
+from speclsp.language.meaning.measures import is_bare, measured
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 

@@ -48,15 +48,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
-from speclsp.language.complements import complements
-from speclsp.language.verbs import base, is_third_person
+from speclsp.language.lexicon.verbs import base, is_third_person
+from speclsp.language.syntax.complements import complements
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.labels import said
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
@@ -68,7 +67,7 @@ _LONGEST = 60
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    words = said(statement)
+    words = statement.said
     for at, word in enumerate(words):
         if word.lower == "only" and (_is_after_modal(words, at) or _is_before_verb(words, at)):
             spans = complements(words, at + 1)

@@ -56,21 +56,20 @@ from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.language.actors import is_actor
-from speclsp.language.inflection import singular
-from speclsp.language.phrases import Phrase, phrases
-from speclsp.language.roles import roles
-from speclsp.language.verbs import base
+from speclsp.language.lexicon.actors import is_actor
+from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.verbs import base
+from speclsp.language.syntax.phrases import Phrase, phrases
+from speclsp.language.syntax.roles import roles
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.acting import acting, acting_in
-from speclsp.resolution.labels import said
-from speclsp.resolution.said import by_segment
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement, in_segment
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_mentioned, plain
 from speclsp.spec.facts import Clause
+from speclsp.statements.acting import acting, acting_in
+from speclsp.statements.said import by_segment
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement, in_segment
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -151,7 +150,7 @@ def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterat
         return
     if statement.strength != "must":
         return
-    words = said(statement)
+    words = statement.said
     for at, word in enumerate(words):
         done = _participle(words, at) if word.lower in _OBLIGING else None
         if done is None or (word.text.islower() and how.capitals and not statement.clause):

@@ -47,11 +47,10 @@ from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.labels import said
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import plain
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
@@ -68,7 +67,7 @@ _FAR = 12
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
-    words = said(statement)
+    words = statement.said
     for at, word in enumerate(words):
         if word.lower in _QUANTIFIERS and _opens(words, at):
             denial = _denial(words, at)

@@ -36,8 +36,8 @@ from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.english import is_english
-from speclsp.language.lists import Listing, is_verbal, listings
 from speclsp.language.sentences import sentences
+from speclsp.language.syntax.lists import Listing, is_verbal, listings
 from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force

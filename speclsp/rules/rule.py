@@ -15,9 +15,9 @@ from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Fix, Severity
 from speclsp.document import Document
 from speclsp.resolution.comparison import Comparison
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.spec.prose import Prose
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.workspace import ConfigFile, Snapshot
 
 Needs = Literal["nothing", "files", "documents", "sources"]

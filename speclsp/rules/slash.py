@@ -43,13 +43,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.inflection import singular
+from speclsp.language.lexicon.inflection import singular
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 
 # Words of the prose, with nothing of a path, an address or a unit around them.

@@ -43,19 +43,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.degree import SUPERLATIVES
-from speclsp.language.inflection import singular
+from speclsp.language.lexicon.degree import SUPERLATIVES
+from speclsp.language.lexicon.inflection import singular
 from speclsp.language.vagueness.adjectives import ADJECTIVES
 from speclsp.language.vagueness.adverbs import ADVERBS
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import span, thing, written
 from speclsp.rules.binding import is_plain
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 
 # Of which nobody can measure one against another.
 # "best effort" is a way out, "best practice" and "best guess" are names.

@@ -52,24 +52,24 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
-from speclsp.language.inflection import plural, singular
-from speclsp.language.manner import in_manner
-from speclsp.language.near_words import NEAR
-from speclsp.language.phrases import Phrase
+from speclsp.language.lexicon.casing import in_manner
+from speclsp.language.lexicon.inflection import plural, singular
+from speclsp.language.lexicon.synonyms import NEAR
+from speclsp.language.lexicon.word_list import listed
+from speclsp.language.syntax.phrases import Phrase
 from speclsp.language.vocabulary import count
-from speclsp.language.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import glossary, places
-from speclsp.resolution.said import by_segment, in_statements, times_said
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.resolution.terms import TermPlace
 from speclsp.resolution.variants import variants
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_allowed, quoted
 from speclsp.spec.facts import Clause
+from speclsp.statements.said import by_segment, in_statements, times_said
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 

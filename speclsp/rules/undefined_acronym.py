@@ -42,17 +42,17 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
-from speclsp.language.closed import CLOSED
-from speclsp.language.known_acronyms import KNOWN, WORDS
-from speclsp.language.verbs import is_base, is_participle, is_third_person
+from speclsp.language.lexicon.acronyms import KNOWN, WORDS
+from speclsp.language.lexicon.closed_class import CLOSED
+from speclsp.language.lexicon.verbs import is_base, is_participle, is_third_person
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import glossary
-from speclsp.resolution.said import how_often, in_statements
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.glossary_entry import entry
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import quoted
+from speclsp.statements.said import how_often, in_statements
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 

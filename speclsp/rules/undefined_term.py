@@ -50,23 +50,23 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.language.actors import is_actor
-from speclsp.language.closed import CLOSED
-from speclsp.language.inflection import singular
-from speclsp.language.parties import DESCRIBING, EVERYDAY, GENERIC, PARTIES
-from speclsp.language.phrases import Phrase
-from speclsp.language.verbs import base
-from speclsp.language.word_list import listed
+from speclsp.language.lexicon.actors import is_actor
+from speclsp.language.lexicon.closed_class import CLOSED
+from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.parties import DESCRIBING, EVERYDAY, GENERIC, PARTIES
+from speclsp.language.lexicon.verbs import base
+from speclsp.language.lexicon.word_list import listed
+from speclsp.language.syntax.phrases import Phrase
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_worklist, plans
 from speclsp.resolution.glossary import Glossary, glossary
-from speclsp.resolution.said import in_statements, times_said
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.glossary_entry import entry
 from speclsp.rules.rule import Rule
 from speclsp.rules.wording import is_allowed, plain, quoted
+from speclsp.statements.said import in_statements, times_said
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 

@@ -49,15 +49,15 @@ from functools import partial
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.language.near_words import NEAR
+from speclsp.language.lexicon.synonyms import NEAR
 from speclsp.language.vocabulary import stem
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import Glossary, defines_terms
-from speclsp.resolution.said import how_often, times_said
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.rule import Rule
 from speclsp.spec.glossaries import key
+from speclsp.statements.said import how_often, times_said
 from speclsp.workspace import Snapshot
 
 _COMMON = 300

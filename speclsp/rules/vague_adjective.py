@@ -55,8 +55,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.inflection import singular
-from speclsp.language.phrases import Phrase, is_plural
+from speclsp.language.lexicon.inflection import singular
+from speclsp.language.syntax.phrases import Phrase, is_plural
 from speclsp.language.vagueness.adjectives import (
     ADJECTIVES,
     COMPOUNDS,
@@ -84,11 +84,11 @@ from speclsp.language.vagueness.times import TIMES
 from speclsp.language.vagueness.weight import ANY, Adjective, Weight
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import named, span, written
 from speclsp.rules.binding import binds, is_mild
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 
 # "within a short time", "a small number of" and the like have rules of their own.
 _COUNTED = Phrases(

@@ -54,18 +54,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.lexicon.verbs import base
 from speclsp.language.vagueness.adverbs import ADVERBS, OPEN, Adverb, Lack, judges
 from speclsp.language.vagueness.settled import by_means, conditional, explained, measured, reasons
 from speclsp.language.vagueness.weight import listed
-from speclsp.language.verbs import base
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import deed, demand, span, written
 from speclsp.rules.binding import binds, is_mild
 from speclsp.rules.omitting import bounded
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.workspace import Snapshot
 
 _FAULTS: Mapping[Lack, str] = {

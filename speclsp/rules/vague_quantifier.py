@@ -49,17 +49,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.inflection import singular
+from speclsp.language.lexicon.inflection import singular
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.quantifiers import QUANTIFIERS
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import span, thing, written
 from speclsp.rules.binding import binds, is_mild, is_plain
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 
 _PHRASES = Phrases(QUANTIFIERS)
 # Those that do not wait for the strict profile.

@@ -55,12 +55,12 @@ from speclsp.language.vagueness.times import OPEN_ENDED, TIMES, Lack
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.asking import demand, span, written
 from speclsp.rules.binding import binds, is_mild, is_plain
 from speclsp.rules.omitting import bounded
 from speclsp.rules.rule import Rule
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.workspace import Snapshot
 
 _PHRASES = Phrases(TIMES)

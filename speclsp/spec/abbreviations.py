@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from speclsp.language.known_acronyms import KNOWN
+from speclsp.language.lexicon.acronyms import KNOWN
 from speclsp.spec.facts import Term
 from speclsp.text import Span
 

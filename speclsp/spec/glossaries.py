@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from speclsp.language.inflection import singular
+from speclsp.language.lexicon.inflection import singular
 from speclsp.spec.facts import Facts, Section, Term
 from speclsp.text import Span
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from speclsp.language.antecedents import anaphors
-from speclsp.language.expletive import is_expletive
-from speclsp.language.phrases import phrases
-from speclsp.language.rivals import rivals
+from speclsp.language.anaphora.antecedents import anaphors
+from speclsp.language.anaphora.expletive import is_expletive
+from speclsp.language.anaphora.rivals import rivals
+from speclsp.language.syntax.phrases import phrases
 from speclsp.language.tagging import tagged
 from speclsp.text import Span
 

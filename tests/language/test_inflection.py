@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speclsp.language.inflection import plural, singular
+from speclsp.language.lexicon.inflection import plural, singular
 
 PAIRS = [
     ("entry", "entries"),

@@ -21,14 +21,14 @@ from speclsp.checking.levels import Overrides
 from speclsp.files.listing import Listing
 from speclsp.language.english import is_english
 from speclsp.language.frame import frame
-from speclsp.language.phrases import phrases
 from speclsp.language.sentences import sentences
+from speclsp.language.syntax.phrases import phrases
 from speclsp.language.tagging import tagged
-from speclsp.resolution.setting import Setting
-from speclsp.resolution.statements import Statement
 from speclsp.rules.all import NAMES, RULES
 from speclsp.rules.rule import Rule
 from speclsp.spec.prose import Prose
+from speclsp.statements.setting import Setting
+from speclsp.statements.statement import Statement
 from speclsp.text import Span
 from speclsp.workspace import Change, Workspace
 from tests.language.growth import PIECES, Growing, as_is
@@ -36,8 +36,8 @@ from tests.language.growth import PIECES, Growing, as_is
 MODULES = (
     "speclsp.checking.words",
     "speclsp.resolution.glossary",
-    "speclsp.resolution.setting",
-    "speclsp.resolution.statements",
+    "speclsp.statements.setting",
+    "speclsp.statements.statement",
     "speclsp.spec.abbreviations",
     "speclsp.spec.definitions",
     "speclsp.spec.derived",

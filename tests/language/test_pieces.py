@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from speclsp.language.commands import command
-from speclsp.language.complements import complements
-from speclsp.language.coordination import rows
-from speclsp.language.happenings import happenings
-from speclsp.language.phrases import phrases
+from speclsp.language.syntax.commands import command
+from speclsp.language.syntax.complements import complements
+from speclsp.language.syntax.coordination import rows
+from speclsp.language.syntax.phrases import phrases
+from speclsp.language.syntax.predicates import happenings
 from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.text import Span

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclsp.language.phrases import phrases, shown
+from speclsp.language.syntax.phrases import phrases, shown
 from speclsp.language.tagging import tagged
 from speclsp.text import Span
 

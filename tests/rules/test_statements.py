@@ -8,8 +8,8 @@ import pytest
 
 from speclsp.config.values import Config
 from speclsp.document import Document
-from speclsp.resolution.setting import Setting, setting
-from speclsp.resolution.statements import Statement, statements
+from speclsp.statements.setting import Setting, setting
+from speclsp.statements.statement import Statement, statements
 
 CASES = {
     "a key word, and a word in lower case where others are in capitals": """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from speclsp.language.closed import NO_ADVERB
+from speclsp.language.lexicon.closed_class import NO_ADVERB
 from speclsp.language.vagueness.hedges import HEDGES
 from speclsp.language.vagueness.times import TIMES
 from speclsp.language.vagueness.weight import Weight

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
-from speclsp.language.inflection import singular
-from speclsp.language.phrases import Phrase
+from speclsp.language.lexicon.inflection import singular
+from speclsp.language.syntax.phrases import Phrase
 from speclsp.language.vagueness.weight import Sense, listed
 from speclsp.language.words import Word
 

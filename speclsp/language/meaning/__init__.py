@@ -1,0 +1,1 @@
+"""What a sentence says that can be compared: quantities, measures, citations, outcomes."""

@@ -1,0 +1,1 @@
+"""How strongly something is demanded, allowed, forbidden or denied, and by which words."""

@@ -1,0 +1,1 @@
+"""How the words of a sentence go together: phrases, clauses, and what is joined to what."""

@@ -1,0 +1,61 @@
+"""Words that oblige or give leave: the key words of BCP 14, and their like in small letters."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from speclsp.spec.keywords import KEYWORD
+from speclsp.statements.setting import Setting
+
+Strength = Literal["must", "should", "may", ""]
+
+_LOWER = re.compile(
+    r"\b(?:must|shall|should|(?:is|are|be) (?:required|obliged) to|(?:has|have|needs?) to)\b"
+)
+_ANY_MODAL = re.compile(
+    r"\b(?:must|shall|should|may|required|recommended|optional|needs?|has to|have to|obliged)\b",
+    re.IGNORECASE,
+)
+# One of these is in whatever that finds, and they are looked up at once.
+_SIGNS = frozenset(
+    (
+        "must",
+        "shall",
+        "should",
+        "may",
+        "required",
+        "recommended",
+        "optional",
+        "need",
+        "needs",
+        "has",
+        "have",
+        "obliged",
+    )
+)
+_MUST = re.compile(r"\b(?:must|shall|required)\b", re.IGNORECASE)
+_SHOULD = re.compile(r"\b(?:should|recommended)\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:MAY|OPTIONAL|may|optional)\b")
+
+
+def may_oblige(words: str, vocabulary: frozenset[str] = _SIGNS) -> bool:
+    """Whether something in the words could oblige or give leave; `vocabulary` is theirs, in lower
+    case, where that is known."""
+    return not _SIGNS.isdisjoint(vocabulary) and _ANY_MODAL.search(words) is not None
+
+
+def obliges(sentence: str, setting: Setting) -> bool:
+    """Whether words oblige, as their document writes that."""
+    if KEYWORD.search(sentence):
+        return True
+    return not setting.capitals and _LOWER.search(sentence) is not None
+
+
+def strength_of(words: str) -> Strength:
+    """How strongly words oblige: the strongest of them."""
+    if _MUST.search(words):
+        return "must"
+    if _SHOULD.search(words):
+        return "should"
+    return "may" if _MAY.search(words) else ""

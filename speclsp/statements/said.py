@@ -1,0 +1,159 @@
+"""What is looked for in the statements of a document, remembered by segment.
+
+It depends on a segment's words, its clauses and the setting alone. Where an edit has changed no
+fact, only the segments that were read anew are looked at, and nobody asks the others again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
+
+from speclsp.document import Document
+from speclsp.language.vocabulary import count
+from speclsp.spec.facts import Clause
+from speclsp.statements.clauses import clauses_in, shapes_in
+from speclsp.statements.setting import Setting, in_force
+from speclsp.statements.statement import Statement, in_segment
+from speclsp.statements.steps import steps
+from speclsp.workspace import Snapshot
+
+_COUNTS = "counts"
+_Found = TypeVar("_Found")
+_Folded = TypeVar("_Folded")
+# How a document is read, and what else the answer depends on.
+_Key = tuple[Setting, Hashable]
+
+Read = Callable[[Document, int, tuple[Clause, ...], Setting], tuple[_Found, ...]]
+"""(a document, the place of a segment, the clauses in it, how it is read) -> what is found."""
+
+
+def in_statements(
+    snapshot: Snapshot,
+    document: Document,
+    name: str,
+    find: Callable[[Statement, Setting], Iterable[_Found]],
+    may: Callable[[str], bool],
+    shown: bool = False,
+    depends: Hashable = None,
+) -> Iterator[tuple[int, _Found]]:
+    """What `find` finds in each statement, with the absolute start of its passage, in the order of
+    the text; `name` is that of what is looked for. In a segment whose words `may` not have it,
+    nothing is read. What is `shown` in the steps of scenarios is looked at too. `depends` is what
+    `find` and `may` depend on besides: where it is another, all is read again."""
+
+    def read(
+        document: Document, at: int, clauses: tuple[Clause, ...], how: Setting
+    ) -> tuple[tuple[int, _Found], ...]:
+        if not may(document.segment_words(at)):
+            return ()
+        said = list(in_segment(document, at, how))
+        if shown:
+            known = {(low, each.span) for low, each in said}
+            said += (step for step in steps(document, at) if (step[0], step[1].span) not in known)
+            said.sort(key=lambda each: each[0] + each[1].span.start)
+        return tuple((low, each) for low, statement in said for each in find(statement, how))
+
+    for start, (low, each) in by_segment(snapshot, document, name, read, depends):
+        yield start + low, each
+
+
+def by_segment(
+    snapshot: Snapshot,
+    document: Document,
+    name: str,
+    read: Read[_Found],
+    depends: Hashable = None,
+) -> Iterator[tuple[int, _Found]]:
+    """What `read` finds in each segment, with its absolute start, in the order of the text."""
+    starts = document.starts
+    for at, found in _kept(snapshot, document, name, read, depends).items():
+        for each in found:
+            yield starts[at], each
+
+
+def folded(
+    snapshot: Snapshot,
+    document: Document,
+    name: str,
+    read: Read[_Found],
+    fold: Callable[[Iterable[_Found]], _Folded],
+) -> _Folded:
+    """What `fold` makes of all that `read` finds, which has no places in it. It is made again only
+    where an edit has changed what is found."""
+    kept = _kept(snapshot, document, name, read, None)
+    key = ("folded", name)
+    before = document.before
+    known = document.memo.get(key) or (before.memo.get(key) if before else None)
+    if known is None or known[0] is not kept:
+        known = (kept, fold(each for found in kept.values() for each in found))
+    document.memo[key] = known
+    made: _Folded = known[1]
+    return made
+
+
+def _kept(
+    snapshot: Snapshot, document: Document, name: str, read: Read[_Found], depends: Hashable
+) -> dict[int, tuple[_Found, ...]]:
+    how = in_force(document, snapshot.config(document.path))
+    key, label = (how, depends), f"said {name}"
+    kept = document.memo.get(label)
+    if kept is None or kept[0] != key:
+        kept = document.memo[label] = (key, _every(document, key, label, read))
+    found: dict[int, tuple[_Found, ...]] = kept[1]
+    return found
+
+
+def _every(
+    document: Document, key: _Key, label: str, read: Read[_Found]
+) -> dict[int, tuple[_Found, ...]]:
+    """What is found by the places of segments, of those in which something is."""
+    carried = document.carried
+    before = document.before.memo.get(label) if document.before else None
+    if carried is None or before is None or before[0] != key:
+        places: Iterable[int] = range(len(document.segments))
+        known: dict[int, tuple[_Found, ...]] = {}
+    else:
+        places = range(carried.first, carried.first + len(carried.new))
+        known = before[1]
+    fresh = {at: _in_segment(document, at, key, label, read) for at in places}
+    if not known.keys() & fresh.keys() and (not known or not any(fresh.values())):
+        # As nearly always: nothing comes between what is known.
+        return known or {at: found for at, found in fresh.items() if found}
+    if known and all(known.get(at, ()) == found for at, found in fresh.items()):
+        return known
+    known = known | fresh
+    return {at: known[at] for at in sorted(known) if known[at]}
+
+
+def _in_segment(
+    document: Document, at: int, key: _Key, label: str, read: Read[_Found]
+) -> tuple[_Found, ...]:
+    segment = document.segments[at]
+    clauses = clauses_in(document, at)
+    under = (key, shapes_in(document, at))
+    known = segment.memo.get(label)
+    if known is None or known[0] != under:
+        known = segment.memo[label] = (under, read(document, at, clauses, key[0]))
+    found: tuple[_Found, ...] = known[1]
+    return found
+
+
+def times_said(document: Document, word: str) -> int:
+    """How often a document says a word, which is in lower case and in the singular."""
+    return how_often(document, f"the word {word}", partial(count, word=word))
+
+
+def how_often(document: Document, question: str, count: Callable[[str], int]) -> int:
+    """How often a document's text has what `count` counts, which stands within a segment each time:
+    after an edit only what was read anew is counted again. `question` is that of `count`."""
+    answers: dict[str, int] = document.memo.setdefault(_COUNTS, {})
+    if question not in answers:
+        before = document.before
+        known = before.memo.get(_COUNTS, {}).get(question) if before else None
+        if before is None or known is None:
+            answers[question] = count(document.text.string)
+        else:
+            answers[question] = known - count(before.words) + count(document.words(before.span))
+    return answers[question]
