@@ -16,7 +16,7 @@ from speclsp.document import Document
 from speclsp.resolution.glossary import glossary
 from speclsp.rules.all import BY_NAME, RULES
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import is_mentioned
+from speclsp.rules.shared.wording import is_mentioned
 from speclsp.spec.facts import Clause
 from speclsp.spec.prose import Kind, Prose
 from speclsp.statements.clauses import clauses_in, innermost, shapes_in

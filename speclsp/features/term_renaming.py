@@ -9,7 +9,7 @@ from speclsp.features.trial import Replacement, Trial, tried
 from speclsp.features.unchanged import lost, misread
 from speclsp.resolution.places import SectionPlace
 from speclsp.resolution.terms import TermPlace, terms_in
-from speclsp.spec.glossaries import key
+from speclsp.spec.terms.glossaries import key
 from speclsp.work import Work
 from speclsp.workspace import Snapshot
 

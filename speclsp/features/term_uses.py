@@ -13,7 +13,7 @@ from speclsp.language.lexicon.casing import in_manner
 from speclsp.language.lexicon.inflection import plural
 from speclsp.resolution.glossary import Glossary, Occurrence, glossary, places
 from speclsp.resolution.terms import TermPlace, terms_in
-from speclsp.spec.glossaries import key
+from speclsp.spec.terms.glossaries import key
 from speclsp.text import Span
 from speclsp.work import Work
 from speclsp.workspace import Snapshot

@@ -13,9 +13,9 @@ from speclsp.notation.notation import Found
 from speclsp.notation.settle import Settled
 from speclsp.spec.comments import SWITCHES
 from speclsp.spec.facts import Attribute, Facts, Section
-from speclsp.spec.glossaries import held, key
 from speclsp.spec.names import Name, Outline, form_of
 from speclsp.spec.sections import number
+from speclsp.spec.terms.glossaries import held, key
 from speclsp.text import Span
 
 MANY_KEYWORDS = 20

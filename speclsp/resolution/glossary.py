@@ -13,7 +13,7 @@ from typing import NamedTuple
 from speclsp.language.lexicon.inflection import plural, singular
 from speclsp.notation.folders import is_fixture, is_in_force, is_template
 from speclsp.resolution.terms import TermPlace, terms_in
-from speclsp.spec.glossaries import key
+from speclsp.spec.terms.glossaries import key
 from speclsp.workspace import Snapshot
 
 _WORD = re.compile(r"[^\W_](?:[\w'\u2019]*[^\W_])?")

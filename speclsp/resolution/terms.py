@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from speclsp.document import Document
 from speclsp.spec.facts import TermForm
-from speclsp.spec.glossaries import held
+from speclsp.spec.terms.glossaries import held
 from speclsp.text import Span
 
 

@@ -58,7 +58,7 @@ from speclsp.language.lexicon.inflection import singular
 from speclsp.notation.folders import is_in_force, is_template
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.rules.rule import Rule
-from speclsp.spec.glossaries import key
+from speclsp.spec.terms.glossaries import key
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 

@@ -47,8 +47,8 @@ from collections.abc import Iterator
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.resolution.unresolved import lost_links
-from speclsp.rules.nearest import MOST, hint, is_respelt, nearest
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.nearest import MOST, hint, is_respelt, nearest
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 

@@ -60,7 +60,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_template
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import plain, quoted
+from speclsp.rules.shared.wording import plain, quoted
 from speclsp.spec.facts import Clause
 from speclsp.spec.naming import named
 from speclsp.spec.prose import Prose

@@ -40,9 +40,9 @@ from speclsp.document import Document
 from speclsp.notation import numbered
 from speclsp.notation.reading import BY_NAME
 from speclsp.resolution.unresolved import lost_references
-from speclsp.rules.instead import instead
-from speclsp.rules.nearest import MOST, hint, nearest
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.instead import instead
+from speclsp.rules.shared.nearest import MOST, hint, nearest
 from speclsp.spec.facts import Reference
 from speclsp.spec.names import Name
 from speclsp.workspace import Snapshot

@@ -61,8 +61,8 @@ from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.notation.reading import BY_NAME
 from speclsp.resolution.marks import meaning
-from speclsp.rules.nearest import MOST, hint, is_respelt, nearest
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.nearest import MOST, hint, is_respelt, nearest
 from speclsp.spec.names import Name
 from speclsp.text import Edit
 from speclsp.workspace import Snapshot

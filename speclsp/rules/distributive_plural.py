@@ -39,7 +39,7 @@ from speclsp.language.lexicon.verbs import base
 from speclsp.language.syntax.phrases import Phrase, is_plural
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import plain
+from speclsp.rules.shared.wording import plain
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 from speclsp.text import Span

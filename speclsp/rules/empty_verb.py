@@ -47,9 +47,9 @@ from speclsp.language.vagueness.settled import by_means, explained
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.rules.asking import span, thing, written
-from speclsp.rules.binding import is_plain
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.asking import span, thing, written
+from speclsp.rules.shared.binding import is_plain
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 

@@ -42,8 +42,8 @@ from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.rules.asking import span, thing, written
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.asking import span, thing, written
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 

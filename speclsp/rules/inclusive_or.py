@@ -41,8 +41,8 @@ from collections.abc import Iterator
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.vagueness.weight import listed
 from speclsp.notation.folders import is_in_force
-from speclsp.rules.asking import span, thing, written
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.asking import span, thing, written
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 

@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.rules.problems import problems, remedies
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.problems import problems, remedies
 from speclsp.workspace import ConfigFile
 
 _NAME: Final = "invalid-configuration"

@@ -47,8 +47,8 @@ from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.rules.instead import instead
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.instead import instead
 from speclsp.spec.facts import Clause
 from speclsp.text import Span
 from speclsp.workspace import Snapshot

@@ -64,8 +64,8 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.rules.instead import instead
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.instead import instead
 from speclsp.workspace import Snapshot
 
 

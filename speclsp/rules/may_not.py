@@ -54,7 +54,7 @@ from speclsp.language.sentences import sentences
 from speclsp.language.tagging import tagged
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import GAP, plain, quoted
+from speclsp.rules.shared.wording import GAP, plain, quoted
 from speclsp.spec.prose import Prose
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement

@@ -69,7 +69,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_worklist
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import is_allowed, plain, quoted
+from speclsp.rules.shared.wording import is_allowed, plain, quoted
 from speclsp.spec.facts import Clause
 from speclsp.statements.acting import acting
 from speclsp.statements.clauses import innermost

@@ -46,7 +46,7 @@ from speclsp.document import Document
 from speclsp.language.meaning.outcomes import may_fail, outcomes
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import is_mentioned, plain
+from speclsp.rules.shared.wording import is_mentioned, plain
 from speclsp.spec.facts import Clause
 from speclsp.statements.said import by_segment, how_often
 from speclsp.statements.setting import Setting

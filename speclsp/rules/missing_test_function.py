@@ -55,9 +55,9 @@ from speclsp.resolution.evidence import (
     stated_function,
     stated_tests,
 )
-from speclsp.rules.instead import instead
-from speclsp.rules.nearest import hint, nearest
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.instead import instead
+from speclsp.rules.shared.nearest import hint, nearest
 from speclsp.spec.facts import Footnote
 from speclsp.text import Span
 from speclsp.workspace import Snapshot

@@ -50,7 +50,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import GAP, plain, quoted
+from speclsp.rules.shared.wording import GAP, plain, quoted
 from speclsp.spec.keywords import KEYWORD, has_keywords
 from speclsp.spec.prose import Prose
 from speclsp.text import Edit, Span

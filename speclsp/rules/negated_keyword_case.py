@@ -48,7 +48,7 @@ from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import GAP, plain, quoted
+from speclsp.rules.shared.wording import GAP, plain, quoted
 from speclsp.spec.prose import Prose
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot

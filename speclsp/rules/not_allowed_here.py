@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.rules.problems import problems
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.problems import problems
 from speclsp.workspace import ConfigFile
 
 _NAME: Final = "not-allowed-here"

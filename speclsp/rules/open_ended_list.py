@@ -50,9 +50,9 @@ from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.settled import reasons
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.rules.asking import thing, written
-from speclsp.rules.omitting import omitted
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.asking import thing, written
+from speclsp.rules.shared.omitting import omitted
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 from speclsp.text import Span

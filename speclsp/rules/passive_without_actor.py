@@ -64,7 +64,7 @@ from speclsp.language.syntax.roles import roles
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import is_mentioned, plain
+from speclsp.rules.shared.wording import is_mentioned, plain
 from speclsp.spec.facts import Clause
 from speclsp.statements.acting import acting, acting_in
 from speclsp.statements.said import by_segment

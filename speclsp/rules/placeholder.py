@@ -58,7 +58,7 @@ from collections.abc import Iterator
 from speclsp.diagnostic import Diagnostic
 from speclsp.notation.folders import is_in_force, is_template, is_worklist
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import plain, quoted
+from speclsp.rules.shared.wording import plain, quoted
 from speclsp.spec.prose import Prose
 from speclsp.text import Span
 

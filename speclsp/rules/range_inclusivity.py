@@ -56,7 +56,7 @@ from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import plain
+from speclsp.rules.shared.wording import plain
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span

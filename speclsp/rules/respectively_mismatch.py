@@ -42,7 +42,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import plain, quoted
+from speclsp.rules.shared.wording import plain, quoted
 from speclsp.spec.prose import Prose
 from speclsp.text import Span
 

@@ -47,8 +47,8 @@ from difflib import SequenceMatcher
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.links import follow
-from speclsp.rules.instead import instead
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.instead import instead
 from speclsp.spec.sections import number
 from speclsp.spec.titles import title
 from speclsp.text import Span

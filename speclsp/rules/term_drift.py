@@ -65,7 +65,7 @@ from speclsp.resolution.terms import TermPlace
 from speclsp.resolution.variants import variants
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import is_allowed, quoted
+from speclsp.rules.shared.wording import is_allowed, quoted
 from speclsp.spec.facts import Clause
 from speclsp.statements.said import by_segment, in_statements, times_said
 from speclsp.statements.setting import Setting

@@ -47,9 +47,9 @@ from speclsp.language.lexicon.closed_class import CLOSED
 from speclsp.language.lexicon.verbs import is_base, is_participle, is_third_person
 from speclsp.notation.folders import is_in_force
 from speclsp.resolution.glossary import glossary
-from speclsp.rules.glossary_entry import entry
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import quoted
+from speclsp.rules.shared.glossary_entry import entry
+from speclsp.rules.shared.wording import quoted
 from speclsp.statements.said import how_often, in_statements
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement

@@ -34,10 +34,10 @@ from collections.abc import Iterator
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.unresolved import lost_links
-from speclsp.rules.instead import instead
-from speclsp.rules.nearest import MOST, hint, nearest
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import plain
+from speclsp.rules.shared.instead import instead
+from speclsp.rules.shared.nearest import MOST, hint, nearest
+from speclsp.rules.shared.wording import plain
 from speclsp.workspace import Snapshot
 
 

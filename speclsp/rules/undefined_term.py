@@ -61,9 +61,9 @@ from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_worklist, plans
 from speclsp.resolution.glossary import Glossary, glossary
 from speclsp.resolution.words import says_elsewhere
-from speclsp.rules.glossary_entry import entry
 from speclsp.rules.rule import Rule
-from speclsp.rules.wording import is_allowed, plain, quoted
+from speclsp.rules.shared.glossary_entry import entry
+from speclsp.rules.shared.wording import is_allowed, plain, quoted
 from speclsp.statements.said import in_statements, times_said
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement

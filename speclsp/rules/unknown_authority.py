@@ -41,9 +41,9 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
-from speclsp.rules.instead import instead
-from speclsp.rules.nearest import MOST, hint, nearest
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.instead import instead
+from speclsp.rules.shared.nearest import MOST, hint, nearest
 from speclsp.spec.facts import Attribute
 from speclsp.workspace import Snapshot
 

@@ -87,9 +87,9 @@ from collections.abc import Iterator
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
 from speclsp.resolution.amendments import in_force
-from speclsp.rules.instead import instead
-from speclsp.rules.nearest import nearest
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.instead import instead
+from speclsp.rules.shared.nearest import nearest
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 

@@ -56,7 +56,7 @@ from speclsp.resolution.glossary import Glossary, defines_terms
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.resolution.words import says_elsewhere
 from speclsp.rules.rule import Rule
-from speclsp.spec.glossaries import key
+from speclsp.spec.terms.glossaries import key
 from speclsp.statements.said import how_often, times_said
 from speclsp.workspace import Snapshot
 

@@ -39,9 +39,9 @@ from collections.abc import Iterable, Iterator
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.rules.instead import instead
-from speclsp.rules.nearest import MOST, hint, nearest
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.instead import instead
+from speclsp.rules.shared.nearest import MOST, hint, nearest
 from speclsp.suppression.comments import Suppression
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot

@@ -84,9 +84,9 @@ from speclsp.language.vagueness.times import TIMES
 from speclsp.language.vagueness.weight import ANY, Adjective, Weight
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.rules.asking import named, span, written
-from speclsp.rules.binding import binds, is_mild
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.asking import named, span, written
+from speclsp.rules.shared.binding import binds, is_mild
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 

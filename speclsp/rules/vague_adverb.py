@@ -60,10 +60,10 @@ from speclsp.language.vagueness.settled import by_means, conditional, explained,
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
-from speclsp.rules.asking import deed, demand, span, written
-from speclsp.rules.binding import binds, is_mild
-from speclsp.rules.omitting import bounded
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.asking import deed, demand, span, written
+from speclsp.rules.shared.binding import binds, is_mild
+from speclsp.rules.shared.omitting import bounded
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 from speclsp.workspace import Snapshot

@@ -16,8 +16,8 @@ from speclsp.spec.prose import PackedProse, Prose
 from speclsp.spec.scenarios import scenarios
 from speclsp.spec.sections import section
 from speclsp.spec.tasks import tasks
-from speclsp.spec.term_rows import term_rows
-from speclsp.spec.terms import terms
+from speclsp.spec.terms.labels import terms
+from speclsp.spec.terms.rows import term_rows
 from speclsp.text import Span
 
 

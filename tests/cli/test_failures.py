@@ -26,12 +26,14 @@ def failing(rule: Rule) -> Rule:
     return replace(
         rule,
         prose=rule.prose and raises,
+        statement=rule.statement and raises,
+        triggers=None,
         document=rule.document and raises,
         configuration=rule.configuration and raises,
     )
 
 
-FALLIBLE = [rule.name for rule in RULES if rule.prose or rule.document]
+FALLIBLE = [rule.name for rule in RULES if rule.prose or rule.statement or rule.document]
 
 
 @pytest.mark.parametrize("name", FALLIBLE)

@@ -38,13 +38,13 @@ MODULES = (
     "speclsp.resolution.glossary",
     "speclsp.statements.setting",
     "speclsp.statements.statement",
-    "speclsp.spec.abbreviations",
-    "speclsp.spec.definitions",
+    "speclsp.spec.terms.abbreviations",
+    "speclsp.spec.terms.definitions",
     "speclsp.spec.derived",
-    "speclsp.spec.glossaries",
+    "speclsp.spec.terms.glossaries",
     "speclsp.spec.keywords",
     "speclsp.spec.normative",
-    "speclsp.spec.term_rows",
+    "speclsp.spec.terms.rows",
     "speclsp.spec.terms",
 )
 """Those outside of the two packages that rules on wording rest on."""

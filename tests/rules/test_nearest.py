@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speclsp.rules.nearest import is_respelt, nearest
+from speclsp.rules.shared.nearest import is_respelt, nearest
 
 NAME = st.text("abc-", max_size=14)
 

@@ -14,20 +14,7 @@ from speclsp.rules.rule import Rule
 from tests.rules.literate import Example, difference, examples
 
 PACKAGE = Path(pages.__file__).parent
-# What is no rule, but shared by several.
-SHARED = {
-    "__init__",
-    "all",
-    "asking",
-    "binding",
-    "instead",
-    "nearest",
-    "omitting",
-    "pages",
-    "problems",
-    "rule",
-}
-SHARED |= {"wording", "glossary_entry"}
+NO_RULES = {"__init__", "all", "pages", "rule"}
 EACH = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}-{example.name}")
@@ -68,7 +55,7 @@ def test_a_rule_stands_in_the_file_of_its_name(rule: Rule) -> None:
 
 
 def test_every_file_of_a_rule_is_in_the_list() -> None:
-    names = {path.stem for path in PACKAGE.glob("*.py")} - SHARED
+    names = {path.stem for path in PACKAGE.glob("*.py")} - NO_RULES
     assert {rule.name.replace("-", "_") for rule in RULES} == names
 
 

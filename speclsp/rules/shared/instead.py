@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.rules.nearest import is_respelt
+from speclsp.rules.shared.nearest import is_respelt
 from speclsp.text import Edit
 from speclsp.workspace import Snapshot
 

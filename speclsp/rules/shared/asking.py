@@ -6,7 +6,7 @@ import re
 
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.vagueness.place import phrase_around
-from speclsp.rules.wording import plain
+from speclsp.rules.shared.wording import plain
 from speclsp.statements.statement import Statement
 from speclsp.text import Span
 

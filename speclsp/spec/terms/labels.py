@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from speclsp.spec.abbreviations import abbreviations
-from speclsp.spec.definitions import definitions
 from speclsp.spec.facts import Term, TermForm
 from speclsp.spec.passage import Passage
+from speclsp.spec.terms.abbreviations import abbreviations
+from speclsp.spec.terms.definitions import definitions
 from speclsp.text import Span
 
 _NAME = r"[^*_:\[\]\ufffc\r\n]{2,60}?"

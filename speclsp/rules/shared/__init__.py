@@ -1,0 +1,1 @@
+"""What several rules look at or do alike."""

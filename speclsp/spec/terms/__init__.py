@@ -1,0 +1,1 @@
+"""Terms, wherever and in whichever form they are defined."""
