@@ -75,10 +75,12 @@ def marked(row: Requirement, overrides: Overrides) -> set[Mark]:
 
 
 def faulty_words(text: str, finding: Diagnostic) -> set[str]:
-    """The words of the finding that carry the fault: its rule's triggers, or all that there are."""
+    """The words of the finding that carry the fault: those that a rule on statements looks for, or
+    all that there are."""
     words = {each.lower() for each in _WORD.findall(text[finding.span.start : finding.span.end])}
-    triggers = getattr(BY_NAME[finding.rule], "triggers", None) or frozenset()
-    return words & triggers or words
+    rule = BY_NAME[finding.rule]
+    triggers = rule.triggers if rule.statement else None
+    return words & (triggers or frozenset()) or words
 
 
 def crossed(rows: list[Requirement], found: Iterable[Mark]) -> frozenset[Mark]:

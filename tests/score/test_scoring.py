@@ -142,23 +142,29 @@ def test_pronouns_are_found_where_they_are_marked(tmp_path: Path) -> None:
     folder = tmp_path / "truth" / "ambiguity"
     folder.mkdir(parents=True)
     head = "ID\tSentence\tDetected as\tResolved as\n"
-    lines = 'a\tSo <referential>it</referential> is.\tNOCUOUS\t\nb\tAs "it is.\tINNOCUOUS\tx\n'
+    either = "If the client calls the server, <referential>it</referential> MUST log the call."
+    lines = f'a\t{either}\tNOCUOUS\t\nb\tAs "it is.\tINNOCUOUS\tx\n'
     (folder / "reqeval-training.tsv").write_text(head + lines, "utf-8")
-    everything = rows(pronouns(tmp_path).tables[0])["all flagged"]
+    ours, everything = rows(pronouns(tmp_path).tables[0]).values()
+    assert (ours["flagged"], ours["P"], ours["R"]) == ("1", "1.00", "1.00")
     assert (everything["sentences"], everything["P"], everything["R"]) == ("2", "0.50", "1.00")
 
 
 def test_coordination_reads_its_phrases(tmp_path: Path) -> None:
     read = segment(["1", "Lock old  doors and gates.", "old doors and gates ", "0-Ambiguous"])
     assert read is not None
-    assert (read.place, read.ambiguous) == (Span(5, 24), True)
+    assert (read.places, read.ambiguous) == ((Span(5, 24),), True)
     assert segment(["id", "sentence", "phrase", "decision"]) is None
     assert segment(["1", "broken; row"]) is None
     folder = tmp_path / "truth" / "ambiguity"
     folder.mkdir(parents=True)
-    text = "id;sentence;phrase;decision\n1;A and b.;A and b;0-Ambiguous\n2;A b.;A b;1-First Read\n"
+    either = "session logs and backups"
+    lines = [f"1;The store MUST encrypt {either}.;{either};0-Ambiguous", "2;A b.;A b;1-First Read"]
+    text = "\n".join(["id;sentence;phrase;decision", *lines, ""])
     (folder / "maana-ca-dev.csv").write_text(text, "utf-8")
-    assert rows(coordination(tmp_path).tables[0])["all flagged"]["P"] == "0.50"
+    ours, everything = rows(coordination(tmp_path).tables[0]).values()
+    assert (ours["flagged"], ours["P"], ours["R"]) == ("1", "1.00", "1.00")
+    assert everything["P"] == "0.50"
 
 
 @pytest.fixture
