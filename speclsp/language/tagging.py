@@ -179,11 +179,11 @@ def _past(word: str, before: str, tags: Sequence[Tag]) -> Tag:
 def _base(word: str, text: str, before: str, tags: Sequence[Tag], following: str, kind: str) -> Tag:
     if before in _BEFORE_NOUN:
         return "noun"
-    if before in ("", "mark", "subordinator-comma") and _opens_object(following, kind):
+    if before in ("", "mark") and _opens_object(following, kind):
         return "verb"
     if before == "conjunction" and _opens_object(following, kind) and _had_verb(tags):
         return "verb"
-    if before in ("pronoun",) and _opens_object(following, kind):
+    if before == "pronoun" and _opens_object(following, kind):
         return "verb"
     if before == "adverb" and tags[-1:] == ["adverb"] and _opens_object(following, kind):
         return "verb"

@@ -37,8 +37,3 @@ COMPARATIVES = frozenset(_stem(word) + "er" for word in _SHORT) | frozenset(
 SUPERLATIVES = frozenset(_stem(word) + "est" for word in _SHORT) | frozenset(
     ("best", "worst", "most", "least", "optimal", "maximal", "minimal")
 )
-
-
-def is_comparative(word: str) -> bool:
-    """Whether a word compares; in any case."""
-    return word.lower() in COMPARATIVES

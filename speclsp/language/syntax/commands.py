@@ -26,10 +26,9 @@ _LEADING = frozenset(("preposition", "subordinator"))
 _THEN = frozenset(("then", "and", "also", "please"))
 
 
-def command(words: Sequence[Word], start: int = 0) -> int | None:
-    """The index of the verb, or of the modal verb, that has no subject; None where there is one.
-    The words before `start` are a label."""
-    at = _main(words, start)
+def command(words: Sequence[Word]) -> int | None:
+    """The index of the verb, or of the modal verb, that has no subject; None where there is one."""
+    at = _main(words)
     if at is None or at >= len(words) - 1:
         return None
     word, behind = words[at], words[at + 1]
@@ -47,9 +46,9 @@ def command(words: Sequence[Word], start: int = 0) -> int | None:
     return at if named and not _has_verb(words, at + 1) else None
 
 
-def _main(words: Sequence[Word], start: int) -> int | None:
+def _main(words: Sequence[Word]) -> int | None:
     """Where the main clause starts, behind what says when; None where that cannot be told."""
-    at = _over(words, start)
+    at = _over(words, 0)
     for first, last in conditions(words):
         if first <= at < last:
             at = _over(words, last)

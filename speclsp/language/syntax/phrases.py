@@ -8,7 +8,6 @@ from typing import NamedTuple
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.words import Word
 
-_OPENS = frozenset(("determiner", "number"))
 _INSIDE = frozenset(("adjective", "participle", "gerund", "noun", "code", "number"))
 _HEADS = frozenset(("noun", "code"))
 _PLURAL_PRONOUNS_WORDS = """
@@ -96,11 +95,6 @@ def is_plural(words: Sequence[Word], phrase: Phrase) -> bool:
     if head.tag == "code":
         return False
     return singular(head.lower) != head.lower
-
-
-def head_word(words: Sequence[Word], phrase: Phrase) -> str:
-    """The head as written."""
-    return words[phrase.head].text
 
 
 def shown(passage: str, words: Sequence[Word], phrase: Phrase) -> str:

@@ -10,12 +10,11 @@ from speclsp.rules.shared.wording import plain
 from speclsp.statements.statement import Statement
 from speclsp.text import Span
 
-# Code is masked, so that nobody takes it for words.
 # Of links and of quotations that begin or end outside.
 _MARKUP = re.compile(r"[\[\]\ufffc\"]")
+# Code is masked, so that nobody takes it for words.
 _CODE = re.compile("(?<![^\\s*_(])\ufffc+")
 _LOOSE = re.compile(r"(?<!\s)\s+(?=[,.;:)])|(?<=\()\s+")
-_VERBS = frozenset(("verb", "be", "have", "do", "participle", "gerund"))
 _DANGLING = frozenset(("preposition", "determiner", "to", "adverb", "mark", "conjunction"))
 # "turn off", "shut down".
 _PARTS = frozenset(("away", "back", "down", "off", "on", "out", "up"))

@@ -41,8 +41,6 @@ _X = ("ex", "cross", "trans", "x")
 # Without any of these nothing is expanded.
 _SIGNS = ("(", ",", ":", "=", " for ", "means", "denotes", " - ", "\u2013", "\u2014", "*[")
 _WINDOW = 110
-# So far before the abbreviation is the sign that opens it.
-_NEAR = 40
 _MOST_WORDS = 12
 # Of so many letters, the last word may be none of theirs.
 _LONG = 4
