@@ -20,6 +20,7 @@ from speclsp.rules.shared.wording import is_mentioned
 from speclsp.spec.facts import Clause
 from speclsp.spec.prose import Kind, Prose
 from speclsp.statements.clauses import clauses_in, innermost, shapes_in
+from speclsp.statements.obliging import strength_of
 from speclsp.statements.prose import ReadProse, prose_in
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement, in_segment
@@ -146,14 +147,11 @@ def _in_statements(
                 continue
             assert rule.statement is not None
             try:
-                said = [
-                    _placed(each, rule, statement, start, clauses)
+                found += [
+                    _placed(each, rule, statement, start, clauses, setting)
                     for each in rule.statement(statement, setting)
                     if not is_mentioned(statement, each.span, setting)
                 ]
-                if rule.weighed:
-                    said = [_weighed(each, statement, setting) for each in said]
-                found += said
             except Exception:
                 log.exception("rule %s failed", rule.name)
                 if rule.name not in failed:
@@ -162,9 +160,16 @@ def _in_statements(
 
 
 def _placed(
-    each: Diagnostic, rule: Rule, statement: Statement, start: int, clauses: Sequence[Clause]
+    each: Diagnostic,
+    rule: Rule,
+    statement: Statement,
+    start: int,
+    clauses: Sequence[Clause],
+    setting: Setting,
 ) -> Diagnostic:
     """The finding with offsets of the segment; related places stand in the same passage."""
+    if rule.weighed:
+        each = _weighed(each, statement, setting)
     related = tuple(one._replace(span=one.span.moved(start)) for one in each.related)
     return each._replace(
         span=each.span.moved(start),
@@ -175,15 +180,15 @@ def _placed(
 
 
 def _weighed(each: Diagnostic, statement: Statement, setting: Setting) -> Diagnostic:
-    """The finding, one degree milder where nobody is held to the sentence by a key word in capitals
-    or an identifier: where a behaviour is ruled, "must" holds too."""
-    bound = bool(statement.keywords or statement.clause)
+    """The finding, one degree milder where nobody is held to the words at its place of the passage:
+    neither by a key word in capitals nor by the identifier of a clause, or because they give leave,
+    or only tell something beside what obliges. Where a behaviour is ruled, "must" holds too."""
+    strength = statement.strength_at(each.span)
+    told = not statement.strength and strength_of(statement.passage)
+    bound = bool(statement.keywords or (statement.clause and not told))
     if setting.profile == "behavioural":
-        bound = bound or statement.strength == "must"
-    if statement.strength == "may":
-        # It gives leave, and binds nobody.
-        bound = False
-    if bound or setting.strict:
+        bound = bound or strength == "must"
+    if setting.strict or (bound and strength != "may"):
         return each
     return each._replace(graver=False, milder=not each.graver)
 

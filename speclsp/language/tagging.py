@@ -197,6 +197,12 @@ def _base(word: str, text: str, before: str, tags: Sequence[Tag], following: str
 
 
 def _third_person(before: str, tags: Sequence[Tag], following: str, kind: str) -> Tag:
+    if before == "adjective" and tags[-2:-1] == ["be"] and CLOSED.get(following) == "preposition":
+        # "Whether it is acceptable depends on ..."
+        return "verb"
+    if before == "mark" and CLOSED.get(following) in ("determiner", "relative") and _had_verb(tags):
+        # "It receives the batch, determines which ..., and ..."
+        return "verb"
     if before in _BEFORE_NOUN or before in ("gerund", "participle", "verb", "modal"):
         return "noun"
     if before == "relative":

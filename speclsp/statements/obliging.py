@@ -37,6 +37,8 @@ _SIGNS = frozenset(
 _MUST = re.compile(r"\b(?:must|shall|required)\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|recommended)\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:MAY|OPTIONAL|may|optional)\b")
+# Each of those three find.
+_EACH = re.compile(r"\b(?:(?i:must|shall|required|should|recommended)|MAY|OPTIONAL|may|optional)\b")
 
 
 def may_oblige(words: str, vocabulary: frozenset[str] = _SIGNS) -> bool:
@@ -59,3 +61,11 @@ def strength_of(words: str) -> Strength:
     if _SHOULD.search(words):
         return "should"
     return "may" if _MAY.search(words) else ""
+
+
+def last_strength(words: str) -> Strength:
+    """How strongly the last of the words obliges that does, or gives leave."""
+    last: Strength = ""
+    for found in _EACH.finditer(words):
+        last = strength_of(found.group())
+    return last
