@@ -6,7 +6,8 @@ were read anew are looked at. A rule that raises silences only itself, and is na
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from speclsp.checking.words import in_segments, most_specific
 from speclsp.code.source import Source
@@ -23,6 +24,28 @@ from speclsp.workspace import Snapshot
 log = logging.getLogger(__name__)
 
 
+# The names of the snapshot, the rules, and how the document is read.
+Marks = tuple[object, tuple[Rule, ...], Setting]
+
+
+class Known(NamedTuple):
+    """What was found in a version of a document, and the other documents that it points at."""
+
+    marks: Marks
+    found: list[Diagnostic]
+    pointed_at: Mapping[str, Document | None]
+
+    def made_with(self, marks: Marks) -> bool:
+        """Whether what findings depend on besides the text was the same."""
+        return self.marks[0] is marks[0] and self.marks[1:] == marks[1:]
+
+    def holds(self, marks: Marks, snapshot: Snapshot) -> bool:
+        """Whether it holds in a snapshot: places in other documents move with their texts."""
+        return self.made_with(marks) and all(
+            snapshot.documents.get(path) is document for path, document in self.pointed_at.items()
+        )
+
+
 def finding(
     rules: tuple[Rule, ...],
     snapshot: Snapshot,
@@ -32,10 +55,10 @@ def finding(
 ) -> Work[list[Diagnostic]]:
     """The findings of `rules`; where an edit changed no more than words, those of before, moved."""
     # What findings depend on besides the document's own facts.
-    marks = (snapshot.names, rules, setting)
-    known = document.findings
-    if known is not None and known[0][0] is marks[0] and known[0][1:] == marks[1:]:
-        return most_specific(known[1])
+    marks: Marks = (snapshot.names, rules, setting)
+    known: Known | None = document.findings
+    if known is not None and known.holds(marks, snapshot):
+        return most_specific(known.found)
     hold(document, setting)
     with reading_once(document):
         found = yield from _carried(marks, snapshot, document, failures)
@@ -45,7 +68,9 @@ def finding(
             found = list(_about(document, every))
             found += yield from in_segments(rules, snapshot, document, setting, failures, 0, last)
     if not failures:
-        document.findings = (marks, found)
+        paths = {related.path for each in found for related in each.related} - {document.path}
+        pointed_at = {path: snapshot.documents.get(path) for path in paths}
+        document.findings = Known(marks, found, pointed_at)
     return most_specific(found)
 
 
@@ -100,7 +125,7 @@ def finding_in_source(
 
 
 def _carried(
-    marks: tuple[object, tuple[Rule, ...], Setting],
+    marks: Marks,
     snapshot: Snapshot,
     document: Document,
     failures: list[str],
@@ -110,9 +135,10 @@ def _carried(
     carried = document.carried
     if carried is None:
         return None
-    shift, ((names, rules, setting), before) = carried.shift, carried.findings
-    if names is not marks[0] or (rules, setting) != marks[1:]:
+    shift, known = carried.shift, carried.findings
+    if known is None or not known.made_with(marks):
         return None
+    (_, rules, setting), before = marks, known.found
     by_words = {rule.name for rule in rules if rule.prose or rule.statement}
     anew = tuple(rule for rule in rules if rule.rereads)
     by_rereading = {rule.name for rule in anew}

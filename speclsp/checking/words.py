@@ -19,7 +19,7 @@ from speclsp.rules.rule import Rule
 from speclsp.rules.shared.wording import is_mentioned
 from speclsp.spec.facts import Clause
 from speclsp.spec.prose import Kind, Prose
-from speclsp.statements.clauses import clauses_in, innermost, shapes_in
+from speclsp.statements.clauses import held_in, innermost
 from speclsp.statements.obliging import strength_of
 from speclsp.statements.prose import ReadProse, prose_in
 from speclsp.statements.setting import Setting
@@ -61,20 +61,20 @@ def in_segments(
             if not failed:
                 segment.memo[prose_key] = found
             yield
-        clauses = clauses_in(document, at) if found or judged else ()
+        held = held_in(document, at)
         every += [
             each._replace(
                 span=each.span.moved(start),
-                clause=each.clause or innermost(clauses, each.span.start),
+                clause=each.clause or innermost(held.clauses, each.span.start),
             )
             for each in found
         ]
         if judged:
-            key = (names, setting, shapes_in(document, at))
+            key = (names, setting, held.shapes)
             kept = segment.memo.get("statements")
             if kept is None or kept[0] != key:
                 failed = []
-                kept = (key, _in_statements(judged, document, at, clauses, setting, failed))
+                kept = (key, _in_statements(judged, document, at, held.clauses, setting, failed))
                 failures += [name for name in failed if name not in failures]
                 if not failed:
                     segment.memo["statements"] = kept

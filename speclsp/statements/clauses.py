@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from speclsp.document import Document, Segment
 from speclsp.spec.facts import Clause
@@ -17,26 +17,32 @@ from speclsp.spec.facts import Clause
 _MARK = "held"
 
 
+class Held(NamedTuple):
+    """The clauses that hold in a segment, under the mark of their document. The shapes change where
+    statements have to be read again."""
+
+    mark: object
+    clauses: tuple[Clause, ...]
+    shapes: tuple[Any, ...]
+
+
 def clauses_in(document: Document, at: int) -> tuple[Clause, ...]:
     """The clauses that hold in the segment at this place; offsets are the segment's."""
+    return held_in(document, at).clauses
+
+
+def held_in(document: Document, at: int) -> Held:
+    """The clauses of the segment at this place, with what its statements depend on of them."""
     segment = document.segments[at]
     mark = _mark(document)
-    known = segment.memo.get(_MARK)
-    if known is not None and known[0] is mark:
-        clauses: tuple[Clause, ...] = known[1]
-        return clauses
+    known: Held | None = segment.memo.get(_MARK)
+    if known is not None and known.mark is mark:
+        return known
     found = _taken_over(document, segment, mark)
     if found is None:
         found = _settled(document, at)
-    segment.memo[_MARK] = (mark, found, tuple(map(_shape, found)))
-    return found
-
-
-def shapes_in(document: Document, at: int) -> tuple[Any, ...]:
-    """What the statements of a segment depend on of the clauses in it."""
-    clauses_in(document, at)
-    shapes: tuple[Any, ...] = document.segments[at].memo[_MARK][2]
-    return shapes
+    held = segment.memo[_MARK] = Held(mark, found, tuple(map(_shape, found)))
+    return held
 
 
 def _shape(clause: Clause) -> tuple[Any, ...]:
@@ -71,15 +77,15 @@ def _taken_over(document: Document, segment: Segment, mark: object) -> tuple[Cla
     if carried is None or segment not in carried.new:
         return None
     old = carried.old[carried.new.index(segment)]
-    known = old.memo.get(_MARK)
-    if known is None or known[0] is not mark:
+    known: Held | None = old.memo.get(_MARK)
+    if known is None or known.mark is not mark:
         return None
     places = {
         (fact.span, fact.id_span): now
         for fact, now in zip(old.facts.clauses, segment.facts.clauses, strict=True)
     }
     found: list[Clause] = []
-    for clause in known[1]:
+    for clause in known.clauses:
         now = places.get((clause.span, clause.id_span))
         if now is None:
             return None

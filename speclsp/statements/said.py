@@ -13,7 +13,7 @@ from typing import TypeVar
 from speclsp.document import Document
 from speclsp.language.vocabulary import count
 from speclsp.spec.facts import Clause
-from speclsp.statements.clauses import clauses_in, shapes_in
+from speclsp.statements.clauses import held_in
 from speclsp.statements.setting import Setting, in_force
 from speclsp.statements.statement import Statement, in_segment
 from speclsp.statements.steps import steps
@@ -131,11 +131,11 @@ def _in_segment(
     document: Document, at: int, key: _Key, label: str, read: Read[_Found]
 ) -> tuple[_Found, ...]:
     segment = document.segments[at]
-    clauses = clauses_in(document, at)
-    under = (key, shapes_in(document, at))
+    held = held_in(document, at)
+    under = (key, held.shapes)
     known = segment.memo.get(label)
     if known is None or known[0] != under:
-        known = segment.memo[label] = (under, read(document, at, clauses, key[0]))
+        known = segment.memo[label] = (under, read(document, at, held.clauses, key[0]))
     found: tuple[_Found, ...] = known[1]
     return found
 

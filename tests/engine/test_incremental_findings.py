@@ -99,3 +99,17 @@ def test_findings_after_edits_are_those_of_a_fresh_reading() -> None:
                 now, then = check(snapshot, each, EVERYTHING), check(other, each, EVERYTHING)
                 assert now == then, f"SPECLSP_SEED={SEED}, {path} {edits}, step {step}, in {each}"
     assert moved, "no edit was quiet, so nothing was tried"
+
+
+def test_places_in_another_document_are_where_they_are_now() -> None:
+    made = fresh(FILES | {"examples/ab1c.md": "Examples for [^ab1c] in Oil:\n\n**Example**: a\n"})
+    made.apply(Change(opened=frozenset(FILES)))
+    before = check(made.snapshot, "examples/ab1c.md", EVERYTHING).diagnostics
+    places = [each.span for found in before for each in found.related if each.path == "spec.md"]
+    assert places
+    # In the words above, so that no name changes.
+    at = FILES["spec.md"].index("must dim")
+    snapshot = made.apply(Change(edits={"spec.md": [Edit(Span(at, at), "x")]}))
+    after = check(snapshot, "examples/ab1c.md", EVERYTHING).diagnostics
+    moved = [each.span for found in after for each in found.related if each.path == "spec.md"]
+    assert moved == [each.moved(1) if each.start > at else each for each in places] != places

@@ -68,11 +68,7 @@ def terms(passage: Passage) -> Iterator[Term]:
         found = tuple(_opening(passage))
         if not found:
             found = tuple(definitions(words, passage.start, passage.span))
-    abbreviated = tuple(abbreviations(words, passage.start, passage.span))
-    if not (found and abbreviated):
-        yield from found or abbreviated
-        return
-    short = {each.name_span: each for each in abbreviated}
+    short = {each.name_span: each for each in abbreviations(words, passage.start, passage.span)}
     for each in found:
         spelled = short.pop(each.name_span, None)
         yield each._replace(expansion=spelled.expansion, sure=True) if spelled else each
