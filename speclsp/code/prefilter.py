@@ -26,6 +26,7 @@ _SEARCHES = tuple(
         rb"pytest\.mark\.(?:spec|req|covers|verifies|impl|satis)",
         rb"@(?:Specification|Requirement|Spec|Req|Covers|Verifies|Satisfies)",
         rb"#\[(?:\w+::){0,4}(?:test|rstest|quickcheck|wasm_bindgen_test)",
+        rb"\bdef[ \t]+test",
     )
 )
 # The end of an identifier of the usual form, and then all of it.

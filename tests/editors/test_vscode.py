@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from speclsp import check
 from tests.editors import code_server, policy
 from tests.editors.code_server import CodeServer
 from tests.editors.recorded import scrubbed
@@ -119,6 +120,7 @@ def session(home: Path) -> dict[str, Went]:
             "hidden": os.fspath(hidden),
             "processes": os.fspath(home / "processes"),
             "recording": os.fspath(home / RECORDING),
+            "clauses": check(os.fspath(workspace)).summary.clauses,
         }
         ran = subprocess.run(
             [editor.node, DRIVER, json.dumps(given)],

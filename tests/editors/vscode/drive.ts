@@ -21,6 +21,8 @@ interface Given {
   readonly processes: string;
   /** Every message between the editor and the server. */
   readonly recording: string;
+  /** How many there are in the workspace. */
+  readonly clauses: number;
 }
 
 const given = JSON.parse(process.argv[2] ?? "") as Given;
@@ -155,7 +157,7 @@ const steps: Record<string, (window: Workbench) => Promise<void>> = {
     await window.openFile(SPEC);
     await window.click('[id="status.languageStatus"]', /(?:)/);
     const text = await window.see(".hover-language-status", "speclsp");
-    include(text, "38 clauses", "findings", "model-spec");
+    include(text, `${given.clauses} clauses`, "findings", "model-spec");
     await window.shot("status");
     await window.keys("Escape");
   },
