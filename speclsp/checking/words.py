@@ -20,7 +20,7 @@ from speclsp.rules.shared.wording import is_mentioned
 from speclsp.spec.facts import Clause
 from speclsp.spec.prose import Kind, Prose
 from speclsp.statements.clauses import held_in, innermost
-from speclsp.statements.obliging import strength_of
+from speclsp.statements.obliging import strength_in
 from speclsp.statements.prose import ReadProse, prose_in
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement, in_segment
@@ -184,7 +184,7 @@ def _weighed(each: Diagnostic, statement: Statement, setting: Setting) -> Diagno
     neither by a key word in capitals nor by the identifier of a clause, or because they give leave,
     or only tell something beside what obliges. Where a behaviour is ruled, "must" holds too."""
     strength = statement.strength_at(each.span)
-    told = not statement.strength and strength_of(statement.passage)
+    told = not statement.strength and strength_in(statement.passage)
     bound = bool(statement.keywords or (statement.clause and not told))
     if setting.profile == "behavioural":
         bound = bound or strength == "must"

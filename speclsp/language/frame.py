@@ -12,6 +12,7 @@ from typing import NamedTuple
 from speclsp.language.lexicon.verbs import base
 from speclsp.language.meaning.citations import references
 from speclsp.language.meaning.quantities import Quantity, quantities
+from speclsp.language.modality.modals import OBLIGING, Strength, strength_of
 from speclsp.language.syntax.conditions import conditions, ends, times
 from speclsp.language.syntax.phrases import Phrase, phrases
 from speclsp.language.words import Word
@@ -26,7 +27,7 @@ class Frame(NamedTuple):
     # Who acts, without the article; of a list's item that has none, whom the lead-in names.
     actor: str = ""
     # "must", "should" or "may".
-    strength: str = ""
+    strength: Strength = ""
     # Whether it demands or allows, and does not forbid.
     positive: bool = True
     action: str = ""
@@ -42,23 +43,8 @@ class Frame(NamedTuple):
     references: tuple[str, ...] = ()
 
 
-_STRENGTHS = {
-    "must": "must",
-    "shall": "must",
-    "required": "must",
-    "should": "should",
-    "recommended": "should",
-    "may": "may",
-    "optional": "may",
-    "can": "may",
-    "cannot": "must",
-    "will": "must",
-    "might": "may",
-    "could": "may",
-}
 # Behind `be`, these oblige as well.
 _STATED = frozenset(("REQUIRED", "RECOMMENDED", "OPTIONAL"))
-_OBLIGING = frozenset(("must", "shall", "should"))
 _QUANTIFIERS_WORDS = """
 all each every any some no both either neither only most
 """
@@ -134,7 +120,7 @@ def _modal(words: Sequence[Word], held: Sequence[tuple[int, int]]) -> int | None
         and at not in inside
     ]
     capitals = [at for at in found if words[at].text.isupper()]
-    obliging = [at for at in found if words[at].lower in _OBLIGING]
+    obliging = [at for at in found if words[at].lower in OBLIGING]
     return next(iter(capitals or obliging or found), None)
 
 
@@ -268,7 +254,7 @@ def _written(passage: str, word: Word) -> str:
     return passage[word.start : word.end].strip("`") if word.kind == "code" else word.text
 
 
-def _strength(words: Sequence[Word], modal: int | None) -> tuple[str, bool]:
+def _strength(words: Sequence[Word], modal: int | None) -> tuple[Strength, bool]:
     if modal is None:
         return "", not any(word.tag == "not" for word in words)
     after = words[modal + 1] if modal + 1 < len(words) else None
@@ -278,7 +264,7 @@ def _strength(words: Sequence[Word], modal: int | None) -> tuple[str, bool]:
     )
     if modal and words[modal - 1].text == "NOT":
         denied = True
-    return _STRENGTHS.get(words[modal].lower.removesuffix("n't"), ""), not denied
+    return strength_of(words[modal].lower), not denied
 
 
 def _scope(

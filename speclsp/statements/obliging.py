@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
+from speclsp.language.modality.modals import Strength
 from speclsp.spec.keywords import KEYWORD
 from speclsp.statements.setting import Setting
-
-Strength = Literal["must", "should", "may", ""]
 
 _LOWER = re.compile(
     r"\b(?:must|shall|should|(?:is|are|be) (?:required|obliged) to|(?:has|have|needs?) to)\b"
@@ -37,8 +35,9 @@ _SIGNS = frozenset(
 _MUST = re.compile(r"\b(?:must|shall|required)\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|recommended)\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:MAY|OPTIONAL|may|optional)\b")
-# Each of those three find.
-_EACH = re.compile(r"\b(?:(?i:must|shall|required|should|recommended)|MAY|OPTIONAL|may|optional)\b")
+_MODAL = re.compile(
+    r"\b(?:(?i:must|shall|required|should|recommended)|MAY|OPTIONAL|may|optional)\b"
+)
 
 
 def may_oblige(words: str, vocabulary: frozenset[str] = _SIGNS) -> bool:
@@ -54,8 +53,9 @@ def obliges(sentence: str, setting: Setting) -> bool:
     return not setting.capitals and _LOWER.search(sentence) is not None
 
 
-def strength_of(words: str) -> Strength:
-    """How strongly words oblige: the strongest of them."""
+def strength_in(words: str) -> Strength:
+    """How strongly words oblige: the strongest of them. "Has to" makes a statement, and weighs
+    nothing: it is said in passing as often as it demands."""
     if _MUST.search(words):
         return "must"
     if _SHOULD.search(words):
@@ -66,6 +66,6 @@ def strength_of(words: str) -> Strength:
 def last_strength(words: str) -> Strength:
     """How strongly the last of the words obliges that does, or gives leave."""
     last: Strength = ""
-    for found in _EACH.finditer(words):
-        last = strength_of(found.group())
+    for found in _MODAL.finditer(words):
+        last = strength_in(found.group())
     return last

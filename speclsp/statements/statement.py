@@ -16,6 +16,7 @@ from functools import cached_property
 from speclsp.document import Document
 from speclsp.language.english import is_english
 from speclsp.language.frame import Frame, frame
+from speclsp.language.modality.modals import Strength
 from speclsp.language.sentences import sentences
 from speclsp.language.syntax.phrases import Phrase, phrases
 from speclsp.language.tagging import tagged
@@ -24,7 +25,7 @@ from speclsp.spec.facts import Clause
 from speclsp.spec.keywords import KEYWORD
 from speclsp.spec.prose import Prose
 from speclsp.statements.clauses import clauses_in
-from speclsp.statements.obliging import Strength, last_strength, may_oblige, obliges, strength_of
+from speclsp.statements.obliging import last_strength, may_oblige, obliges, strength_in
 from speclsp.statements.prose import ReadProse, once, prose_in
 from speclsp.statements.setting import Setting
 from speclsp.text import Span
@@ -148,13 +149,13 @@ class Statement:
     @cached_property
     def strength(self) -> Strength:
         """How strongly it obliges: the strongest word in it, or in what introduces it."""
-        return strength_of(f"{self.lead} {self.text}" if self.lead else self.text)
+        return strength_in(f"{self.lead} {self.text}" if self.lead else self.text)
 
     def strength_at(self, place: Span) -> Strength:
         """How strongly the words at a place of the passage oblige: as the strongest among them, or
         as the modal verb before them, in the sentence or in what introduces it."""
         before = f"{self.lead} {self.passage[self.span.start : place.start]}"
-        own = strength_of(self.passage[place.start : place.end])
+        own = strength_in(self.passage[place.start : place.end])
         return own or last_strength(before) or self.strength
 
 
