@@ -50,6 +50,7 @@ from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.vagueness.bounds import apposed
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.quantifiers import QUANTIFIERS
 from speclsp.language.vagueness.settled import explained, reasons
@@ -133,7 +134,7 @@ def _settled(statement: Statement, first: int, last: int) -> bool:
     if words[last - 1].lower != "of" and words[last].lower == "of":
         # "some of the following", "several of its clients": of a set that is named.
         return words[first].lower in {"few", "many", "most", "several", "some"}
-    return explained(words, first) or reasons(words, first)
+    return apposed(words, last) or explained(words, first) or reasons(words, first)
 
 
 def _is_value(words: Sequence[Word], first: int, last: int) -> bool:
