@@ -73,6 +73,25 @@ TROUBLES = listed(
     violation
     """
 )
+MISHAPS = listed(
+    """
+    abort alarm attempt collision complaint crash denial disconnect disconnection drop error failure
+    fault guess incident interruption lapse lockout miss mistake offence offense outage rejection
+    refusal reject reset retry strike timeout try violation warning
+    """
+)
+DATA = listed(
+    """
+    bit byte cell character code digit element field item key letter line name number octet row
+    symbol token value word
+    """
+)
+FAILED = listed(
+    """
+    aborted bad declined denied dropped erroneous failed failing false faulty incorrect invalid lost
+    malformed missed missing mistaken refused rejected unanswered unsuccessful wrong
+    """
+)
 CONDITIONS = listed(
     """
     condition connection connectivity contrast coverage experience light lighting
