@@ -68,8 +68,8 @@ _PHRASES = Phrases(QUANTIFIERS)
 _COMMON = Phrases(phrase for phrase, weight in QUANTIFIERS.items() if weight != "strict").triggers
 # "how many", "as many as": a count that is asked for or compared; "not many" is no amount.
 _COMPARED = frozenset(("at", "the", "as", "how", "not", "so", "that", "too"))
-# "in most cases" is a hedge; "some kind of" no amount.
-_CASES = frozenset(("cases", "circumstances", "situations"))
+# "in most cases" is a hedge, "a little while" a time; "some kind of" no amount.
+_CASES = frozenset(("cases", "circumstances", "situations", "while"))
 _KINDS = frozenset(("form", "kind", "sort", "type", "way"))
 _OBLIGING = frozenset(("must", "shall", "should"))
 _FAR = 20
