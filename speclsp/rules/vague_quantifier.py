@@ -184,6 +184,9 @@ def _counts(statement: Statement, last: int) -> bool:
     words = statement.words
     if words[last].tag != "noun" or words[last].lower in _KINDS:
         return False
+    if words[last - 1].lower == "some" and words[last].lower == "time":
+        # "some time later" is a time.
+        return False
     if words[last - 1].lower == "most":
         return singular(words[last].lower) != words[last].lower
     # "MUST tolerate some loss": what is to be done is done to an open amount.

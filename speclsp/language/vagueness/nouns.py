@@ -47,6 +47,12 @@ TEXTS = listed(
     sentence statement summary text title
     """
 )
+SPEECH = listed(
+    """
+    answer attitude behavior behaviour greeting language manner message reply style tone voice
+    volume way wording
+    """
+)
 FEEDBACK = listed(
     """
     error explanation feedback guidance help hint indication indicator information
