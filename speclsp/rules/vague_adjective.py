@@ -82,6 +82,7 @@ from speclsp.language.vagueness.place import (
 from speclsp.language.vagueness.quantifiers import QUANTIFIERS
 from speclsp.language.vagueness.settled import explained, precedes, reasons
 from speclsp.language.vagueness.times import TIMES
+from speclsp.language.vagueness.ways_out import is_in_way_out
 from speclsp.language.vagueness.weight import ANY, Adjective, Weight
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -201,7 +202,9 @@ def _settled(words: Sequence[Word], at: int, known: Adjective, phrase: Phrase | 
         return True
     if known.sense == "degree" and (measured(words, at) or _is_described(words, at)):
         return True
-    return apposed(words, at + 1) or explained(words, at) or reasons(words, at)
+    if apposed(words, at + 1) or explained(words, at) or reasons(words, at):
+        return True
+    return is_in_way_out(words, at)
 
 
 def _is_described(words: Sequence[Word], at: int) -> bool:

@@ -55,6 +55,7 @@ from speclsp.language.vagueness.mishaps import are_mishaps
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.quantifiers import QUANTIFIERS, REPEATED, SEQUENCES
 from speclsp.language.vagueness.settled import explained, reasons
+from speclsp.language.vagueness.ways_out import is_in_way_out
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
@@ -145,7 +146,9 @@ def _settled(statement: Statement, first: int, last: int) -> bool:
     if words[last - 1].lower != "of" and words[last].lower == "of":
         # "some of the following", "several of its clients": of a set that is named.
         return words[first].lower in {"few", "many", "most", "several", "some"}
-    return apposed(words, last) or explained(words, first) or reasons(words, first)
+    if apposed(words, last) or explained(words, first) or reasons(words, first):
+        return True
+    return is_in_way_out(words, first)
 
 
 def _is_counted_by(words: Sequence[Word], first: int) -> bool:

@@ -16,11 +16,11 @@ WELL_CHOSEN = listed(
 WELL_MADE = listed(
     """
     admirable aesthetically-pleasing captivating catchy charming classy contemporary convincing
-    crisp decent eloquent engaging excellent exquisite fabulous fancy fantastic flawless flashy gorgeous
-    handsome harmonious immaculate impeccable impressive inviting lovely lucid nice
-    persuasive pithy professional-looking respectable sleek snazzy splendid stellar
-    striking stunning stylish superb terrific trendy trustworthy unmistakable uncomplicated
-    unambitious welcoming wonderful
+    crisp decent eloquent engaging excellent exquisite fabulous fancy fantastic flawless flashy
+    gorgeous handsome harmonious immaculate impeccable impressive inviting lovely lucid nice
+    persuasive pithy professional-looking respectable sleek snazzy splendid stellar striking
+    stunning stylish superb terrific trendy trustworthy unmistakable uncomplicated unambitious
+    welcoming wonderful
     """
 )
 """That it is good or pleases: "a decent picture"."""
