@@ -27,7 +27,7 @@ _PROVIDED: Sequence[tuple[str, ...]] = (
 # What presses on whoever is bound, and is judged by nobody else.
 _CIRCUMSTANCES = listed(
     """
-    backlog budget business calendar capacity circumstance commitment condition concern
+    backlog budget business calendar capacity circumstance commitment condition concern duty
     consideration context crowd daylight effort manpower matter mood occasion occupancy priority
     queue reason resource room rush schedule season shift situation space staff staffing time
     timetable traffic weather work workload
