@@ -17,6 +17,9 @@ The gateway SHALL avoid duplicates as far as possible.
 
 A client SHOULD, if appropriate, close the connection.
                  ^^^^^^^^^^^^^^ escape-clause: "if appropriate" lets whoever is bound drop the duty
+
+A guard MUST sign each page unless the workload stands in the way.
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ escape-clause: "unless the workload stands in the way" lets whoever is bound drop the duty
 ```
 
 ## Good

@@ -30,6 +30,10 @@ Logs are kept for (tbc with Legal) and the fee is [amount pending approval] per 
 
 The gate MUST open within XX seconds.
                           ^^ placeholder: "XX" leaves open what is meant
+
+The fee is EUR x.xx, and the pump uses a pressure still to be settled with the vendor.
+           ^^^^^^^^ placeholder: "EUR x.xx" leaves open what is meant
+                                                  ^^^^^^^^^^^^^^^^^^^ placeholder: "still to be settled" leaves open what is meant
 ```
 
 ## Good
@@ -42,6 +46,8 @@ The importer rejects files with `TBD` and with "TODO" in them.
 The scan looks for TODO/FIXME comments and writes a TBD placeholder.
 
 The order continues to be determined solely by the date.
+
+The desk lists the orders still to be confirmed by the buyer.
 ```
 
 ## Not for you?
