@@ -49,6 +49,7 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.degree import COMPARATIVES
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.vagueness.compared import is_beyond, noun_behind, own
 from speclsp.language.vagueness.nouns import FEEDBACK, PERFORMANCE, TIMES
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.vagueness.weight import listed
@@ -85,7 +86,7 @@ _CHANGED = listed(
 _BETTERED = frozenset(("enhanced", "improved", "optimised", "optimized"))
 _ORDERING = listed("earlier farther further higher later lower newer nearer older upper younger")
 _BEFORE = listed("any each either every no once one or the this those to whichever")
-_BASELINES = listed("against compared previous previously relative than today versus")
+_BASELINES = listed("against compared previous previously relative today versus")
 # What follows is a purpose or a place, not what is to be had.
 _AIMING = frozenset(
     ("about", "across", "against", "between", "from", "of", "on", "to", "under", "until")
@@ -180,10 +181,14 @@ def _is_settled(words: Sequence[Word], first: int, last: int) -> bool:
     before = words[first - 1] if first > 0 else None
     if before is not None and (before.lower in _BEFORE or before.kind in {"number", "code"}):
         return True
-    near = words[max(0, first - _FAR) : first + _FAR]
-    if any(word.lower in _BASELINES or word.text == "%" for word in near):
+    if any(word.lower in _BASELINES for word in words[max(0, first - _FAR) : first + _FAR]):
         return True
-    if any(word.kind == "number" for word in words[max(0, first - 4) : last + 5]):
+    low, high = own(words, first, last)
+    if any(word.lower == "than" or word.text == "%" for word in words[low:high]):
+        return True
+    if any(word.kind == "number" for word in words[max(low, first - 4) : min(last + 5, high)]):
+        return True
+    if is_beyond(words, first, last):
         return True
     return explained(words, first) or reasons(words, first)
 
@@ -191,7 +196,7 @@ def _is_settled(words: Sequence[Word], first: int, last: int) -> bool:
 def _is_asked_for(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether the thing that it stands before is what is to be had: "use a shorter delay", "write
     shorter sentences", "with fewer taps", "at reduced speed"."""
-    before, noun = words[first - 1], _noun(words, last)
+    before, noun = words[first - 1], noun_behind(words, last)
     if words[first].lower in _ORDERING and singular(noun) not in _GRADED:
         return False
     if before.lower in {"a", "an"}:
@@ -204,16 +209,6 @@ def _is_asked_for(words: Sequence[Word], first: int, last: int) -> bool:
         return singular(noun) in _MEASURED
     counted = words[first].lower in {"fewer", "less"}
     return counted or singular(noun) != noun or singular(noun) in _MEASURED
-
-
-def _noun(words: Sequence[Word], at: int) -> str:
-    """The last noun of those that follow the comparative."""
-    end = min(len(words), at + _NEAR)
-    while at < end and (words[at].tag in {"adjective", "participle"} or words[at].text == ","):
-        at += 1
-    while at + 1 < end and words[at + 1].tag == "noun":
-        at += 1
-    return words[at].lower if at < len(words) else ""
 
 
 def _is_duty(statement: Statement, first: int, last: int) -> bool:

@@ -41,6 +41,7 @@ Write `double-negative = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -74,16 +75,27 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
 
 def _under_unless(words: Sequence[Word], found: Sequence[int]) -> list[int]:
     """What is negated before "unless" or "without", and again behind it."""
-    for place, at in enumerate(found):
-        if words[at].lower not in ("unless", "without"):
-            continue
+    hinges = [at for at in range(len(words)) if _is_hinge(words, at)]
+    for at in hinges[:_MOST]:
+        place = bisect_left(found, at)
         near = found[max(0, place - _MOST) : place + _MOST + 1]
         before = [each for each in near if at - _FAR < each < at and _governs(words, each, at)]
-        behind = [each for each in near if at < each < at + _FAR and _is_reached(words, at, each)]
+        opens = at + (words[at].lower == "except")
+        behind = [
+            each for each in near if opens < each < at + _FAR and _is_reached(words, opens, each)
+        ]
         if before and behind:
             first = before[0]
             return [each for each in found if first <= each <= behind[-1]]
     return []
+
+
+def _is_hinge(words: Sequence[Word], at: int) -> bool:
+    """Whether an exception to what is negated begins here."""
+    lower = words[at].lower
+    if lower == "except":
+        return at + 1 < len(words) and words[at + 1].lower in ("if", "when", "where", "while")
+    return lower in ("unless", "without")
 
 
 def _governs(words: Sequence[Word], at: int, unless: int) -> bool:
@@ -124,7 +136,10 @@ def _adjacent(words: Sequence[Word], found: Sequence[int]) -> Iterator[list[int]
         between = words[one + 1 : two]
         if any(word.tag not in ("adverb", "be", "have") for word in between):
             continue
-        if words[two].lower == "without":
+        if words[two].lower == "without" and not (
+            two == one + 1 and words[one - 1].tag in ("be", "noun", "code")
+        ):
+            # "MUST NOT without consent" is one, "is not without" two.
             continue
         attributive = two + 1 < len(words) and words[two + 1].tag in ("noun", "adjective", "code")
         if is_opposite(words[two].lower) and attributive:

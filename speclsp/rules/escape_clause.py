@@ -17,6 +17,9 @@ The gateway SHALL avoid duplicates as far as possible.
 
 A client SHOULD, if appropriate, close the connection.
                  ^^^^^^^^^^^^^^ escape-clause: "if appropriate" lets whoever is bound drop the duty
+
+A guard MUST sign each page unless the workload stands in the way.
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ escape-clause: "unless the workload stands in the way" lets whoever is bound drop the duty
 ```
 
 ## Good
@@ -54,6 +57,7 @@ from speclsp.document import Document
 from speclsp.language.vagueness.escapes import AS, BETWEEN, JUDGEMENTS, OPENINGS, PHRASES, TRYING
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.settled import explained
+from speclsp.language.vagueness.ways_out import TRIGGERS, way_out
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
@@ -162,6 +166,8 @@ def _escape(words: Sequence[Word], first: int) -> tuple[int, str]:
     lower = words[first].lower
     if lower in _EXTENTS and (last := _allowed(words, first)):
         return last, "phrase"
+    if last := way_out(words, first):
+        return last, "phrase"
     if lower in OPENINGS:
         return _judgement(words, first)
     if lower == "as" and first + 1 < len(words) and words[first + 1].lower in AS:
@@ -217,7 +223,7 @@ RULE = Rule(
     "warning",
     __doc__,
     statement=_check,
-    triggers=_PHRASES.triggers | frozenset(JUDGEMENTS) | AS | TRYING | _ALLOWING,
+    triggers=_PHRASES.triggers | frozenset(JUDGEMENTS) | AS | TRYING | TRIGGERS | _ALLOWING,
     fixes=_fixes,
     applies=is_in_force,
 )

@@ -46,6 +46,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.vagueness.endings import ENDINGS, LAST, LISTED, OPENINGS
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.settled import reasons
 from speclsp.language.words import Word
@@ -58,65 +59,7 @@ from speclsp.statements.statement import Statement
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
-_ENDINGS = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "etc",
-        "et cetera",
-        "etcetera",
-        "and so on",
-        "and so forth",
-        "and the like",
-        "or the like",
-        "and suchlike",
-        "and others",
-        "or others",
-        "among others",
-        "amongst others",
-        "among other things",
-        "and similar",
-        "or similar",
-        "and more",
-        "or something similar",
-        "or whatever",
-        "and / or similar",
-        "and / or others",
-        "and whatnot",
-        "or whatnot",
-        "or so on",
-        "and similar ones",
-        "and comparable",
-        "or comparable",
-        "or anything similar",
-        "or anything else",
-        "and something similar",
-        "and so on and so forth",
-        "and many more",
-        "and much more",
-        "and many others",
-        "and other things",
-        "or other things",
-        "inter alia",
-        "to name a few",
-    )
-)
-_OPENINGS = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "including but not limited to",
-        "includes but is not limited to",
-        "include but are not limited to",
-        "including without limitation",
-        "including among others",
-        "but not limited to",
-        "without being limited to",
-        "not restricted to",
-        "not limited to",
-    )
-)
-_PHRASES = Phrases((*_ENDINGS, *_OPENINGS))
-# Ends only at the end of its list.
-_LAST = frozenset((("and", "more"), ("and", "others"), ("or", "others")))
+_PHRASES = Phrases((*ENDINGS, *OPENINGS))
 _DOTS = frozenset((".", "\u2026"))
 _THREE = 3
 # Of a series of those anybody can say how it goes on.
@@ -172,7 +115,9 @@ def _end(words: Sequence[Word], first: int) -> int:
         phrase = _PHRASES.at([words[at] for at in near], 0)
         return near[len(phrase) - 1] + 1 if phrase else 0
     last = first + len(phrase)
-    if not phrase or (phrase in _LAST and not (_ends(words, last) and _is_list(words, first))):
+    if not phrase or (phrase in LAST and not _ends(words, last)):
+        return 0
+    if phrase in LISTED and not _is_list(words, first):
         return 0
     if phrase[-1] == "similar" and last < len(words) and words[last].lower == "to":
         return 0

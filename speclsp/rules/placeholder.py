@@ -30,6 +30,10 @@ Logs are kept for (tbc with Legal) and the fee is [amount pending approval] per 
 
 The gate MUST open within XX seconds.
                           ^^ placeholder: "XX" leaves open what is meant
+
+The fee is EUR x.xx, and the pump uses a pressure still to be settled with the vendor.
+           ^^^^^^^^ placeholder: "EUR x.xx" leaves open what is meant
+                                                  ^^^^^^^^^^^^^^^^^^^ placeholder: "still to be settled" leaves open what is meant
 ```
 
 ## Good
@@ -42,6 +46,8 @@ The importer rejects files with `TBD` and with "TODO" in them.
 The scan looks for TODO/FIXME comments and writes a TBD placeholder.
 
 The order continues to be determined solely by the date.
+
+The desk lists the orders still to be confirmed by the buyer.
 ```
 
 ## Not for you?
@@ -75,11 +81,20 @@ _OPENING = (
 )
 _LATER = (
     r"to be (?:agreed|announced|clarified|confirmed|decided|defined|determined|discussed"
-    r"|finali[sz]ed|settled|specified)"
+    r"|finali[sz]ed|negotiated|settled|specified|worked out)"
 )
+_STILL = (
+    r"(?:yet|still) to be (?:arranged|chosen|filled in|fixed|found|measured|named|provided|set"
+    r"|supplied|written)"
+)
+_COIN = r"(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CAD|AUD)"
+# "x.xx", "__", "??".
+_GAP = r"(?:[xX]{1,4}|[nN]{2,3}|_{1,5}|\?{1,3})"
+_SPLIT = rf"{_GAP}[.,]{_GAP}"
 _UNIT = (
     r"(?= ?(?:percent|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?|years?|bytes?"
-    r"|[kKMG]i?B|characters?|digits?|times|items?|users?|euros?|requests?|attempts?)\b| ?%)"
+    r"|[kKMG]i?B|characters?|digits?|times|items?|users?|euros?|requests?|attempts?|retries|entries"
+    r"|records|pages|degrees|met(?:re|er)s?|[kcm]m|kg|[kMG]?Hz|dBm?|[kMG]bit/s)\b| ?%| ?\u00b0C)"
 )
 _NO_LINK = r"(?![\[(:\ufffc])"
 _PLACEHOLDER = re.compile(
@@ -96,15 +111,25 @@ _PLACEHOLDER = re.compile(
     # As fixes write it, for the author to fill in.
     r"|(?<![\w/{.])(?P<template>\{(?:N|event)\})(?![\w/}])"
     r"|(?<![\w.,])(?P<digits>(?:XX|xx){1,2}[Xx]?[.,][Xx]{2,3})(?!\w)"
-    rf"|(?P<blank>(?:(?<!\w)(?:XX{{1,3}}|xx{{1,3}}|NN|__{{1,5}})|\[[XxNn]\]|\{{[XxNn]\}}){_UNIT})"
-    rf"|\b(?P<later>(?:[Yy]et )?[Tt]{_LATER[1:]})\b"
+    rf"|(?P<amount>(?<!\w)(?:{_COIN}[ \u00a0]?{_GAP}(?:[.,]{_GAP})?|[\u20ac$\u00a3] ?{_SPLIT}"
+    rf"|(?:{_SPLIT}|(?:xx|XX|\?){{1,2}})[ \u00a0]?(?:{_COIN}|[\u20ac\u00a3]))(?![\w?]))"
+    r"|(?P<unset>\b(?:as[ -]yet|yet|so far)[ -](?:undecided|undefined|undetermined|unsettled"
+    r"|unspecified)\b)"
+    r"|(?P<future>\bwill be (?:agreed|confirmed|decided|defined|determined|fixed|settled|specified)"
+    r" (?:later|at a later|soon|in due course)\b)"
+    rf"|(?P<blank>(?:(?<![\w.,?])(?:{_SPLIT}|\?{{1,2}})"
+    rf"|(?<!\w)(?:XX{{1,3}}|xx{{1,3}}|NN|__{{1,5}})|\[[XxNn]\]|\{{[XxNn]\}}){_UNIT})"
+    rf"|\b(?P<later>(?:(?:[Yy]et|[Ss]till) )?[Tt]{_LATER[1:]}|{_STILL})\b"
     r"|\b(?P<unsaid>(?:not (?:yet|been)|still) (?:agreed|been decided|decided|finali[sz]ed|settled"
-    r"|undecided))\b"
+    r"|undecided)|(?:still |currently |as yet )?(?:under discussion|undecided|up for discussion"
+    r"|an open (?:issue|point|question)))\b"
 )
 # Without any of them there is none, and most passages have none.
 _SIGNS = (
     "TB", "tb", "Tb", "TODO", "FIXME", "[", "{", "??", "XX", "xx", "NN", "__", "o be ", "o follow",
-    "pending", "t.b.", "T.B.", "not yet", "not been", "still ",
+    "pending", "t.b.", "T.B.", "not yet", "not been", "still ", "x.x", "X.X", "x,x", "X,X", "EUR ",
+    "USD ", "GBP ", "CHF ", "yet un", "yet-un", "far un", " later", " soon", "in due course", "? ",
+    "under discussion", "undecided", "an open ",
 )  # fmt: skip
 # Such words make a mention of what stands before or behind them.
 _NAMED = re.compile(
@@ -132,11 +157,24 @@ _LATER_BEFORE = re.compile(
     r"|expects?|causes?|wants?|lets?|ought|used|ways?|[Hh]ow)\b[^.;!?]*\Z",
 )
 
-_WITH_BEHIND = re.compile(r" (?:by|with) (?:the )?[A-Z][\w ]{0,30}[.;)]")
+_WITH_BEHIND = re.compile(
+    r" (?:by|with) (?:the |our )?(?:[A-Z]|(?:(?:legal|product|project|security|steering) )?"
+    r"(?:architects?|board|client|committee|contractors?|department|finance|group|legal|maintainers|management"
+    r"|manufacturer|marketing|operations|owner|procurement|sponsor|stakeholders|supplier|team|vendor)"
+    r"\b)[\w ]{0,30}[.;)]"
+)
+# "at a set point still to be settled", but not "the orders still to be confirmed".
+_ONE_BEFORE = re.compile(r"\b[Aa]n? (?:[\w-]{1,30} ){1,4}\Z")
 # "the limit is not yet decided", but not "a vote that is not yet decided".
 _COPULA_BEFORE = re.compile(
     r"(?:\A|[.;:!?|])[\s*_\ufffc]*(?:The|This|Its|Their)\b[^.;:!?|]{1,80}\b(?:is|are|was|were|has|have) \Z"
 )
+# "in the form EUR x.xx" shows how it is written.
+_FORM_BEFORE = re.compile(
+    r"\b(?:as|form|format|formatted|layout|like|pattern|shape|template)\b[^.;]{0,20}\Z",
+    re.IGNORECASE,
+)
+_RELATIVE_BEFORE = re.compile(r"\b(?:if|that|when|which|who)\b[^,.;:]{0,40}\Z")
 # As far as the words around it are read.
 _NEAR = 200
 _VERY_NEAR = 30
@@ -166,13 +204,18 @@ def _is_open(words: str, found: re.Match[str]) -> bool:
         return False
     kind = found.lastgroup
     if kind == "later":
-        if _WITH_BEHIND.match(after) and _COPULA_BEFORE.search(before):
+        open_ = _COPULA_BEFORE.search(before) or _ONE_BEFORE.search(before)
+        if open_ and (_WITH_BEHIND.match(after) or found.group()[0] in "YySs"):
             return True
         return bool(_LATER_BEHIND.match(after)) and not _LATER_BEFORE.search(before)
     if kind == "note":
         # A button may be called "[pending]".
         return " " in found.group() or not found.group()[1:-1].islower()
-    if kind in {"marks", "aside", "blank"}:
+    if kind == "future":
+        return _RELATIVE_BEFORE.search(before) is None
+    if kind == "amount":
+        return _FORM_BEFORE.search(before) is None
+    if kind in {"aside", "blank", "marks", "unset"}:
         return True
     if kind == "unsaid":
         return bool(_LATER_BEHIND.match(after)) and bool(_COPULA_BEFORE.search(before))

@@ -67,6 +67,7 @@ from speclsp.language.vagueness.adjectives import (
     WIDELY,
     judges,
 )
+from speclsp.language.vagueness.bounds import apposed, measured
 from speclsp.language.vagueness.escapes import PHRASES as ESCAPES
 from speclsp.language.vagueness.hedges import HEDGES
 from speclsp.language.vagueness.nouns import MANNERS
@@ -79,8 +80,9 @@ from speclsp.language.vagueness.place import (
     phrase_around,
 )
 from speclsp.language.vagueness.quantifiers import QUANTIFIERS
-from speclsp.language.vagueness.settled import explained, measured, precedes, reasons
+from speclsp.language.vagueness.settled import explained, precedes, reasons
 from speclsp.language.vagueness.times import TIMES
+from speclsp.language.vagueness.ways_out import is_in_way_out
 from speclsp.language.vagueness.weight import ANY, Adjective, Weight
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -200,7 +202,9 @@ def _settled(words: Sequence[Word], at: int, known: Adjective, phrase: Phrase | 
         return True
     if known.sense == "degree" and (measured(words, at) or _is_described(words, at)):
         return True
-    return explained(words, at) or reasons(words, at)
+    if apposed(words, at + 1) or explained(words, at) or reasons(words, at):
+        return True
+    return is_in_way_out(words, at)
 
 
 def _is_described(words: Sequence[Word], at: int) -> bool:

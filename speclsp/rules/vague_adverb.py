@@ -56,7 +56,8 @@ from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.lexicon.verbs import base
 from speclsp.language.vagueness.adverbs import ADVERBS, OPEN, Adverb, Lack, judges
-from speclsp.language.vagueness.settled import by_means, conditional, explained, measured, reasons
+from speclsp.language.vagueness.bounds import apposed, measured, timed
+from speclsp.language.vagueness.settled import by_means, conditional, explained, reasons
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -179,7 +180,9 @@ def _settled(words: Sequence[Word], at: int, known: Adverb, strict: bool) -> boo
     around = (*words[max(0, at - 2) : at], *words[at + 1 : at + 2])
     if any(base(near.lower) in known.terms for near in around):
         return True
-    if known.lack == "pace" and measured(words, at, time=True):
+    if known.lack == "pace" and timed(words, at, at + 1):
+        return True
+    if apposed(words, at + 1, time=known.lack == "pace"):
         return True
     if known.lack == "amount" and measured(words, at):
         return True

@@ -50,9 +50,12 @@ from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.vagueness.bounds import apposed
+from speclsp.language.vagueness.mishaps import are_mishaps
 from speclsp.language.vagueness.phrase import Phrases
-from speclsp.language.vagueness.quantifiers import QUANTIFIERS
+from speclsp.language.vagueness.quantifiers import QUANTIFIERS, REPEATED, SEQUENCES
 from speclsp.language.vagueness.settled import explained, reasons
+from speclsp.language.vagueness.ways_out import is_in_way_out
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
@@ -66,8 +69,8 @@ _PHRASES = Phrases(QUANTIFIERS)
 _COMMON = Phrases(phrase for phrase, weight in QUANTIFIERS.items() if weight != "strict").triggers
 # "how many", "as many as": a count that is asked for or compared; "not many" is no amount.
 _COMPARED = frozenset(("at", "the", "as", "how", "not", "so", "that", "too"))
-# "in most cases" is a hedge; "some kind of" no amount.
-_CASES = frozenset(("cases", "circumstances", "situations"))
+# "in most cases" is a hedge, "a little while" a time; "some kind of" no amount.
+_CASES = frozenset(("cases", "circumstances", "situations", "while"))
 _KINDS = frozenset(("form", "kind", "sort", "type", "way"))
 _OBLIGING = frozenset(("must", "shall", "should"))
 _FAR = 20
@@ -123,7 +126,17 @@ def _settled(statement: Statement, first: int, last: int) -> bool:
         return True
     if words[first].lower in {"most", "much", "some"} and not _counts(statement, last):
         return True
-    if words[first].lower == "multiple" and not _is_asked_for(words, first):
+    if words[first].lower == "multiple" and not (
+        _is_asked_for(words, first) or are_mishaps(words, last)
+    ):
+        return True
+    if words[first].lower in REPEATED and not (
+        _is_counted_by(words, first) and are_mishaps(words, last)
+    ):
+        return True
+    if words[last - 1].lower == "of" and words[last - 2].lower in SEQUENCES:
+        return not are_mishaps(words, last)
+    if words[first].lower == "little" and last - first == 1 and not _is_mass(words, last):
         return True
     if words[first].lower == "enough":
         if any(word.lower in _PURPOSES for word in words[last : last + _NEAR]):
@@ -133,7 +146,25 @@ def _settled(statement: Statement, first: int, last: int) -> bool:
     if words[last - 1].lower != "of" and words[last].lower == "of":
         # "some of the following", "several of its clients": of a set that is named.
         return words[first].lower in {"few", "many", "most", "several", "some"}
-    return explained(words, first) or reasons(words, first)
+    if apposed(words, last) or explained(words, first) or reasons(words, first):
+        return True
+    return is_in_way_out(words, first)
+
+
+def _is_counted_by(words: Sequence[Word], first: int) -> bool:
+    """Whether nothing before it gives their number: "after repeated failures"."""
+    return (
+        first > 0
+        and words[first - 1].tag in {"preposition", "verb", "have", "subordinator"}
+        and (words[first - 1].lower not in {"of", "than"})
+    )
+
+
+def _is_mass(words: Sequence[Word], at: int) -> bool:
+    """Whether there is little of something: "little memory", "little battery charge left"."""
+    while at < len(words) - 1 and words[at].tag == "adjective":
+        at += 1
+    return words[at].tag == "noun" and words[at].lower not in {"endian", "difference", "use"}
 
 
 def _is_value(words: Sequence[Word], first: int, last: int) -> bool:
@@ -155,6 +186,9 @@ def _counts(statement: Statement, last: int) -> bool:
     """Whether things are counted: not "most recent", "some other", nor what is only mentioned."""
     words = statement.words
     if words[last].tag != "noun" or words[last].lower in _KINDS:
+        return False
+    if words[last - 1].lower == "some" and words[last].lower == "time":
+        # "some time later" is a time.
         return False
     if words[last - 1].lower == "most":
         return singular(words[last].lower) != words[last].lower

@@ -49,8 +49,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.vagueness.bounds import apposed, timed
 from speclsp.language.vagueness.phrase import Phrase, Phrases
-from speclsp.language.vagueness.settled import explained, measured, reasons
+from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.vagueness.times import OPEN_ENDED, TIMES, Lack
 from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
@@ -112,7 +113,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if not last or not binds(statement, setting, known.weight):
             last = max(last, first + len(phrase))
             continue
-        if _settled(words, first, last):
+        if _settled(words, first, last, known.lack):
             continue
         time = written(statement, first, last)
         must = demand(statement, first, last) or f'is "{time}"'
@@ -142,7 +143,7 @@ def _end(words: Sequence[Word], first: int, phrase: Phrase) -> int:
     return 0
 
 
-def _settled(words: Sequence[Word], first: int, last: int) -> bool:
+def _settled(words: Sequence[Word], first: int, last: int, lack: Lack) -> bool:
     before = words[first - 1].lower if first > 0 else ""
     after = words[last] if last < len(words) else None
     if before in _COMPARED or (after is not None and after.lower in {"consistent", "than"}):
@@ -150,7 +151,8 @@ def _settled(words: Sequence[Word], first: int, last: int) -> bool:
     if words[last - 1].lower == "enough" and after is not None and after.lower in _PURPOSES:
         return True
     if words[last - 1].lower == "advance" and after is not None and after.lower == "of":
-        return True
+        # "in advance of" says before what, "well in advance of" not how long.
+        return last - first == 2
     if words[first].lower == "eventually" and before == "to":
         return True
     if words[first].lower == "often" and not (after is None or after.kind == "mark"):
@@ -162,9 +164,9 @@ def _settled(words: Sequence[Word], first: int, last: int) -> bool:
     if words[first].lower == "recent" and any(each.kind == "number" for each in words[last:]):
         return True
     # An interval or a deadline that follows behind a comma: "periodically, every 30 seconds".
-    return any(
-        measured(words, at, time=True) for at in range(first, min(last + 2, len(words)))
-    ) or (explained(words, first) or reasons(words, first))
+    if timed(words, first, last) or apposed(words, last, time=lack != "span"):
+        return True
+    return explained(words, first) or reasons(words, first)
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:

@@ -10,6 +10,10 @@ from speclsp.language.words import Word
 _NOTS = listed("not never no none nobody nothing neither nor cannot without unless")
 _FAILING = listed("lack lacks lacked lacking neglect neglects neglected")
 _FAIL_TO = listed("fail fails failed")
+# Behind "not" these say twice that something is left undone: "not refuse to answer".
+_REFUSING = listed("decline forget hesitate neglect omit refuse declined refused omitted forgotten")
+_AVOIDING = frozenset(("avoid", "refrain", "abstain"))
+_DENIED = frozenset(("not", "never", "cannot"))
 _OPPOSITES = listed(
     "unknown unlikely uncommon unusual unimportant unreasonable unacceptable unexpected"
     " unnecessary unanswered unreported unencrypted unauthenticated unauthorised unauthorized"
@@ -18,7 +22,9 @@ _OPPOSITES = listed(
     " uninitialised uninitialized unprotected unsafe unable untrusted unused unregistered"
     " unreachable unlocked unpublished invalid incomplete inaccurate incorrect inconsistent"
     " insufficient inactive inaccessible impossible impermissible improbable inappropriate"
-    " irrelevant illegal unprocessed unlogged"
+    " irrelevant illegal unprocessed unlogged dissimilar infrequent insignificant ineligible"
+    " unaffected unaware unfamiliar unlisted unmarked unnamed unrelated unsuccessful unsuitable"
+    " unsupported untested unwanted unwilling unfounded unjustified undocumented"
 )
 
 
@@ -26,7 +32,9 @@ SECOND = (
     _FAILING
     | _FAIL_TO
     | _OPPOSITES
-    | listed("unless without no none nobody nothing neither nor never")
+    | _REFUSING
+    | _AVOIDING
+    | listed("unless except without no none nobody nothing neither nor never")
 )
 """One of these is in every sentence that stacks negations."""
 
@@ -47,5 +55,16 @@ def negations(words: Sequence[Word]) -> Iterator[int]:
             or lower in _FAILING
             or lower in _OPPOSITES
             or (lower in _FAIL_TO and following == "to")
+            or _is_refusal(words, at, following)
         ):
             yield at
+
+
+def _is_refusal(words: Sequence[Word], at: int, following: str) -> bool:
+    """Whether leaving undone is itself denied: "must not refuse to", "must not avoid sending"."""
+    if at == 0 or words[at - 1].lower not in _DENIED or at + 1 == len(words):
+        return False
+    lower = words[at].lower
+    if lower in _REFUSING:
+        return following == "to"
+    return lower in _AVOIDING and (following == "from" or words[at + 1].tag == "gerund")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from speclsp.language.vagueness import nouns
+from speclsp.language.vagueness import judging, nouns
 from speclsp.language.vagueness.weight import ANY, Adjective, Sense, Weight, listed
 
 
@@ -23,6 +23,12 @@ def _each(
 ) -> Iterator[tuple[str, Adjective]]:
     known = Adjective(sense, weight, before, frozenset(names.split()), predicate)
     return ((adjective, known) for adjective in adjectives.split())
+
+
+def _all(
+    sense: Sense, weight: Weight, adjectives: frozenset[str], before: frozenset[str] = ANY
+) -> Iterator[tuple[str, Adjective]]:
+    return _each(sense, weight, " ".join(adjectives), before)
 
 
 ADJECTIVES: Mapping[str, Adjective] = dict(
@@ -175,6 +181,18 @@ ADJECTIVES: Mapping[str, Adjective] = dict(
             "calm comfortable empathetic hygienic innovative intelligent lightweight lively "
             "powerful "
             "quiet rugged sophisticated sturdy sympathetic tactful uncluttered versatile",
+        ),
+        *_all("choice", "technical", judging.WELL_CHOSEN),
+        *_all("quality", "technical", judging.WELL_MADE),
+        *_all("quality", "technical", judging.WELL_MEANT),
+        *_all("quality", "technical", judging.SPOKEN, nouns.SPEECH),
+        *_all("quality", "technical", judging.NOTICED),
+        *_all("quality", "technical", judging.TOO_MUCH),
+        *_all("quality", "technical", judging.DILIGENT),
+        *_all("degree", "technical", judging.LARGE_OR_SMALL),
+        *_all("degree", "technical", judging.SLOW_OR_FAST),
+        *_each(
+            "choice", "mild", "ideal optimal optimum perfect", names="forward hash", predicate=False
         ),
         *_each(
             "choice",

@@ -30,10 +30,9 @@ JUDGEMENTS: Mapping[str, str] = {
 
 BETWEEN = listed(
     """
-    absolutely and are at all believed considered deemed economically felt found is it judged
-    operationally otherwise practically prove proved proves really reasonably seen strictly
-    technically that they this thought turns out
-    to be
+    absolutely all and appears are at be believed considered deemed doing economically feels
+    felt found is it judged operationally otherwise out practically prove proved proves really
+    reasonably seem seems seen so strictly technically that they this thought to turns would
     """
 )
 """What may stand between the two: "if it is technically possible"."""
@@ -78,7 +77,6 @@ PHRASES: tuple[tuple[str, ...], ...] = tuple(
         "within reason",
         "at its discretion",
         "at their discretion",
-        "at its own discretion",
         "at the discretion of",
         "on a best-effort basis",
         "on a best effort basis",
@@ -111,6 +109,24 @@ PHRASES: tuple[tuple[str, ...], ...] = tuple(
             "demand|demands|require|requires|warrant|warrants",
         ),
         "if need be",
+        *combined("as|if|when|whenever", "the|a", "need|occasion|opportunity", "arise|arises"),
+        *combined("should", "the", "need|occasion", "arise"),
+        *combined(
+            "depending on|subject to",
+            "|the",
+            "availability|available resources|capacity|circumstances|operational needs|resources"
+            "|situation|staffing|time available|workload",
+        ),
+        *combined("at", "its|their", "leisure|convenience|own convenience|own discretion|pleasure"),
+        *combined("at the", "earliest|", "leisure|convenience", "of"),
+        *combined("within", "the", "bounds|limits", "of what is", "feasible|possible|reasonable"),
+        *combined("within", "reasonable|sensible", "bounds|limits"),
+        *combined("as", "resources|time|capacity", "becomes|become", "available"),
+        *combined(
+            "absent|barring|save", "a|any|", "compelling|good|strong|valid", "reason|reasons"
+        ),
+        *combined("barring|save in|short of", "exceptional|special|unforeseen", "circumstances"),
+        *combined("as|if", "it|they", "so|", "chooses|likes|pleases|prefers|wishes"),
         "if there is time",
         "when there is time",
         "as and when necessary",

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from speclsp.language.vagueness.phrase import combined
 from speclsp.language.vagueness.weight import Weight, listed
 
+_COURSES = "business|events|operation|operations|things|work"
+
 HEDGES: Mapping[tuple[str, ...], Weight] = {
     **dict.fromkeys(
         (
             (word,)
             for word in listed(
                 """
-    broadly commonly customarily generally habitually hopefully ideally mainly maybe mostly
+    arguably broadly chiefly commonly conceivably conventionally customarily generally habitually
+    hopefully ideally mainly maybe mostly
     nominally normally notionally occasionally often ordinarily perhaps possibly potentially
     predominantly preferably presumably primarily probably rarely routinely seldom sometimes
     theoretically
@@ -28,6 +31,34 @@ HEDGES: Mapping[tuple[str, ...], Weight] = {
             tuple(phrase.split(" "))
             for phrase in (
                 "in general",
+                *combined("in|under|during", "normal|ordinary|regular|usual", "operation|use"),
+                *combined("in", "the", "normal|ordinary|usual", "course|run", "of", _COURSES),
+                *combined(
+                    "to", "a|some", "|certain|considerable|great|high|large", "degree|extent"
+                ),
+                *combined("in", "all|most", "likelihood|probability|respects"),
+                *combined("in", "a|the", "|great|large|vast", "majority|bulk", "of cases"),
+                *combined("in", "the", "ideal|normal|ordinary|typical|usual", "case"),
+                *combined("in", "a", "normal|typical", "case|situation"),
+                *combined("all|other", "else|things", "being equal"),
+                *combined("a lot|most|much|the bulk|the majority", "of the time"),
+                *combined("almost|practically|virtually", "without exception"),
+                *combined("almost|hardly|scarcely", "ever|never"),
+                *combined("nearly|practically|virtually", "always"),
+                *combined("with", "few|occasional|rare|some", "exception"),
+                *combined("as a", "default|general", "guideline"),
+                *combined("nine", "out of|cases out of|times in", "ten"),
+                "as often as not",
+                "at best",
+                "at most times",
+                "for practical purposes",
+                "if all goes well",
+                "in an ideal world",
+                "in large part",
+                "in practice",
+                "most times",
+                "rarely if ever",
+                "roughly speaking",
                 "in principle",
                 "in theory",
                 *combined(
@@ -41,7 +72,6 @@ HEDGES: Mapping[tuple[str, ...], Weight] = {
                 "as a matter of course",
                 "as a matter of principle",
                 "all being well",
-                "all things being equal",
                 "generally speaking",
                 "broadly speaking",
                 "with few exceptions",
@@ -52,7 +82,6 @@ HEDGES: Mapping[tuple[str, ...], Weight] = {
                 "most often",
                 "most likely",
                 "nine times out of ten",
-                "most of the time",
                 "some of the time",
                 "as a rule",
                 "as a general rule",

@@ -47,6 +47,12 @@ TEXTS = listed(
     sentence statement summary text title
     """
 )
+SPEECH = listed(
+    """
+    answer attitude behavior behaviour greeting language manner message reply style tone voice
+    volume way wording
+    """
+)
 FEEDBACK = listed(
     """
     error explanation feedback guidance help hint indication indicator information
@@ -71,6 +77,25 @@ TROUBLES = listed(
     change complaint damage defect delay deviation difference discrepancy disruption
     error event failure fault incident inconvenience issue modification outage problem
     violation
+    """
+)
+MISHAPS = listed(
+    """
+    abort alarm attempt collision complaint crash denial disconnect disconnection drop error failure
+    fault guess incident interruption lapse lockout miss mistake offence offense outage rejection
+    refusal reject reset retry strike timeout try violation warning
+    """
+)
+DATA = listed(
+    """
+    bit byte cell character code digit element field item key letter line name number octet row
+    symbol token value word
+    """
+)
+FAILED = listed(
+    """
+    aborted bad declined denied dropped erroneous failed failing false faulty incorrect invalid lost
+    malformed missed missing mistaken refused rejected unanswered unsuccessful wrong
     """
 )
 CONDITIONS = listed(

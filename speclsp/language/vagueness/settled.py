@@ -36,40 +36,6 @@ _CONDITIONS = frozenset(("if", "when", "where", "while", "unless", "until"))
 # So many words are looked at on either side: a sentence without an end must not cost its square.
 _FAR = 60
 
-_TIME_UNITS = listed(
-    """
-    ms s sec secs second seconds millisecond milliseconds minute minutes min mins hour
-    hours h day days week weeks month months year years tick ticks µs us ns
-    """
-)
-
-
-def measured(words: Sequence[Word], at: int, *, time: bool = False) -> bool:
-    """Whether a number stands in the word's own clause, for `time` one with a unit of time anywhere
-    near."""
-    if time:
-        near = range(max(0, at - _FAR), min(len(words) - 1, at + _FAR))
-        return any(words[index].kind == "number" and _is_time(words, index) for index in near)
-    return any(words[index].kind == "number" for index in _clause(words, at))
-
-
-def _is_time(words: Sequence[Word], index: int) -> bool:
-    return words[index + 1].lower in _TIME_UNITS or words[index].lower.endswith(("ms", "s", "h"))
-
-
-def _clause(words: Sequence[Word], at: int) -> range:
-    """What stands around a word up to the next comma, and behind that as long as it is a gloss."""
-    first, last = at, at + 1
-    while first > max(0, at - _FAR) and not _parts(words[first - 1]):
-        first -= 1
-    while last < min(len(words), at + _FAR) and not _parts(words[last]):
-        last += 1
-    return range(first, last)
-
-
-def _parts(word: Word) -> bool:
-    return word.kind == "mark" and word.text in {",", ";", ":", "(", ")", ".", "\u2014", "\u2013"}
-
 
 def explained(words: Sequence[Word], at: int) -> bool:
     """Whether its sentence goes on to say what the word means: a gloss, a list or a reference."""

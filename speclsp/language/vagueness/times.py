@@ -22,15 +22,16 @@ def _each(lack: Lack, weight: Weight, *phrases: str) -> Iterator[tuple[tuple[str
 
 
 _OPEN_SPANS = (
-    "acceptable|adequate|appropriate|brief|certain|extended|fair|limited|long|longer|prolonged"
-    "|realistic|reasonable|reasonably short|relatively short|short|shorter|sufficient"
-    "|sufficiently long|suitable|very short"
+    "acceptable|adequate|appropriate|brief|certain|decent|extended|fair|generous|limited|long"
+    "|longer|modest|prolonged|realistic|reasonable|reasonably short|relatively short|short|shorter"
+    "|sufficient|sufficiently long|suitable|very short"
 )
 _SPANS = (
-    "amount of time|duration|length of time|period|period of time|span|time|time frame|time limit"
-    "|time period|time span|timeframe|timespan|while"
+    "amount of time|deadline|duration|length of time|period|period of time|span|time|time frame"
+    "|time limit|time period|time span|timeframe|timespan|while"
 )
-_OPEN_MOMENTS = "appropriate|convenient|early|later|opportune|reasonable|right|suitable"
+_UNITS = "seconds|minutes|hours|days|weeks|months|years"
+_OPEN_MOMENTS = "appropriate|convenient|early|good|later|opportune|quiet|reasonable|right|suitable"
 
 TIMES: Mapping[tuple[str, ...], Time] = dict(
     [
@@ -79,6 +80,52 @@ TIMES: Mapping[tuple[str, ...], Time] = dict(
             "until further notice",
             "when the time comes",
         ),
+        *_each(
+            "deadline",
+            "always",
+            *combined(
+                "at|on|upon|with",
+                "adequate|ample|appropriate|due|enough|fair|little|proper|reasonable|short"
+                "|sufficient",
+                "notice|warning",
+            ),
+            *combined("for|after|within|in", "some", _UNITS),
+            *combined(
+                "a|some", "bit|little|little while|moment|time|while", "afterwards|before|later"
+            ),
+            *combined("in|over", "the", "coming|next few|following few", _UNITS),
+            *combined("in", "the", "short|medium|long|longer|near", "term|run"),
+            *combined("with|without", "all|any|due|further|much|the utmost", "ado|haste|speed"),
+            *combined("close to|near|toward|towards", "the", "end|start|beginning", "of"),
+            "all in good time",
+            "as a matter of urgency",
+            "as time goes by",
+            "as time goes on",
+            "at a moment's notice",
+            "at an early date",
+            "at leisure",
+            "at the last minute",
+            "at the last moment",
+            "before too long",
+            "by and by",
+            "comfortably before",
+            "early on",
+            "forthwith",
+            "in plenty of time",
+            "in short order",
+            "in the fullness of time",
+            "moments later",
+            "post-haste",
+            "right away",
+            "sooner rather than later",
+            "straight away",
+            "straightaway",
+            "some time in advance",
+            "without further delay",
+            "well in time",
+        ),
+        *_each("deadline", "technical", *combined("within", "|mere", _UNITS)),
+        *_each("deadline", "mild", "just after", "just before", "with time"),
         *_each("deadline", "always", "within a few moments", "within moments", "in a moment"),
         *_each("deadline", "always", "after a while"),
         *_each("deadline", "always", "after some time"),
@@ -103,7 +150,8 @@ TIMES: Mapping[tuple[str, ...], Time] = dict(
             "always",
             *combined(
                 "at|in",
-                "appropriate|certain|frequent|periodic|reasonable|regular|short|suitable|various",
+                "adequate|appropriate|brief|certain|close|equal|fixed|frequent|irregular|long"
+                "|periodic|reasonable|regular|sensible|set|short|suitable|various|wide",
                 "intervals",
             ),
             *combined(
@@ -113,6 +161,15 @@ TIMES: Mapping[tuple[str, ...], Time] = dict(
             "every once in a while",
             "on occasion",
             "as often as necessary",
+        ),
+        *_each("rhythm", "technical", "sporadically", "time and again", "again and again"),
+        *_each(
+            "rhythm",
+            "always",
+            *combined("with", "a certain|reasonable|some|sufficient", "frequency|regularity"),
+            "every now and again",
+            "on a rolling basis",
+            "once in a blue moon",
         ),
         *_each("rhythm", "always", "every so often", "every now and then", "now and then"),
         *_each("rhythm", "always", "now and again", "once in a while", "at times"),
@@ -128,9 +185,21 @@ TIMES: Mapping[tuple[str, ...], Time] = dict(
         *_each("rhythm", "always", "too often", "too frequently", "often enough"),
         *_each("deadline", "always", "too late", "soon enough", "quickly enough"),
         *_each("span", "always", "for a while", "for some time", "for long", "for too long"),
+        *_each(
+            "span",
+            "always",
+            *combined("for", "a little|quite a|quite some|a good", "time|while"),
+            *combined("for", "days|hours|weeks|months|years", "on end"),
+            "for ages",
+            "for a spell",
+            "for the near future",
+        ),
+        *_each("span", "technical", "for now", "for the moment"),
         *_each("span", "always", "for as long as", "for the foreseeable future"),
         *_each("span", "technical", "temporarily", "briefly", "for the time being"),
-        *_each("date", "technical", "recently", "lately", "recent"),
+        *_each("date", "technical", "recently", "lately", "recent", "of late"),
+        *_each("date", "technical", *combined("a while|long|not long|some time", "ago")),
+        *_each("date", "technical", "in the recent past", "until recently", "the other day"),
         *_each("date", "strict", "currently", "nowadays"),
     ]
 )

@@ -18,7 +18,9 @@ _GLOSSARY = re.compile(
     r"|ubiquitous language)"
     r"(?:\s*(?:and (?!conditions)|&|/|,|\().*)?"
     r"|(?:glossary|definitions?) of (?:key )?(?:terms|words|abbreviations|acronyms)"
-    r"|terms (?:used|defined)\b.*|words with .*\bmeanings?"
+    r"|(?:terms|words|names|expressions) (?:used|defined|we use|in use)\b.*"
+    r"|words with .*\bmeanings?"
+    r"|what (?:the|these|our) (?:words|terms|names) mean|meanings? of (?:the )?(?:words|terms)"
     r"|.*\b(?:and|&) (?:definitions|terminology|glossary|abbreviations|acronyms)"
     r"|.* (?:glossary|terminology)"
     r")\Z",
