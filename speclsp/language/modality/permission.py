@@ -75,8 +75,8 @@ _THINGS = listed(
 )
 # In a clause of its own: these tell how far something goes.
 _BOUND = listed(
-    "same twice more before until unless without again both two outside than between further another"
-    " additional any"
+    "same twice more before until unless without again both two outside than between"
+    " further another additional any"
 )
 _FAR = 8
 _NEAR = 4
