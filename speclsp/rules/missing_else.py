@@ -89,7 +89,6 @@ def _open(
 ) -> tuple[Diagnostic, ...]:
     """Conditions of the segment that can turn out the other way, with the nouns that a counterpart
     would name."""
-    words = document.segment_words(at)
     if not (clauses or how.profile == "behavioural"):
         return ()
     return tuple(
