@@ -94,4 +94,4 @@ def _describes(words: Sequence[Word], at: int, candidates: Sequence[Candidate]) 
     """ "before the date printed on it": what carries it is the nearest that is no date."""
     if at < 3 or words[at - 1].tag not in ("preposition", "to"):
         return False
-    return words[at - 2].tag == "participle" and words[at - 3].tag in ("noun", "code")
+    return words[at - 2].tag == "participle" and words[at - 3].tag in ("noun", "code", "verb")
