@@ -242,13 +242,6 @@ def _is_used(snapshot: Snapshot, document: Document, near: str, term: TermPlace)
     )
 
 
-def _is_used(snapshot: Snapshot, document: Document, near: str, term: TermPlace) -> bool:
-    """Whether a third document uses the term that another one defines."""
-    return term.path != document.path and says_elsewhere(
-        snapshot, document.path, near.split(), besides=term.path
-    )
-
-
 def _titled(document: Document, word: str) -> bool:
     titles = "\n".join(section.title for _, section in document.sections)
     return count(titles, word, 1) > 0
