@@ -22,11 +22,12 @@ def says(document: Document, word: str) -> bool:
     return known[word]
 
 
-def says_elsewhere(snapshot: Snapshot, path: str, words: Iterable[str]) -> bool:
-    """Whether another document says all of these words, in whatever order."""
+def says_elsewhere(snapshot: Snapshot, path: str, words: Iterable[str], besides: str = "") -> bool:
+    """Whether another document says all of these words, in whatever order; one `besides` is not
+    looked at either."""
     wanted = tuple(words)
     snapshot.names.watched.update(wanted)
     return any(
-        other != path and all(says(document, word) for word in wanted)
+        other not in (path, besides) and all(says(document, word) for word in wanted)
         for other, document in snapshot.documents.items()
     )

@@ -14,7 +14,7 @@ A gate MUST NOT open for a ticket whose date is over. This MUST be logged.
                                                       ^^^^ bare-this: "This" can mean "open" or "is over"
 
 The desk MUST lock the room when a guest leaves and MUST call a porter. This does not apply at night.
-                                                                        ^^^^ bare-this: "This" can mean "lock" or "call"
+                                                                        ^^^^ bare-this: "This" can mean "lock", "leaves" or "call"
 ```
 
 ## Good

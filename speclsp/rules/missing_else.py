@@ -58,6 +58,11 @@ _OTHERWISE = re.compile(
     r"|in (?:all|any) other cases?|any other|all other)\b",
     re.IGNORECASE,
 )
+# At the start of a line that follows, and how many are looked at.
+_ELSE = re.compile(
+    r"\b(?:otherwise|else|failing that|in (?:all|any) other cases?|if not)\b", re.IGNORECASE
+)
+_LINES = 3
 _WRONG = re.compile(
     r"\b(?:incorrect|wrong|invalid\w*|mismatch\w*|fail\w*"
     r"|errors?|reject\w*|refus\w*|den(?:y|ies|ied)|declin\w*|expir\w*|unsuccessful|unauthori[sz]ed"
@@ -73,6 +78,8 @@ _VERY_NEAR = 40
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     for start, found in by_segment(snapshot, document, "outcomes", _open):
+        if _goes_on(document, start + found.span.end):
+            continue
         if not any(_goes_wrong(document, noun) for noun in found.data):
             yield found._replace(span=found.span.moved(start), data=())
 
@@ -82,14 +89,12 @@ def _open(
 ) -> tuple[Diagnostic, ...]:
     """Conditions of the segment that can turn out the other way, with the nouns that a counterpart
     would name."""
-    words = document.segment_words(at)
     if not (clauses or how.profile == "behavioural"):
         return ()
     return tuple(
         each._replace(span=each.span.moved(low))
         for low, statement in in_segment(document, at, how)
-        if may_fail(statement.vocabulary)
-        and not _OTHERWISE.search(words, low, low + len(statement.passage) + _NEAR)
+        if may_fail(statement.vocabulary) and not _OTHERWISE.search(statement.passage)
         for each in _in_statement(statement, how)
     )
 
@@ -108,6 +113,18 @@ def _in_statement(statement: Statement, how: Setting) -> Iterator[Diagnostic]:
             data=nouns,
             question=f'What happens where it is not so that "{shown}" holds?',
         )
+
+
+def _goes_on(document: Document, at: int) -> bool:
+    """Whether a line below, as the next item of a list, begins with the other case."""
+    text = document.text.string
+    for _ in range(_LINES):
+        at = text.find("\n", at) + 1
+        if not at:
+            return False
+        if _ELSE.search(text, at, at + _VERY_NEAR):
+            return True
+    return False
 
 
 def _goes_wrong(document: Document, noun: str) -> bool:

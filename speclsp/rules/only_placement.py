@@ -70,9 +70,16 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = statement.said
     for at, word in enumerate(words):
         if word.lower == "only" and (_is_after_modal(words, at) or _is_before_verb(words, at)):
-            spans = complements(words, at + 1)
-            if len(spans) > 1 and not _limits(words, at + 1):
+            verb = _verb(words, at + 1)
+            spans = complements(words, verb)
+            if len(spans) > 1 and not _limits(words, verb):
                 yield _finding(statement, word, spans)
+
+
+def _verb(words: Sequence[Word], at: int) -> int:
+    """Where what is done stands: "be able to book"."""
+    able = [word.lower for word in words[at : at + 3]]
+    return at + 3 if able in (["be", "able", "to"], ["be", "allowed", "to"]) else at
 
 
 def _is_after_modal(words: Sequence[Word], at: int) -> bool:
@@ -88,6 +95,8 @@ def _is_before_verb(words: Sequence[Word], at: int) -> bool:
 
 def _limits(words: Sequence[Word], verb: int) -> bool:
     """Whether it is the object that everybody takes to be limited."""
+    if verb + 1 >= len(words):
+        return False
     passive = words[verb].tag == "be" and words[verb + 1].tag == "participle"
     return not passive and base(words[verb].lower) in _LIMITING
 

@@ -82,7 +82,8 @@ _JUDGING_WORDS = """
 agree appoint appraise approve assess audit authorise authorize check clean consult countersign
 decide decommission discuss escalate examine inspect interview investigate judge maintain
 negotiate oversee reconsider reinspect repair review revise rework sign supervise train triage
-verify vet waive witness
+verify vet waive witness weigh calibrate disinfect sterilise sterilize wash rinse feed escort
+accompany vaccinate proofread recount
 """
 _JUDGING = frozenset(_JUDGING_WORDS.split())
 # They describe what something is like, or go without saying.

@@ -81,7 +81,9 @@ _DELAYS = listed("pause delay delays backoff interval")
 _WAITING = listed("wait waits waiting sleep sleeps pause pauses")
 _CLOCK = listed("am pm a.m p.m o'clock utc cet gmt")
 _YEARS = range(1900, 2101)
+_AT = listed("at from between above below over under than")
 _NEAR = 8
+_DIGITS = 18
 _DIGIT = re.compile(r"\d")
 _DECIMAL = re.compile(r"\d{1,30}(?:\.\d{1,30})?")
 
@@ -95,13 +97,18 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         return
     for at, word in enumerate(words):
         joint = _JOINTS.get(word.lower)
-        if joint is None or _is_vague(words, at):
+        if joint is None:
             continue
         low = _end(words, at + 1, joint)
         if low is None or low >= len(words) or words[low].lower not in joint:
             continue
         high = _end(words, low + 1, (words[low - 1].lower,))
-        if high is None or not _matters(words, at, low, high):
+        if high is None:
+            continue
+        clock = any(":" in word.text for word in words[at:high] if word.kind == "number")
+        if (_is_vague(words, at) and not clock) or not (
+            _meets(words, at, low, high) or _matters(words, at, low, high)
+        ):
             continue
         span = Span(word.start, words[high - 1].end)
         shown = plain(statement.passage[span.start : span.end])
@@ -132,7 +139,7 @@ def _end(words: Sequence[Word], at: int, following: tuple[str, ...]) -> int | No
     comes behind it, or is that noun."""
     if at < len(words) and words[at].text in "-+$€£":
         at += 1
-    if at >= len(words) or words[at].kind != "number" or ":" in words[at].text:
+    if at >= len(words) or words[at].kind != "number":
         return None
     at += 1
     if at + 1 < len(words) and words[at].text == "°" and words[at + 1].lower in ("c", "f"):
@@ -146,8 +153,39 @@ def _end(words: Sequence[Word], at: int, following: tuple[str, ...]) -> int | No
     return at
 
 
+def _meets(words: Sequence[Word], at: int, low: int, high: int) -> bool:
+    """Whether an end of the range is an end of something else: `from 0 to 40 it is dry, from 40 to
+    75 it is moist`; at 40 it is both or neither."""
+    ends = {words[_number(words, each)].text for each in (at + 1, low + 1)}
+    return any(
+        words[each].text in ends
+        and words[each - 1].lower in _AT
+        and not at < each < high
+        and words[at].lower not in _OPENERS
+        for each in range(1, len(words))
+    )
+
+
+def _is_counted_on(words: Sequence[Word], at: int, low: int, high: int) -> bool:
+    """Whether another range begins or ends one further: `from 1 to 5 bags, from 6 to 10 bags`."""
+    first, last = words[_number(words, at + 1)].text, words[_number(words, low + 1)].text
+    if not (first.isdecimal() and last.isdecimal()) or len(first + last) > _DIGITS:
+        return False
+    if words[high - 1].lower in UNITS or words[high - 1].text in "%°":
+        # Between 9 kg and 10 kg there is more.
+        return False
+    beside = {str(int(first) - 1), str(int(last) + 1)}
+    return any(
+        word.text in beside and words[each - 1].tag in ("preposition", "to", "subordinator")
+        for each, word in enumerate(words)
+        if each and not at < each < high
+    )
+
+
 def _matters(words: Sequence[Word], at: int, low: int, high: int) -> bool:
     first, last = words[_number(words, at + 1)], words[_number(words, low + 1)]
+    if ":" in first.text + last.text or _is_counted_on(words, at, low, high):
+        return False
     if not _rises(first.text, last.text):
         return False
     if words[at].lower in _OPENERS:

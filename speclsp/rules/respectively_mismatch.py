@@ -37,7 +37,7 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.english import is_english
 from speclsp.language.sentences import sentences
-from speclsp.language.syntax.lists import Listing, is_verbal, listings
+from speclsp.language.syntax.lists import Listing, is_verbal, listings, verbs_listed
 from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -64,8 +64,14 @@ def _paired(passage: str, words: Sequence[Word]) -> Iterator[Diagnostic]:
     at = next((at for at, word in enumerate(words) if word.lower in _WORDS), None)
     if at is None or quoted(passage, words[at].start, words[at].end):
         return
-    found = [each for each in listings(words) if not is_verbal(words, each)]
+    every = list(listings(words))
+    found = [each for each in every if not is_verbal(words, each)]
     before = [each for each in found if each.joint < at]
+    last = max((each for each in every if each.joint < at), default=None)
+    if before and last is not None and last is not before[-1]:
+        # `A, B and C MUST open and close the valve, respectively`.
+        done = verbs_listed(words, last)
+        before.append(last._replace(items=done, most=done))
     if len(before) < 2:
         # `..., respectively as X and Y`.
         before = found[: len(before) + 1]

@@ -226,10 +226,19 @@ def _is_settled(snapshot: Snapshot, document: Document, near: str, least: int) -
     if times >= least:
         return True
     found = places(snapshot, near, document.path)
+    if not times and found and _is_used(snapshot, document, near, found[0]):
+        return True
     return (
         0 < times <= len(found)
         and found[0].path == document.path
         and not says_elsewhere(snapshot, document.path, near.split())
+    )
+
+
+def _is_used(snapshot: Snapshot, document: Document, near: str, term: TermPlace) -> bool:
+    """Whether a third document uses the term that another one defines."""
+    return term.path != document.path and says_elsewhere(
+        snapshot, document.path, near.split(), besides=term.path
     )
 
 

@@ -56,6 +56,7 @@ from speclsp.language.lexicon.inflection import singular
 from speclsp.language.lexicon.parties import DESCRIBING, EVERYDAY, GENERIC, PARTIES
 from speclsp.language.lexicon.verbs import base
 from speclsp.language.lexicon.word_list import listed
+from speclsp.language.meaning.titled import names_of_a_kind
 from speclsp.language.syntax.phrases import Phrase
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_worklist, plans
@@ -103,6 +104,12 @@ class _Party(NamedTuple):
 def _parties(statement: Statement, setting: Setting) -> Iterator[_Party]:
     if statement.clause_kind == "story" or statement.strength == "may":
         return
+    for span, which in names_of_a_kind(statement.text):
+        place = span.moved(statement.span.start)
+        if not quoted(statement.passage, *place) and not is_allowed(
+            statement.passage, place, setting.vocabulary
+        ):
+            yield _Party(plain(statement.passage[slice(*place)]), place, ((which,),))
     if "the" not in statement.vocabulary:
         return
     words = statement.words
@@ -136,7 +143,7 @@ def _parties(statement: Statement, setting: Setting) -> Iterator[_Party]:
 
 
 def _may_name(words: str) -> bool:
-    return any(
+    return any(names_of_a_kind(words)) or any(
         first not in CLOSED and first not in GENERIC for first, *_ in _NAMED.findall(words.lower())
     )
 
@@ -216,7 +223,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
             for each in party.unsaid
         ):
             continue
-        name = party.words.partition(" ")[2]
+        name = party.words.removeprefix("the ").removeprefix("The ")
         yield Diagnostic(
             party.span.moved(start),
             f'"{party.words}" is introduced nowhere',

@@ -43,6 +43,8 @@ _STEP = re.compile(
 _LEAD = re.compile(r":[*_]*\s*\Z")
 # As far as a label stands from the start: `- **REQ-BIL-001** (superseded)`.
 _NEAR = 120
+# So many words may stand before it: `The requirement with the name REQ-BIL-001`.
+_LEADING = 5
 # Longer than any sentence that is written to be read, so that every pair of words can be looked at.
 _MOST = 250
 # So many clauses may stand in one passage.
@@ -120,12 +122,15 @@ class Statement:
         return words[at:]
 
     def _said_from(self) -> int:
-        """Where the identifier ends, or the sentence starts."""
+        """Where the identifier that leads it ends, or the sentence starts."""
         span = self.span
         if not self.clause:
             return span.start
         at = self.passage.find(self.clause, span.start, min(span.end, span.start + _NEAR))
-        return span.start if at < 0 else at + len(self.clause)
+        # A footnote that names the clause stands behind what it says.
+        if at < 0 or len(self.passage[span.start : at].split()) > _LEADING:
+            return span.start
+        return at + len(self.clause)
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:

@@ -110,7 +110,9 @@ def _is_same(words: Sequence[Word], first: Phrase, second: Phrase) -> bool:
         # "a gateway ... a new gateway"
         return False
     one, other = _described_by(words, first), _described_by(words, second)
-    return one <= other or other <= one
+    # "a clerk ... the relief clerk" are two, "a message ... the received message" need not be.
+    done = {word.lower for word in words[second.first : second.head] if word.tag == "participle"}
+    return other - done <= one or (one <= other and words[first.first].lower not in _ANY)
 
 
 def _described_by(words: Sequence[Word], phrase: Phrase) -> set[str]:
@@ -149,7 +151,10 @@ def _ruled_out(
         return _described(words, phrases, at)
     verb = _verb(words, at)
     subject = None if verb < 0 else subject_of(words, phrases, each, verb)
-    return set() if subject is None else {subject}
+    # "the appeal against it": no appeal can be meant.
+    towards = at - 1 if words[at - 1].tag in ("preposition", "to") else 0
+    found = {number for number, phrase in enumerate(phrases) if 0 < phrase.last == towards}
+    return found if subject is None else found | {subject}
 
 
 def _containing(words: Sequence[Word], phrases: Sequence[Phrase], at: int) -> set[int]:

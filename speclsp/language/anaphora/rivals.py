@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from speclsp.language.anaphora.antecedents import Anaphor, Candidate
+from speclsp.language.anaphora.continuity import is_settled
 from speclsp.language.anaphora.doers import (
     BETWEEN_EQUALS,
     HAPPENING,
@@ -35,7 +36,7 @@ _MEANS = frozenset(("at", "by", "in", "over", "through", "under", "via"))
 _NEAR = 5
 # What everything has: "its name".
 _ATTRIBUTES_WORDS = """
-address author checksum code colour color content contents date description format height id
+address author barcode checksum code colour color content contents date description format height id
 identifier key label language length level name number owner path position price priority title
 revision signature size status timestamp type value version volume weight width
 """
@@ -64,6 +65,8 @@ def rivals(words: Sequence[Word], anaphor: Anaphor, start: int = 0) -> tuple[Can
         return ()
     if is_personal(words, anaphor):
         return candidates
+    if is_settled(words, anaphor, candidates):
+        return ()
     for pair in pairwise(candidates):
         if words[at].lower in ("it", "its") and are_joined(words, pair):
             return pair

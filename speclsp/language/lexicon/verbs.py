@@ -100,6 +100,10 @@ write wrote written
 bear bore borne
 beat beat beaten
 cost cost cost
+ride rode ridden
+swim swam swum
+wear wore worn
+dig dug dug
 """.strip().split("\n")
 }
 

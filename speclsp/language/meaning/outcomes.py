@@ -9,6 +9,7 @@ from typing import NamedTuple
 from speclsp.language.anaphora.agreement import is_measure
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.lexicon.verbs import base, forms
+from speclsp.language.meaning.readiness import SIGNS, can_be_late
 from speclsp.language.syntax.conditions import conditions
 from speclsp.language.syntax.phrases import phrases
 from speclsp.language.syntax.roles import roles
@@ -47,7 +48,9 @@ _TAPPING = frozenset(("answer", "choose", "click", "press", "say", "select", "ta
 _NEGATIVE = frozenset(("not", "no", "never", "neither", "nor", "without", "unless"))
 # Where nothing of the kind is said, no condition can fail.
 _SIGNS = (
-    _GOOD | {"within"} | frozenset().union(*map(forms, _DECIDING | _GIVING | _SHOWING | _TAPPING))
+    _GOOD
+    | {"within"}
+    | frozenset().union(*map(forms, _DECIDING | _GIVING | _SHOWING | _TAPPING | SIGNS))
 )
 
 
@@ -68,7 +71,11 @@ def outcomes(words: Sequence[Word]) -> tuple[Outcome, ...]:
     found: list[Outcome] = []
     for first, last in conditions(words):
         alone = not first or words[first - 1].lower != "only"
-        if alone and words[first].lower in _OPENING and _can_fail(words[first + 1 : last]):
+        condition, opening = words[first + 1 : last], words[first].lower
+        if not alone or opening not in _OPENING:
+            continue
+        rest = (*words[:first], *words[last:])
+        if _can_fail(condition) or (opening == "if" and can_be_late(condition, rest)):
             nouns = _nouns(words, first + 1, last)
             if nouns:
                 found.append(Outcome(Span(words[first].start, words[last - 1].end), nouns))
@@ -120,4 +127,6 @@ def _nouns(words: Sequence[Word], first: int, last: int) -> tuple[str, ...]:
         if held[phrase.head].tag == "noun" and not is_measure(held, phrase)
     ]
     others = tuple(noun for noun, role in named if role != "subject")
-    return others or tuple(noun for noun, _ in named)
+    # "If transcoding has finished": no noun phrase.
+    opening = held[:1] if held and held[0].tag == "gerund" and not named else ()
+    return others or tuple(noun for noun, _ in named) or tuple(word.lower for word in opening)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.people import is_person
 from speclsp.language.lexicon.verbs import is_base, is_participle
 from speclsp.language.lexicon.word_list import listed
 from speclsp.language.syntax.main_clause import is_main, subject_start
@@ -51,6 +52,12 @@ _DONE = listed(
     " weakened waived circumvented repurposed resold tampered forwarded abbreviated paid lent"
     " reopened issued cancelled canceled exchanged merged reassigned tied bundled"
 )
+# What a certain person is kept from, and what he gets from others, although nobody chooses it.
+_HELD = listed("hold own possess keep learn obtain acquire retain inherit represent")
+_GAINED = listed("receive get see view hear return handle load start show complete finish")
+# Of everybody it is said what can happen.
+_EVERYBODY = listed("user users person people developer developers reader readers anyone everyone")
+_OBJECT = frozenset(("determiner", "relative", "number", "pronoun"))
 # With these it is said that something is not certain.
 _UNCERTAIN = listed(
     "always necessarily yet fully immediately even actually exactly entirely directly"
@@ -67,7 +74,10 @@ _THINGS = listed(
     " disaster danger"
 )
 # In a clause of its own: these tell how far something goes.
-_BOUND = listed("same twice more before until unless without again both two outside than between")
+_BOUND = listed(
+    "same twice more before until unless without again both two outside than between"
+    " further another additional any"
+)
 _FAR = 8
 _NEAR = 4
 _STOPS = frozenset(("modal", "mark"))
@@ -129,7 +139,7 @@ def may_forbid(words: Sequence[Word], may: int) -> bool:
         return done and not (at + 2 < len(words) and words[at + 2].lower in _UNCERTAIN)
     if verb.lower == "exceed":
         return True
-    if verb.lower in _VOLUNTARY:
+    if verb.lower in _VOLUNTARY or (verb.lower in _HELD and _is_kept(words, may, at)):
         return True
     acts = verb.tag == "verb" or is_base(verb.lower)
     return acts and verb.lower not in _INVOLUNTARY and _is_actor(words, may)
@@ -168,7 +178,19 @@ def may_rule(words: Sequence[Word], may: int) -> bool:
         return following is not None and (following.kind == "number" or following.lower in _COUNTED)
     if verb in _MENTAL:
         return False
-    return bound or verb not in _INVOLUNTARY or verb in _CONTAINING
+    if bound or verb not in _INVOLUNTARY or verb in _CONTAINING:
+        return True
+    return verb in _HELD | _GAINED and _is_kept(words, may, at)
+
+
+def _is_kept(words: Sequence[Word], may: int, verb: int) -> bool:
+    """Whether somebody certain is kept from something: `the clerk may not hold a seat`."""
+    subject = [words[at] for at in range(subject_start(words, may), may)]
+    somebody = bool(subject) and is_person(subject[-1].lower)
+    if not somebody or subject[-1].lower in _EVERYBODY or verb + 1 >= len(words):
+        return False
+    certain = any(word.tag == "determiner" and word.lower not in _SOME for word in subject)
+    return certain and words[verb + 1].tag in _OBJECT
 
 
 def _is_ruled(words: Sequence[Word], at: int, bound: bool) -> bool:

@@ -9,7 +9,7 @@ from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 
 # "in which case", "by default" and the like tell nothing of how a thing is.
-_TELLING = listed("in on at under out without above below over beyond off within outside inside")
+TELLING = listed("in on at under out without above below over beyond off within outside inside")
 NAMES = frozenset(("noun", "code"))
 NAMING = frozenset(("determiner", "noun", "code", "adjective", "pronoun"))
 _MODIFYING = NAMES | {"adjective"}
@@ -35,8 +35,8 @@ def common(middle: str, right: str) -> str:
     told = middle if middle.startswith("preposition") else right
     if kinds == {"preposition"} and middle != right:
         both = {middle.partition(" ")[2], right.partition(" ")[2]}
-        return "state" if both <= _TELLING else ""
-    if kinds == {"state", "preposition"} and told.partition(" ")[2] in _TELLING:
+        return "state" if both <= TELLING else ""
+    if kinds == {"state", "preposition"} and told.partition(" ")[2] in TELLING:
         return "state"
     return middle if middle == right else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from speclsp.language.lexicon.verbs import is_base
 from speclsp.language.syntax.expressions import joins_expression
 from speclsp.language.words import Word
 
@@ -45,7 +46,7 @@ def listings(words: Sequence[Word]) -> Iterator[Listing]:
         # Where the item before the one looked at begins.
         start = last
         while (comma := _comma(words, start)) is not None and _is_item(words, comma, start):
-            if _introduces(words, comma):
+            if _introduces(words, comma) and not _ends_condition(words, joint):
                 more = comma > 1 and words[comma - 1].tag in ("noun", "code", "determiner")
                 more = more and (comma < 3 or words[comma - 3].tag == "mark")
                 break
@@ -92,6 +93,28 @@ def _introduces(words: Sequence[Word], comma: int) -> bool:
         within = within and tag not in _SPLITS and tag != "preposition"
         at -= 1
     return words[at + 1].tag in _INTRODUCES
+
+
+def _ends_condition(words: Sequence[Word], joint: int) -> bool:
+    """Whether a "then" follows the last item, so that all are of the condition: `When the desk
+    gets a form, a note and a key then ...`."""
+    at = joint + 1
+    while at < len(words) and words[at].kind != "mark" and words[at].tag != "modal":
+        if words[at].lower == "then":
+            return True
+        at += 1
+    return False
+
+
+def verbs_listed(words: Sequence[Word], listing: Listing) -> int:
+    """How many things are to be done, of which the listing holds the last two."""
+    found = 2
+    for at in range(listing.joint - 1, 0, -1):
+        if words[at].tag in ("modal", "to"):
+            break
+        if words[at].text == ",":
+            found += words[at + 1].tag == "verb" or is_base(words[at + 1].lower)
+    return found
 
 
 def _first_item(words: Sequence[Word], end: int) -> int:

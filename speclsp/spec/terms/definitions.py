@@ -20,6 +20,11 @@ _QUOTED = re.compile(
     rf"{_MARK}(?P<name>{_NAME}){_MARK}(?: \([^()\r\n]{{1,60}}\))?[ \t\r\n]+"
     rf"(?:(?P<means>{_MEANS})|(?P<be>is|are)[ \t\r\n]+(?P<article>an?|the|any|every)\b)"
 )
+# A *basin* is a part of the harbour ..; words: a **berth** is a place ..
+_MARKED = re.compile(
+    rf"(?:\A|(?<=[.:;,] )|(?<=\n))[Aa]n? (?P<mark>\*\*|__|\*|_)(?P<name>{_NAME})(?P=mark)"
+    r" (?:is|are) (?:an?|the|any|every|one|each) "
+)
 # Business Day means any day ..
 _CAPITALS = re.compile(
     r"(?:\A|(?<=[.!?] )|(?<=\n))(?:An? |The )?"
@@ -61,6 +66,8 @@ def _found(words: str) -> Iterator[tuple[re.Match[str], str, bool]]:
                 yield found, "name", True
             elif found["be"] and opens:
                 yield found, "name", False
+        for found in _MARKED.finditer(words) if "*" in words or "_" in words else ():
+            yield found, "name", True
     if " mean" in words or " is defined as" in words or " refer" in words:
         for found in _CAPITALS.finditer(words):
             yield found, "name", True
