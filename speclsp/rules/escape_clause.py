@@ -19,7 +19,7 @@ A client SHOULD, if appropriate, close the connection.
                  ^^^^^^^^^^^^^^ escape-clause: "if appropriate" lets whoever is bound drop the duty
 
 A guard MUST sign each page unless the workload stands in the way.
-                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ escape-clause: "unless the workload stands in the way" lets whoever is bound drop the duty
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ escape-clause: "unless the workload stands in the way" lets whoever is bound drop the duty
 ```
 
 ## Good
