@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.verbs import base
-from speclsp.language.vagueness.weight import listed
+from speclsp.language.lexicon.word_list import listed
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
 from speclsp.statements.setting import Setting

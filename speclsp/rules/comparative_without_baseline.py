@@ -49,10 +49,10 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.degree import COMPARATIVES
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.vagueness.compared import is_beyond, noun_behind, own
 from speclsp.language.vagueness.nouns import FEEDBACK, PERFORMANCE, TIMES
 from speclsp.language.vagueness.settled import explained, reasons
-from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule

@@ -41,10 +41,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.vagueness.adverbs import ADVERBS
-from speclsp.language.vagueness.phrase import Phrases
+from speclsp.language.vagueness.phrase import Phrases, combined, each
 from speclsp.language.vagueness.settled import by_means, explained
-from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
@@ -54,30 +54,21 @@ from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 
 _EMPTY = Phrases(
-    (
-        ("handle",),
-        ("deal", "with"),
-        ("accommodate",),
-        ("cater", "for"),
-        ("cater", "to"),
-        ("take", "care", "of"),
-        ("take", "into", "account"),
-        ("provide", "for"),
-        ("facilitate",),
-        ("address",),
+    each(
+        "",
+        "handle",
+        "deal with",
+        "accommodate",
+        combined("cater", "for|to"),
+        "take care of",
+        "take into account",
+        "provide for",
+        "facilitate",
+        "address",
     )
 )
 # Reported where everything is: nouns that hide a verb among them.
-_STRICT = Phrases(
-    (
-        ("process",),
-        ("manage",),
-        ("indication",),
-        ("indications",),
-        ("details",),
-        ("detail",),
-    )
-)
+_STRICT = Phrases(each("", "process", "manage", "indication", "indications", "details", "detail"))
 # What says how: with it the verb is a summary.
 _HOW = listed("and as except so such through unless using via with without")
 
@@ -88,13 +79,13 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = statement.words
     for first in range(len(words)):
         phrase = _EMPTY.at(words, first)
-        if phrase and not setting.strict and not _is_duty(statement, first, len(phrase)):
+        if phrase and not setting.strict and not _is_duty(statement, first, len(phrase.words)):
             continue
         if setting.strict:
             phrase = phrase or _STRICT.at(words, first)
-        if not phrase:
+        if phrase is None:
             continue
-        last = first + len(phrase)
+        last = first + len(phrase.words)
         named = _named(statement, last)
         yield Diagnostic(
             span(statement, first, last),

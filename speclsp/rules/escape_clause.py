@@ -157,11 +157,10 @@ def _counts(statement: Statement, setting: Setting, about: str) -> bool:
 
 def _escape(words: Sequence[Word], first: int) -> tuple[int, str]:
     """Behind the phrase that begins here, and what it is about; (0, "") for none."""
-    phrase = _PHRASES.at(words, first)
-    if phrase:
-        last = first + len(phrase)
+    if phrase := _PHRASES.at(words, first):
+        last = first + len(phrase.words)
         # "if it can be determined" is a condition.
-        goes_on = phrase[-1] == "can" and last < len(words) and words[last].kind != "mark"
+        goes_on = phrase.words[-1] == "can" and last < len(words) and words[last].kind != "mark"
         return (0, "") if goes_on else (last, "phrase")
     lower = words[first].lower
     if lower in _EXTENTS and (last := _allowed(words, first)):

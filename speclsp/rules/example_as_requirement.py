@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.vagueness.phrase import Phrases
+from speclsp.language.vagueness.phrase import Phrases, combined, each
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -47,7 +47,7 @@ from speclsp.rules.shared.asking import span, thing, written
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 
-_PHRASES = Phrases((("such", "as"), ("for", "example"), ("for", "instance"), ("e.g",), ("eg",)))
+_PHRASES = Phrases(each("", "such as", combined("for", "example|instance"), "e.g", "eg"))
 # The class is named in whole, and the example only helps.
 _WHOLE = frozenset(
     ("a", "all", "an", "any", "anything", "each", "every", "everything", "no", "other", "the")
@@ -64,7 +64,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         phrase = _PHRASES.at(words, first)
         if not phrase or not (setting.strict or _obliges(words, first)):
             continue
-        last = first + len(phrase)
+        last = first + len(phrase.words)
         before = first - 1 if words[first - 1].kind != "mark" else max(0, first - 2)
         low, high = thing(statement, before)
         if high <= low or high > first or (words[low].lower in _WHOLE and not setting.strict):

@@ -48,10 +48,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.vagueness.hedges import HEDGES
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.settled import explained, reasons
-from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
@@ -82,11 +82,11 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = statement.words
     last = 0
     for first in range(len(words)):
-        phrase = _PHRASES.at(words, first) if first >= last else ()
-        if not phrase:
+        found = _PHRASES.at(words, first) if first >= last else None
+        if found is None:
             continue
-        last = first + len(phrase)
-        if not binds(statement, setting, HEDGES[phrase]):
+        last, weight = first + len(found.words), found.value
+        if not binds(statement, setting, weight):
             continue
         if setting.strict or (_hedges_duty(statement, first, last) and not _named(statement, last)):
             hedge = written(statement, first, last)
@@ -97,7 +97,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
                 question=f'In which cases may "{done}" be left out?'
                 if done
                 else f'Which cases does "{hedge}" leave out?',
-                milder=is_mild(statement, setting, HEDGES[phrase]),
+                milder=is_mild(statement, setting, weight),
             )
 
 

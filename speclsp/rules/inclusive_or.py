@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
-from speclsp.language.vagueness.weight import listed
+from speclsp.language.lexicon.word_list import listed
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
 from speclsp.rules.shared.asking import span, thing, written

@@ -47,7 +47,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.vagueness.endings import ENDINGS, LAST, LISTED, OPENINGS
-from speclsp.language.vagueness.phrase import Phrases
+from speclsp.language.vagueness.phrase import Phrase, Phrases
 from speclsp.language.vagueness.settled import reasons
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -109,10 +109,10 @@ def _end(words: Sequence[Word], first: int) -> int:
             return 0
         last = _dotted(words, first)
         return last if last and _is_list_of_things(words, first, last) else 0
-    phrase = _PHRASES.at(words, first)
+    phrase = _phrase(words, first)
     if not phrase and words[first].lower in {"including", "includes", "include"}:
         near = [at for at in range(first, min(len(words), first + 8)) if words[at].text != ","]
-        phrase = _PHRASES.at([words[at] for at in near], 0)
+        phrase = _phrase([words[at] for at in near], 0)
         return near[len(phrase) - 1] + 1 if phrase else 0
     last = first + len(phrase)
     if not phrase or (phrase in LAST and not _ends(words, last)):
@@ -122,6 +122,11 @@ def _end(words: Sequence[Word], first: int) -> int:
     if phrase[-1] == "similar" and last < len(words) and words[last].lower == "to":
         return 0
     return last
+
+
+def _phrase(words: Sequence[Word], first: int) -> Phrase:
+    found = _PHRASES.at(words, first)
+    return found.words if found else ()
 
 
 def _dotted(words: Sequence[Word], first: int) -> int:

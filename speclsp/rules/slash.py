@@ -44,7 +44,7 @@ from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.inflection import singular
-from speclsp.language.vagueness.weight import listed
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule

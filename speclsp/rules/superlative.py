@@ -45,10 +45,10 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.degree import SUPERLATIVES
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.vagueness.adjectives import ADJECTIVES
 from speclsp.language.vagueness.adverbs import ADVERBS
 from speclsp.language.vagueness.settled import explained, reasons
-from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule

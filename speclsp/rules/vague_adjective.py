@@ -93,10 +93,8 @@ from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 
 # "within a short time", "a small number of" and the like have rules of their own.
-_COUNTED = Phrases(
-    phrase for phrase in (*ESCAPES, *HEDGES, *QUANTIFIERS, *TIMES) if len(phrase) > 2
-)
-_LONGEST = 5
+_COUNTED = Phrases((pattern, "") for pattern, _ in (*ESCAPES, *HEDGES, *QUANTIFIERS, *TIMES))
+_SHORTEST, _LONGEST = 3, 5
 _COMPOUNDS = Phrases(COMPOUNDS)
 _GRADES = frozenset(("enough", "too"))
 _TRIGGERS = frozenset(ADJECTIVES) | _COMPOUNDS.triggers | _GRADES
@@ -113,7 +111,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if at < last:
             continue
         compound = _COMPOUNDS.at(words, at)
-        known = COMPOUNDS[compound] if compound else ADJECTIVES.get(words[at].lower)
+        known = compound.value if compound else ADJECTIVES.get(words[at].lower)
         if known is None and _is_graded(words, at):
             known = ENOUGH
         if known is None and _praises(words[at]):
@@ -162,9 +160,11 @@ def _is_graded(words: Sequence[Word], at: int) -> bool:
 
 def _is_counted(words: Sequence[Word], at: int) -> bool:
     """Whether it is part of a phrase that is looked at as a whole."""
-    return any(
-        first + len(_COUNTED.at(words, first)) > at for first in range(max(0, at - _LONGEST), at)
-    )
+    for first in range(max(0, at - _LONGEST), at):
+        found = _COUNTED.at(words, first)
+        if found and len(found.words) >= max(_SHORTEST, at - first + 1):
+            return True
+    return False
 
 
 def _weight(

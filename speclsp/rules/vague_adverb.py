@@ -55,10 +55,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.lexicon.verbs import base
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.vagueness.adverbs import ADVERBS, OPEN, Adverb, Lack, judges
 from speclsp.language.vagueness.bounds import apposed, measured, timed
 from speclsp.language.vagueness.settled import by_means, conditional, explained, reasons
-from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule

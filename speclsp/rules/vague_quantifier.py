@@ -52,7 +52,7 @@ from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.vagueness.bounds import apposed
 from speclsp.language.vagueness.mishaps import are_mishaps
-from speclsp.language.vagueness.phrase import Phrases
+from speclsp.language.vagueness.phrase import Phrases, triggers
 from speclsp.language.vagueness.quantifiers import QUANTIFIERS, REPEATED, SEQUENCES
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.vagueness.ways_out import is_in_way_out
@@ -66,7 +66,7 @@ from speclsp.statements.statement import Statement
 
 _PHRASES = Phrases(QUANTIFIERS)
 # Those that do not wait for the strict profile.
-_COMMON = Phrases(phrase for phrase, weight in QUANTIFIERS.items() if weight != "strict").triggers
+_COMMON = triggers(QUANTIFIERS, lambda weight: weight != "strict")
 # "how many", "as many as": a count that is asked for or compared; "not many" is no amount.
 _COMPARED = frozenset(("at", "the", "as", "how", "not", "so", "that", "too"))
 # "in most cases" is a hedge, "a little while" a time; "some kind of" no amount.
@@ -92,11 +92,11 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = statement.words
     last = 0
     for first in range(len(words)):
-        phrase = _PHRASES.at(words, first) if first >= last else ()
-        if not phrase:
+        found = _PHRASES.at(words, first) if first >= last else None
+        if found is None:
             continue
-        last = first + len(phrase)
-        if binds(statement, setting, QUANTIFIERS[phrase]) and (
+        last, weight = first + len(found.words), found.value
+        if binds(statement, setting, weight) and (
             setting.strict or not _settled(statement, first, last)
         ):
             counted = _counted(statement, last)
@@ -106,7 +106,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
                 f'"{written(statement, first, last)}" gives no {what}'
                 + (f" of {counted}" if counted else ""),
                 question=_question(counted, written(statement, first, last).lower()),
-                milder=is_mild(statement, setting, QUANTIFIERS[phrase]),
+                milder=is_mild(statement, setting, weight),
             )
 
 

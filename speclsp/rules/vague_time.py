@@ -49,11 +49,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.vagueness.bounds import apposed, timed
-from speclsp.language.vagueness.phrase import Phrase, Phrases
+from speclsp.language.vagueness.phrase import Phrase, Phrases, triggers
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.vagueness.times import OPEN_ENDED, TIMES, Lack
-from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
@@ -66,7 +66,7 @@ from speclsp.workspace import Snapshot
 
 _PHRASES = Phrases(TIMES)
 # Those that do not wait for the strict profile.
-_COMMON = Phrases(phrase for phrase, known in TIMES.items() if known.weight != "strict").triggers
+_COMMON = triggers(TIMES, lambda known: known.weight != "strict")
 
 _FAULTS: Mapping[Lack, str] = {
     "deadline": "sets no deadline",
@@ -105,11 +105,11 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = statement.words
     last = 0
     for first in range(len(words)):
-        phrase = _PHRASES.at(words, first) if first >= last else ()
-        if not phrase:
+        found = _PHRASES.at(words, first) if first >= last else None
+        if found is None:
             continue
+        phrase, known = found
         last = _end(words, first, phrase)
-        known = TIMES[phrase]
         if not last or not binds(statement, setting, known.weight):
             last = max(last, first + len(phrase))
             continue

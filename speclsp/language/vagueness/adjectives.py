@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.vagueness import judging, nouns
-from speclsp.language.vagueness.weight import ANY, Adjective, Sense, Weight, listed
+from speclsp.language.vagueness.phrase import Pattern, combined, each
+from speclsp.language.vagueness.weight import ANY, Adjective, Sense, Weight
 
 
 def _each(
@@ -265,21 +267,18 @@ _QUALITY = Adjective("quality", "always")
 ENOUGH = Adjective("degree", "technical")
 """Of an adjective with "enough" behind it, whichever it is."""
 
-COMPOUNDS: Mapping[tuple[str, ...], Adjective] = {
-    **dict.fromkeys(
-        (
-            ("user", "friendly"),
-            ("state", "of", "the", "art"),
-            ("best", "in", "class"),
-            ("future", "proof"),
-            ("high", "quality"),
-            ("high", "performance"),
-            ("world", "class"),
-        ),
+COMPOUNDS: tuple[tuple[Pattern, Adjective], ...] = (
+    *each(
         _QUALITY,
+        "user friendly",
+        "state of the art",
+        "best in class",
+        "future proof",
+        combined("high", "quality|performance"),
+        "world class",
     ),
-    ("highly", "available"): Adjective("quality", "technical"),
-}
+    *each(Adjective("quality", "technical"), "highly available"),
+)
 """Those that are written in several words."""
 
 MEASURED_ANYWHERE = nouns.AMOUNTS | nouns.TIMES

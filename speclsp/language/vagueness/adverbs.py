@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from speclsp.language.lexicon.closed_class import NO_ADVERB
 from speclsp.language.vagueness.hedges import HEDGES
+from speclsp.language.vagueness.phrase import words_alone
 from speclsp.language.vagueness.times import TIMES
 from speclsp.language.vagueness.weight import Weight
 
@@ -117,7 +118,7 @@ visually voluntarily wholly wirelessly wrongly
 """
 # Where, when, in which order, by whom or by what means: a test can look at that. Adverbs of
 # time and hedges have rules of their own.
-_ELSEWHERE = frozenset(phrase[0] for phrase in (*HEDGES, *TIMES) if len(phrase) == 1)
+_ELSEWHERE = words_alone(pattern for pattern, _ in (*HEDGES, *TIMES))
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split()) | _ELSEWHERE
 _ENDING = "ly"
 _SHORTEST = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from speclsp.language.vagueness.weight import listed
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 
 # So many words are looked at on either side: a sentence without an end must not cost its square.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from speclsp.language.vagueness.phrase import combined
+from speclsp.language.vagueness.phrase import combined, each
 
 _KINDS = "sort|sorts|kind|kinds|type|types"
 _THESE = "that|this|it|these|those|them"
 ENDINGS = tuple(
-    tuple(phrase.split())
-    for phrase in (
+    each(
+        "",
         "etc",
         "et cetera",
         "etcetera",
@@ -46,21 +46,21 @@ ENDINGS = tuple(
         "or other things",
         "inter alia",
         "to name a few",
-        *combined("and|or", "|all|any", "that|this", _KINDS, "of", "stuff|thing|data|information"),
-        *combined("and|or", "|all|any|other", "these|those|such|similar|related", "things|ones"),
-        *combined("and|or", "more|others|things", "of", "that|the|this", "same|", _KINDS),
-        *combined("and|or", "others|stuff|things|something|anything", "like", _THESE),
-        *combined(
+        combined("and|or", "|all|any", "that|this", _KINDS, "of", "stuff|thing|data|information"),
+        combined("and|or", "|all|any|other", "these|those|such|similar|related", "things|ones"),
+        combined("and|or", "more|others|things", "of", "that|the|this", "same|", _KINDS),
+        combined("and|or", "others|stuff|things|something|anything", "like", _THESE),
+        combined(
             "and|or", "anything|other things|others|something", "along these|along those", "lines"
         ),
-        *combined("and|or", "|all|any", "other", "comparable|like|similar|such"),
-        *combined(
+        combined("and|or", "|all|any", "other", "comparable|like|similar|such"),
+        combined(
             "and|or", "such|these|those", "sorts|kinds|types", "of", "data|information|things"
         ),
-        *combined("and", "|all", "the rest", "|of it|of them"),
-        *combined("and|or", "stuff|such|what have you|what not|all that"),
-        *combined("and", "everything|anything", "else"),
-        *combined("and", "several|various|further|numerous", "others"),
+        combined("and", "|all", "the rest", "|of it|of them"),
+        combined("and|or", "stuff|such|what have you|what not|all that"),
+        combined("and", "everything|anything", "else"),
+        combined("and", "several|various|further|numerous", "others"),
         "and then some",
         "plus others",
         "plus more",
@@ -69,8 +69,8 @@ ENDINGS = tuple(
     )
 )
 OPENINGS = tuple(
-    tuple(phrase.split())
-    for phrase in (
+    each(
+        "",
         "including but not limited to",
         "includes but is not limited to",
         "include but are not limited to",
@@ -89,5 +89,7 @@ LISTED = frozenset(
 )
 """Count only behind two items or more."""
 
-LAST = LISTED | frozenset(tuple(phrase.split()) for phrase in combined("and|or", "stuff|such"))
+LAST = LISTED | frozenset(
+    tuple(phrase.split()) for phrase in ("and stuff", "or stuff", "and such", "or such")
+)
 """Count only at the end of what is said."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from speclsp.language.vagueness.phrase import combined
-from speclsp.language.vagueness.weight import listed
+from speclsp.language.lexicon.word_list import listed
+from speclsp.language.vagueness.phrase import Pattern, combined, each
 
 # "if possible", "where practical": a conjunction and a judgement.
 OPENINGS = listed("if when whenever where wherever unless once")
@@ -44,10 +44,10 @@ AS = listed(
     """
 )
 
-PHRASES: tuple[tuple[str, ...], ...] = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        *combined(
+PHRASES: tuple[tuple[Pattern, str], ...] = tuple(
+    each(
+        "phrase",
+        combined(
             "as",
             "accurately|best|briefly|cleanly|close|closely|completely|early|efficiently|evenly|far|few"
             "|fully|gently|high|large|little|long|low|many|much|often|precisely|quietly|seldom|short"
@@ -60,7 +60,7 @@ PHRASES: tuple[tuple[str, ...], ...] = tuple(
         "as well as it can",
         "as best it can",
         "as best as possible",
-        *combined(
+        combined(
             "to",
             "the",
             "|fullest|greatest|largest|maximum",
@@ -68,7 +68,7 @@ PHRASES: tuple[tuple[str, ...], ...] = tuple(
             "|that is|reasonably|technically",
             "feasible|possible|practicable|practical|reasonable",
         ),
-        *combined(
+        combined(
             "in so far|insofar|so far", "as", "|is|it is", "feasible|possible|practicable|practical"
         ),
         "to the best of its ability",
@@ -96,37 +96,35 @@ PHRASES: tuple[tuple[str, ...], ...] = tuple(
         "if it sees fit",
         "as it sees fit",
         "as they see fit",
-        *combined(
+        combined(
             "as|if|provided|when|where|wherever",
             "bandwidth|budget|capacity|circumstances|conditions|resources|space|technology|time"
             "|the budget|the circumstances|the situation|the weather|weather|workload",
             "permit|permits|allow|allows",
         ),
-        *combined("budget|capacity|circumstances|resources|time|weather", "permitting|allowing"),
-        *combined(
+        combined("budget|capacity|circumstances|resources|time|weather", "permitting|allowing"),
+        combined(
             "as|if|when|where",
             "the situation|the circumstances",
             "demand|demands|require|requires|warrant|warrants",
         ),
         "if need be",
-        *combined("as|if|when|whenever", "the|a", "need|occasion|opportunity", "arise|arises"),
-        *combined("should", "the", "need|occasion", "arise"),
-        *combined(
+        combined("as|if|when|whenever", "the|a", "need|occasion|opportunity", "arise|arises"),
+        combined("should", "the", "need|occasion", "arise"),
+        combined(
             "depending on|subject to",
             "|the",
             "availability|available resources|capacity|circumstances|operational needs|resources"
             "|situation|staffing|time available|workload",
         ),
-        *combined("at", "its|their", "leisure|convenience|own convenience|own discretion|pleasure"),
-        *combined("at the", "earliest|", "leisure|convenience", "of"),
-        *combined("within", "the", "bounds|limits", "of what is", "feasible|possible|reasonable"),
-        *combined("within", "reasonable|sensible", "bounds|limits"),
-        *combined("as", "resources|time|capacity", "becomes|become", "available"),
-        *combined(
-            "absent|barring|save", "a|any|", "compelling|good|strong|valid", "reason|reasons"
-        ),
-        *combined("barring|save in|short of", "exceptional|special|unforeseen", "circumstances"),
-        *combined("as|if", "it|they", "so|", "chooses|likes|pleases|prefers|wishes"),
+        combined("at", "its|their", "leisure|convenience|own convenience|own discretion|pleasure"),
+        combined("at the", "earliest|", "leisure|convenience", "of"),
+        combined("within", "the", "bounds|limits", "of what is", "feasible|possible|reasonable"),
+        combined("within", "reasonable|sensible", "bounds|limits"),
+        combined("as", "resources|time|capacity", "becomes|become", "available"),
+        combined("absent|barring|save", "a|any|", "compelling|good|strong|valid", "reason|reasons"),
+        combined("barring|save in|short of", "exceptional|special|unforeseen", "circumstances"),
+        combined("as|if", "it|they", "so|", "chooses|likes|pleases|prefers|wishes"),
         "if there is time",
         "when there is time",
         "as and when necessary",

@@ -3,7 +3,7 @@ judged for. In every document they are asked about, and hardly ever part of a na
 
 from __future__ import annotations
 
-from speclsp.language.vagueness.weight import listed
+from speclsp.language.lexicon.word_list import listed
 
 WELL_CHOSEN = listed(
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speclsp.language.vagueness.weight import listed
+from speclsp.language.lexicon.word_list import listed
 
 AMOUNTS = listed(
     """

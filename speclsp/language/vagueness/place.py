@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.syntax.phrases import Phrase
-from speclsp.language.vagueness.weight import Sense, listed
+from speclsp.language.vagueness.weight import Sense
 from speclsp.language.words import Word
 
 # "suitable for printing", "relevant to the call": what follows is the measure.

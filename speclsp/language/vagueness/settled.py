@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from speclsp.language.vagueness.weight import listed
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 
 # "quickly, that is within 2 seconds"

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.vagueness.escapes import JUDGEMENTS
-from speclsp.language.vagueness.weight import listed
 from speclsp.language.words import Word
 
 _IF = frozenset(("if", "when", "whenever", "where", "wherever", "while"))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
+
+from speclsp.language.vagueness.phrase import Pattern, each
 
 Weight = Literal["always", "technical", "mild", "strict"]
 """In every document, in all but those on behaviour, there but doubtfully, or only where somebody
@@ -31,6 +34,6 @@ class Adjective(NamedTuple):
     predicate: bool = True
 
 
-def listed(words: str) -> frozenset[str]:
-    """A list of words as it is written here, with spaces and line ends between."""
-    return frozenset(words.split())
+def weighed(weight: Weight, *phrases: str | Pattern) -> Iterator[tuple[Pattern, Weight]]:
+    """The phrases with the same weight."""
+    return each(weight, *phrases)
