@@ -7,6 +7,7 @@ is kept there. What the project has named, or only quotes, is left out afterward
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from speclsp.workspace import Snapshot
 log = logging.getLogger(__name__)
 
 _ORDER = {rule.name: at for at, rule in enumerate(RULES)}
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 # Around a finding, to see whether it stands in the name of a term.
 _NEAR = 80
 
@@ -204,8 +206,10 @@ def _unnamed(
         span = each.span.moved(start)
         low = max(0, span.start - _NEAR)
         around = document.text.string[low : span.end + _NEAR]
+        article = _ARTICLE.match(around, span.start - low, span.end - low)
+        start_in_it = article.end() if article else span.start - low
         if BY_NAME[each.rule].group != "ambiguity" or not terms.covers(
-            around, span.start - low, span.end - low
+            around, start_in_it, span.end - low
         ):
             related = tuple(
                 one._replace(path=one.path or document.path, span=one.span.moved(start))

@@ -99,6 +99,8 @@ class _Party(NamedTuple):
     span: Span
     # It is new where all words of one of these are said nowhere else.
     unsaid: tuple[tuple[str, ...], ...]
+    # Whether more than one reader in two would ask: it has a name in capitals, or duties.
+    sure: bool = False
 
 
 def _parties(statement: Statement, setting: Setting) -> Iterator[_Party]:
@@ -109,7 +111,7 @@ def _parties(statement: Statement, setting: Setting) -> Iterator[_Party]:
         if not quoted(statement.passage, *place) and not is_allowed(
             statement.passage, place, setting.vocabulary
         ):
-            yield _Party(plain(statement.passage[slice(*place)]), place, ((which,),))
+            yield _Party(plain(statement.passage[slice(*place)]), place, ((which,),), sure=True)
     if "the" not in statement.vocabulary:
         return
     words = statement.words
@@ -133,7 +135,7 @@ def _parties(statement: Statement, setting: Setting) -> Iterator[_Party]:
                 continue
             if _is_obliged(words, phrase):
                 # "The duty officer MUST ..." says what the officer is for.
-                yield _Party(plain(said), span, ((known, one),))
+                yield _Party(plain(said), span, ((known, one),), sure=True)
             elif acts:
                 yield _Party(plain(said), span, ((known,), (one,)))
             elif words[first].tag == "noun":
@@ -228,6 +230,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
             party.span.moved(start),
             f'"{party.words}" is introduced nowhere',
             data=(name,),
+            milder=not party.sure,
             question=f'Who or what is "{party.words}"?',
         )
 

@@ -16,7 +16,7 @@ from speclsp.spec.prose import PackedProse, Prose
 from speclsp.spec.scenarios import scenarios
 from speclsp.spec.sections import section
 from speclsp.spec.tasks import tasks
-from speclsp.spec.terms.labels import terms
+from speclsp.spec.terms.labels import announces, terms
 from speclsp.spec.terms.rows import term_rows
 from speclsp.text import Span
 
@@ -33,6 +33,8 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
     term_list: list[Term] = []
     normative = has_keywords(segment)
     depths: list[int] = []
+    # Whether the list that is read was introduced as one of terms.
+    announced = False
     for passage in passages:
         above = passage.block.parent
         depths.append(depths[above] + (passages[above].block.kind == "item") if above >= 0 else 0)
@@ -49,7 +51,10 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
             if kind == "paragraph":
                 footnote_list += footnotes(passage)
             if kind != "html":
-                term_list += terms(passage)
+                announced = announced and depths[-1] > 0
+                term_list += terms(passage, announced)
+                if depths[-1] == 0:
+                    announced = kind == "paragraph" and announces(passage)
             if (words := _prose(passage, depths[-1])) is not None:
                 prose.append(words)
             if normative and kind in ("paragraph", "cell"):

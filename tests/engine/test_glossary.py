@@ -55,6 +55,16 @@ def names(text: str) -> list[str]:
         ("# Terms\n\n## 1. Day (short)\n\nFrom dawn.\n", ["Day"]),
         ("# Terms\n\n## People\n\n- **Day**: from dawn.\n", ["Day"]),
         ("# Terms and conditions\n\n- **Day**: From dawn.\n", []),
+        (
+            "Some words have a meaning here:\n\n- **Day**: two dawns.\n- Dusk: late.\n",
+            ["Day", "Dusk"],
+        ),
+        (
+            "The following terms apply:\n\n* **Day**: two dawns.\n\nNo:\n\n* **Night**: one.\n",
+            ["Day"],
+        ),
+        ("These are the steps:\n\n- **Day**: two dawns.\n", []),
+        ("The following words:\n\n**Day**: two dawns.\n", []),
     ],
 )
 def test_definitions_as_people_write_them(text: str, found: list[str]) -> None:

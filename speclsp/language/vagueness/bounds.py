@@ -24,7 +24,7 @@ _ASIDE = frozenset((",", "(", "\u2014", "\u2013"))
 _LEADING = listed(
     """
     a about after and approximately at be by every exactly fewer for in is less long maximum
-    minimum more most least no not of only or over per roughly than the to
+    minimum more most least no not of once only or over per roughly than the to twice
     under up using with within
     """
 )
@@ -37,6 +37,8 @@ _NUMERALS = listed(
 # How often says nothing of how fast, how well or how long.
 _TRIES = listed("attempt attempts retries retry times tries try")
 _CONDITIONS = listed("if once unless until when whenever where while")
+# "once every 10 seconds"
+_RHYTHM = frozenset(("a", "an", "each", "every", "in", "per"))
 _AFTER = frozenset(("after", "following"))
 _ACTING = frozenset(("verb", "modal", "do"))
 
@@ -50,7 +52,8 @@ def timed(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a time is given for what the words say: "periodically, every 30 seconds", but not "if
     the door is open for 3 minutes, the hub must close it soon"."""
     for index in range(max(0, first - _FAR), min(len(words) - 1, last + _FAR)):
-        if _is_number(words[index]) and _is_time(words, index):
+        told = _is_number(words[index]) and _is_time(words, index)
+        if told or _is_frequency(words, index):
             behind = index >= last
             if not (_goes_on(words, last, index) if behind else _is_elsewhere(words, index, first)):
                 return True
@@ -104,10 +107,19 @@ def _is_elsewhere(words: Sequence[Word], number: int, first: int) -> bool:
     return False
 
 
+def _is_frequency(words: Sequence[Word], at: int) -> bool:
+    """Whether "twice a day" and the like begins here."""
+    if words[at].lower not in ("once", "twice") or at + 2 >= len(words):
+        return False
+    return words[at + 1].lower in _RHYTHM and words[at + 2].lower in _TIME_UNITS
+
+
 def _goes_on(words: Sequence[Word], last: int, number: int) -> bool:
     """Whether a condition or another duty begins between the words and a number behind them."""
     for index in range(last, number):
-        if words[index].text == ";" or words[index].lower in _CONDITIONS:
+        if words[index].text == ";":
+            return True
+        if words[index].lower in _CONDITIONS and words[index + 1].lower not in _RHYTHM:
             return True
         if words[index].tag == "conjunction" and words[index + 1].tag in _ACTING:
             return True

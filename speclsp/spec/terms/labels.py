@@ -60,12 +60,30 @@ _KIND_OF_WORD = re.compile(r"[ \t]*\((?:noun|n\.|verb|v\.|adjective|adj\.?)\)")
 _MOST_WORDS = 4
 
 
-def terms(passage: Passage) -> Iterator[Term]:
-    """The terms that a paragraph, a heading or a cell defines."""
+# "A few words have a fixed meaning here:"
+_TERMS = r"(?:abbreviations?|acronyms|concepts|definitions|expressions|names|notions|terms|words)"
+_ANNOUNCING = re.compile(
+    rf"(?:.*\b{_TERMS}\b.*\b(?:apply|defined|defines|fixed|following|means?|meanings?|used)\b"
+    rf"|.*\b(?:defines?|following|these|uses?)\b.*\b{_TERMS}\b).*:[\s*_]*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+# Such a sentence is short.
+_LONGEST = 200
+
+
+def announces(passage: Passage) -> bool:
+    """Whether a paragraph says that the list behind it defines terms."""
+    words = passage.masked
+    return len(words) <= _LONGEST and ":" in words and _ANNOUNCING.match(words) is not None
+
+
+def terms(passage: Passage, announced: bool = False) -> Iterator[Term]:
+    """The terms that a paragraph, a heading or a cell defines; `announced`: its list defines
+    terms."""
     words = passage.masked
     found: tuple[Term, ...] = ()
     if passage.block.kind == "paragraph":
-        found = tuple(_opening(passage))
+        found = tuple(_opening(passage, announced))
         if not found:
             found = tuple(definitions(words, passage.start, passage.span))
     short = {each.name_span: each for each in abbreviations(words, passage.start, passage.span)}
@@ -75,20 +93,20 @@ def terms(passage: Passage) -> Iterator[Term]:
     yield from short.values()
 
 
-def _opening(passage: Passage) -> Iterator[Term]:
+def _opening(passage: Passage, announced: bool) -> Iterator[Term]:
     in_item = passage.parent is not None and passage.parent.kind == "item"
     if in_item and passage.block.parent + 1 != passage.at:
         return
     words = passage.masked
     if found := _LABEL.match(words):
-        sure = _is_sure(words, found)
+        sure = announced or _is_sure(words, found)
         yield from _named(passage, found.start("name"), found["name"], sure, "label")
         for each in _MARKED.finditer(words, *found.span("more")) if found["more"] else ():
             yield from _named(passage, each.start(2), each[2], sure, "label")
     elif (("\n:" in words) or ("\r:" in words)) and (found := _LISTED.match(words)):
         yield from _named(passage, found.start("name"), found["name"], True, "listed")
     elif in_item and (found := _PLAIN.match(words)):
-        yield from _named(passage, found.start("name"), found["name"], False, "plain")
+        yield from _named(passage, found.start("name"), found["name"], announced, "plain")
 
 
 def _is_sure(words: str, found: re.Match[str]) -> bool:
