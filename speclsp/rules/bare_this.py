@@ -49,6 +49,7 @@ from itertools import pairwise
 from speclsp.diagnostic import Diagnostic, Related
 from speclsp.language.anaphora.agreement import is_measure
 from speclsp.language.lexicon.verbs import base
+from speclsp.language.modality.modals import RULING
 from speclsp.language.sentences import sentences
 from speclsp.language.syntax.phrases import is_plural, phrases
 from speclsp.language.syntax.predicates import happenings
@@ -63,7 +64,7 @@ from speclsp.text import Span
 
 _ONE = frozenset(("this", "that"))
 _SEVERAL = frozenset(("these", "those"))
-_OBLIGING = frozenset(("must", "shall", "should", "may", "will"))
+_OBLIGING = RULING | {"will"}
 _SKIPPED = frozenset(("adverb", "not"))
 # What it means is told at once.
 _EXPLAINED_WORDS = """

@@ -50,6 +50,7 @@ from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.degree import COMPARATIVES
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.lexicon.word_list import listed
+from speclsp.language.modality.modals import OBLIGING
 from speclsp.language.vagueness.compared import is_beyond, noun_behind, own
 from speclsp.language.vagueness.nouns import FEEDBACK, PERFORMANCE, TIMES
 from speclsp.language.vagueness.settled import explained, reasons
@@ -92,7 +93,6 @@ _AIMING = frozenset(
     ("about", "across", "against", "between", "from", "of", "on", "to", "under", "until")
 )
 _CONDITIONS = frozenset(("if", "when", "whenever", "where", "while", "unless", "until", "once"))
-_OBLIGING = frozenset(("must", "shall", "should", "ought"))
 _FAR = 60
 _NEAR = 8
 
@@ -216,7 +216,7 @@ def _is_duty(statement: Statement, first: int, last: int) -> bool:
     words = statement.words
     if words[first].lower in _IMPROVING:
         aims = last < len(words) and words[last].lower == "for"
-        return not aims and first > 0 and words[first - 1].lower in _OBLIGING
+        return not aims and first > 0 and words[first - 1].lower in OBLIGING
     if first == 0:
         return False
     if _before_noun(words, last - 1):
@@ -226,7 +226,7 @@ def _is_duty(statement: Statement, first: int, last: int) -> bool:
         return False
     adds = words[first].lower == "more" and last == first + 1
     for index in range(first - 1, max(-1, first - _FAR), -1):
-        if words[index].lower in _OBLIGING:
+        if words[index].lower in OBLIGING:
             return True
         if adds and words[index].tag == "not":
             # "MUST NOT be given more findings": than there are.

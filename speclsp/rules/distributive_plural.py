@@ -36,6 +36,7 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.verbs import base
+from speclsp.language.modality.modals import RULING
 from speclsp.language.syntax.phrases import Phrase, is_plural
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
@@ -45,7 +46,6 @@ from speclsp.statements.statement import Statement
 from speclsp.text import Span
 
 _OWNING = frozenset(("have", "own", "share", "use"))
-_OBLIGING = frozenset(("must", "shall", "should", "may"))
 
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
@@ -53,7 +53,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     for first, second in zip(statement.phrases, statement.phrases[1:], strict=False):
         between = words[first.last : second.first]
         owns = between and base(between[-1].lower) in _OWNING
-        modal = between and between[0].lower in _OBLIGING and len(between) == 2
+        modal = between and between[0].lower in RULING and len(between) == 2
         if owns and modal and _is_open(statement, first) and _is_open(statement, second):
             one, other = _shown(statement, first), _shown(statement, second)
             yield Diagnostic(

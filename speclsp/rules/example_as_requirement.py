@@ -38,6 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
+from speclsp.language.modality.modals import DUTY
 from speclsp.language.vagueness.phrase import Phrases, combined, each
 from speclsp.language.vagueness.settled import explained, reasons
 from speclsp.language.words import Word
@@ -52,7 +53,6 @@ _PHRASES = Phrases(each("", "such as", combined("for", "example|instance"), "e.g
 _WHOLE = frozenset(
     ("a", "all", "an", "any", "anything", "each", "every", "everything", "no", "other", "the")
 )
-_OBLIGING = frozenset(("must", "shall"))
 _FAR = 40
 
 
@@ -84,7 +84,7 @@ def _obliges(words: Sequence[Word], first: int) -> bool:
     """Whether the example is of what must be done, not in brackets nor in a condition."""
     for index in range(first - 1, max(-1, first - _FAR), -1):
         word = words[index]
-        if word.lower in _OBLIGING:
+        if word.lower in DUTY:
             return words[index + 1].tag != "not"
         if word.text in {"(", ";", ":"} or word.tag in {"subordinator", "relative", "modal"}:
             return False

@@ -49,6 +49,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.lexicon.word_list import listed
+from speclsp.language.modality.modals import OBLIGING
 from speclsp.language.vagueness.hedges import HEDGES
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.settled import explained, reasons
@@ -72,7 +73,6 @@ _EXCEPTING_NEXT = re.compile(
 _FAR = 60
 _NEAR = 8
 _LABEL = 8
-_OBLIGING = frozenset(("must", "ought", "shall", "should"))
 _COMPARED = listed("as how less more most so too")
 
 _NOW_AND_THEN = frozenset(("sometimes", "occasionally", "often", "rarely", "seldom"))
@@ -107,8 +107,8 @@ def _hedges_duty(statement: Statement, first: int, last: int) -> bool:
     if first > 0 and words[first - 1].lower in _COMPARED:
         return False
     if _opens(words, first):
-        return _next_modal(words, last) in _OBLIGING
-    if last < len(words) and words[last].lower in _OBLIGING:
+        return _next_modal(words, last) in OBLIGING
+    if last < len(words) and words[last].lower in OBLIGING:
         return True
     if last - first > 1 and (last == len(words) or words[last].text in {".", ";"}):
         return _is_demanded(words, first)
@@ -117,7 +117,7 @@ def _hedges_duty(statement: Statement, first: int, last: int) -> bool:
         words[before].tag in {"adverb", "not", "be"} or words[before].text == ","
     ):
         before -= 1
-    return words[before].lower in _OBLIGING
+    return words[before].lower in OBLIGING
 
 
 def _opens(words: Sequence[Word], first: int) -> bool:
@@ -133,7 +133,7 @@ def _opens(words: Sequence[Word], first: int) -> bool:
 def _is_demanded(words: Sequence[Word], first: int) -> bool:
     """Whether the duty's own verb stands before, and no clause about something else."""
     for word in reversed(words[max(0, first - _FAR) : first]):
-        if word.lower in _OBLIGING:
+        if word.lower in OBLIGING:
             return True
         if word.tag in {"subordinator", "relative"}:
             return False

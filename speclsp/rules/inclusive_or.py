@@ -40,6 +40,7 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.word_list import listed
+from speclsp.language.modality.modals import DUTY
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
 from speclsp.rules.shared.asking import span, thing, written
@@ -49,7 +50,6 @@ from speclsp.statements.statement import Statement
 # Verbs of giving, of which both could be done.
 _GIVING = listed("attach choose display include notify offer provide return send show store use")
 _SETTLING = listed("any at both either exactly neither not one only whether")
-_OBLIGING = frozenset(("must", "shall"))
 _LONGEST = 40
 
 
@@ -66,7 +66,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         start, high = thing(statement, at + 1)
         if end != at or start != at + 1 or high <= start or low < 2:
             continue
-        given = words[low - 1].lower in _GIVING and words[low - 2].lower in _OBLIGING
+        given = words[low - 1].lower in _GIVING and words[low - 2].lower in DUTY
         if given and high < len(words) and words[high].lower not in {"or", ","}:
             pair = written(statement, low, high)
             one, other = written(statement, low, end), written(statement, start, high)

@@ -49,6 +49,7 @@ from typing import NamedTuple
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.lexicon.verbs import is_third_person
+from speclsp.language.modality.modals import DUTY
 from speclsp.language.modality.strengths import TRIGGERS, expressions
 from speclsp.language.syntax.main_clause import is_main, subject_start
 from speclsp.language.words import Word
@@ -59,7 +60,6 @@ from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
-_DUTY = frozenset(("must", "shall"))
 _LESS = {"should": "recommends", "ought": "recommends", "may": "allows"}
 # Between the two these keep them apart.
 _APART = frozenset(
@@ -102,7 +102,7 @@ class _Said(NamedTuple):
 def _modals(words: Sequence[Word]) -> Iterator[_Said]:
     named = False
     for at, word in enumerate(words):
-        if word.lower not in _DUTY and word.lower not in _LESS:
+        if word.lower not in DUTY and word.lower not in _LESS:
             continue
         # In a row of key words all are named, and none is used.
         named = word.text.isupper() and (

@@ -42,6 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Related
+from speclsp.language.modality.modals import DUTY
 from speclsp.language.syntax.duties import duties
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
@@ -51,8 +52,7 @@ from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 from speclsp.text import Span
 
-_OBLIGING = frozenset(("must", "shall"))
-_ASKING = _OBLIGING | {"should"}
+_ASKING = DUTY | {"should"}
 # Two sides of one duty.
 _CONTRAST = frozenset(("but", "else", "instead", "other", "others", "otherwise", "while"))
 _MANY = 3
@@ -63,7 +63,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if statement.kind == "cell" or not (statement.clause or setting.profile == "behavioural"):
         return
     words = statement.said
-    modals = [at for at, word in enumerate(words) if word.lower in _OBLIGING]
+    modals = [at for at, word in enumerate(words) if word.lower in DUTY]
     for modal in (at for at, word in enumerate(words) if word.lower in _ASKING):
         verbs = duties(words, modal)
         if len(verbs) >= _MANY:

@@ -59,6 +59,7 @@ from speclsp.document import Document
 from speclsp.language.lexicon.actors import is_actor
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.lexicon.verbs import base
+from speclsp.language.modality.modals import DUTY
 from speclsp.language.syntax.phrases import Phrase, phrases
 from speclsp.language.syntax.roles import roles
 from speclsp.language.words import Word
@@ -76,7 +77,6 @@ from speclsp.workspace import Snapshot
 _PASSIVE = re.compile(r"\b(?:must|shall)\s+(?:[a-z]{1,20}\s+){0,2}be\s", re.IGNORECASE)
 # More actors than these say nothing.
 _FEW = 3
-_OBLIGING = frozenset(("must", "shall"))
 # What people do with their judgement, which no software is taken to do.
 _JUDGING_WORDS = """
 agree appoint appraise approve assess audit authorise authorize check clean consult countersign
@@ -153,7 +153,7 @@ def _in_statement(statement: Statement, how: Setting, neighbours: str) -> Iterat
         return
     words = statement.said
     for at, word in enumerate(words):
-        done = _participle(words, at) if word.lower in _OBLIGING else None
+        done = _participle(words, at) if word.lower in DUTY else None
         if done is None or (word.text.islower() and how.capitals and not statement.clause):
             continue
         verb = base(words[done].lower.rpartition("-")[2])

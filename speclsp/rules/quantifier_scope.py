@@ -45,6 +45,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
+from speclsp.language.modality.modals import RULING
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
@@ -55,7 +56,7 @@ from speclsp.text import Edit, Span
 from speclsp.workspace import Snapshot
 
 _QUANTIFIERS = frozenset(("all", "every", "both"))
-_OBLIGING = frozenset(("must", "shall", "should", "may", "will", "can", "need"))
+_OBLIGING = RULING | {"can", "need", "will"}
 # The modal verb and its "not" in one word.
 _DENYING = frozenset(("cannot", "can't", "mustn't", "shouldn't", "won't"))
 _NO_DENIAL = frozenset(("only", "just", "merely", "necessarily"))

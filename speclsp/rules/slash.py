@@ -45,6 +45,7 @@ from collections.abc import Iterator, Sequence
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.lexicon.word_list import listed
+from speclsp.language.modality.modals import OBLIGING
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
@@ -68,7 +69,6 @@ _PAIRS = listed(
     success/failure tcp/ip true/false up/down win/loss with/without yes/no
     """
 )
-_OBLIGING = frozenset(("must", "shall", "should"))
 _FAR = 60
 # Media types and the like: "application/json".
 _REGISTERS = listed("application audio image message model multipart text video")
@@ -114,7 +114,7 @@ def _is_duty(statement: Statement, start: int, end: int) -> bool:
 
 def _obliges(words: Sequence[Word], at: int) -> bool:
     for index in range(at - 1, max(-1, at - _FAR), -1):
-        if words[index].lower in _OBLIGING:
+        if words[index].lower in OBLIGING:
             return True
         if words[index].tag in {"subordinator", "relative"} or words[index].text in {"(", ":"}:
             return False

@@ -56,6 +56,7 @@ from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.lexicon.verbs import base
 from speclsp.language.lexicon.word_list import listed
+from speclsp.language.modality.modals import OBLIGING
 from speclsp.language.vagueness.adverbs import ADVERBS, OPEN, Adverb, Lack, judges
 from speclsp.language.vagueness.bounds import apposed, measured, timed
 from speclsp.language.vagueness.settled import by_means, conditional, explained, reasons
@@ -91,7 +92,6 @@ _WITHOUT_DEED: Mapping[Lack, str] = {
 _COMPARED = listed("as how least less more most so too")
 # Between a modal and its verb, or between an adverb and the one before: "MUST be clearly and".
 _BETWEEN = frozenset(("adverb", "be", "conjunction", "not"))
-_OBLIGING = frozenset(("must", "ought", "shall", "should"))
 _FAR = 30
 # "MUST perform well", but not "as well", "well before".
 _WELL = Adverb("manner", "technical")
@@ -146,7 +146,7 @@ def _is_of_duty(words: Sequence[Word], at: int) -> bool:
     before = at - 1
     while before >= 0 and words[before].tag in _BETWEEN:
         before -= 1
-    if before >= 0 and words[before].lower in _OBLIGING:
+    if before >= 0 and words[before].lower in OBLIGING:
         return True
     after = words[at + 1] if at + 1 < len(words) else None
     if words[before].text == "," and before >= 0:
@@ -154,7 +154,7 @@ def _is_of_duty(words: Sequence[Word], at: int) -> bool:
     if after is not None and (after.tag in {"adjective", "participle", "noun", "modal"}):
         return False
     for index in range(at - 1, max(-1, at - _FAR), -1):
-        if words[index].lower in _OBLIGING:
+        if words[index].lower in OBLIGING:
             return True
         if words[index].tag in {"subordinator", "relative", "modal"} or words[index].text in {
             ";",

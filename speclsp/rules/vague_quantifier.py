@@ -50,6 +50,7 @@ from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.modality.modals import OBLIGING
 from speclsp.language.vagueness.bounds import apposed
 from speclsp.language.vagueness.mishaps import are_mishaps
 from speclsp.language.vagueness.phrase import Phrases, triggers
@@ -72,7 +73,6 @@ _COMPARED = frozenset(("at", "the", "as", "how", "not", "so", "that", "too"))
 # "in most cases" is a hedge, "a little while" a time; "some kind of" no amount.
 _CASES = frozenset(("cases", "circumstances", "situations", "while"))
 _KINDS = frozenset(("form", "kind", "sort", "type", "way"))
-_OBLIGING = frozenset(("must", "shall", "should"))
 _FAR = 20
 # "a number of exactly ten digits" is a numeral, and "is a number of seconds" a value.
 _EXACT = frozenset(("at", "between", "exactly", "precisely", "type", "up"))
@@ -199,7 +199,7 @@ def _counts(statement: Statement, last: int) -> bool:
 def _is_demanded(words: Sequence[Word], at: int) -> bool:
     """Whether the modal stands before, and no clause about something else between."""
     for word in reversed(words[max(0, at - _FAR) : at]):
-        if word.lower in _OBLIGING:
+        if word.lower in OBLIGING:
             return True
         if word.tag in {"subordinator", "relative"}:
             return False

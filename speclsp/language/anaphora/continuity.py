@@ -9,10 +9,11 @@ from speclsp.language.anaphora.antecedents import Anaphor, Candidate
 from speclsp.language.anaphora.doers import voice
 from speclsp.language.lexicon.people import is_person
 from speclsp.language.lexicon.verbs import base
+from speclsp.language.modality.modals import OBLIGING
 from speclsp.language.words import Word
 
 _OTHERWISE = frozenset(("otherwise", "else", "instead"))
-_OBLIGING = frozenset(("must", "shall", "should", "will"))
+_OBLIGING = OBLIGING | {"will"}
 _TELLING = frozenset(("inform", "notify", "remind", "tell", "warn"))
 # A verb stands so near that what is told follows it.
 _NEAR = 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from speclsp.language.lexicon.word_list import listed
+from speclsp.language.modality.modals import RULING
 from speclsp.language.words import Word
 
 # "quickly, that is within 2 seconds"
@@ -29,7 +30,6 @@ _PURPOSES = listed(
     """
 )
 
-_OBLIGING = frozenset(("must", "shall", "should", "may", "ought"))
 
 _CONDITIONS = frozenset(("if", "when", "where", "while", "unless", "until"))
 
@@ -89,7 +89,7 @@ def reasons(words: Sequence[Word], at: int) -> bool:
     nothing."""
     for index in range(at - 1, max(-1, at - _FAR), -1):
         word = words[index]
-        if word.lower in _OBLIGING or word.text == ";":
+        if word.lower in RULING or word.text == ";":
             return False
         if word.lower in _REASONS:
             return True
@@ -142,8 +142,8 @@ def conditional(words: Sequence[Word], at: int) -> bool:
     """Whether the word stands in a condition that follows the verb."""
     for index in range(at - 1, max(-1, at - _FAR), -1):
         word = words[index]
-        if word.lower in _OBLIGING or word.text in {",", ";"}:
+        if word.lower in RULING or word.text in {",", ";"}:
             return False
         if word.lower in _CONDITIONS:
-            return any(each.lower in _OBLIGING for each in words[max(0, index - _FAR) : index])
+            return any(each.lower in RULING for each in words[max(0, index - _FAR) : index])
     return False
