@@ -28,6 +28,7 @@ from speclsp.language.lexicon.verbs import (
     is_third_person,
 )
 from speclsp.language.syntax.openings import is_label, lacks_verb
+from speclsp.language.tags_before import before_tag, had_finite, had_verb, wants_verb
 from speclsp.language.words import Tag, Token, Word, tokens
 from speclsp.text import Span
 
@@ -35,7 +36,6 @@ from speclsp.text import Span
 _BEFORE_NOUN = frozenset(("determiner", "adjective", "preposition", "number"))
 _NOUN_LIKE = frozenset(("noun", "code", "pronoun"))
 _OBJECT = frozenset(("determiner", "pronoun", "code", "number"))
-_LINKING = frozenset(("adverb", "not"))
 
 
 def tagged(words: str, span: Span) -> tuple[Word, ...]:
@@ -101,19 +101,19 @@ def _closed(
         if kind == "mark" or following in ("of", "must", "shall", "should", "may", "are", "is"):
             return "pronoun"
         return "determiner"
-    if closed == "adjective" and kind != "word" and _before(tags) in ("determiner", "noun"):
+    if closed == "adjective" and kind != "word" and before_tag(tags) in ("determiner", "noun"):
         # The last of a phrase: `the default`, `the first`.
-        return "noun" if _before(tags) == "determiner" else "adjective"
-    if closed == "adjective" and _before(tags) == "determiner" and following in _AFTER_NOUN:
+        return "noun" if before_tag(tags) == "determiner" else "adjective"
+    if closed == "adjective" and before_tag(tags) == "determiner" and following in _AFTER_NOUN:
         return "noun"
-    if closed == "adverb" and word in BOTH and _before(tags) in ("determiner", "adjective"):
+    if closed == "adverb" and word in BOTH and before_tag(tags) in ("determiner", "adjective"):
         # `all late claims`, but `is late`.
         return "adjective" if kind == "word" and CLOSED.get(following) is None else "adverb"
-    if closed == "adjective" and is_participle(word) and _before(tags) == "be":
+    if closed == "adjective" and is_participle(word) and before_tag(tags) == "be":
         # `must be closed`, `is closed by`; but `the gate is closed` is how it is.
         led = "modal" in tags[-3:]
         return "participle" if led or following == "by" else "adjective"
-    if closed in ("adjective", "adverb", "preposition") and is_base(word) and _wants_verb(tags):
+    if closed in ("adjective", "adverb", "preposition") and is_base(word) and wants_verb(tags):
         return "verb"
     return closed
 
@@ -135,7 +135,7 @@ def _open(
     lowers: Sequence[str],
     found: Sequence[Token],
 ) -> Tag:
-    before = _before(tags)
+    before = before_tag(tags)
     if at and lowers[at - 1] == "then":
         before = ""
     if text[0].isupper() and is_gerund(word) and _is_name(text, following, found, at):
@@ -144,7 +144,7 @@ def _open(
         return "adverb"
     if word.endswith("ly") and not is_base(word):
         return "adjective"
-    if _wants_verb(tags) and (is_base(word) or _is_unknown(word)):
+    if wants_verb(tags) and (is_base(word) or _is_unknown(word)):
         return "verb"
     if is_gerund(word) and not (before == "determiner" and _ends_phrase(following, kind)):
         return "gerund"
@@ -181,7 +181,7 @@ def _base(word: str, text: str, before: str, tags: Sequence[Tag], following: str
         return "noun"
     if before in ("", "mark") and _opens_object(following, kind):
         return "verb"
-    if before == "conjunction" and _opens_object(following, kind) and _had_verb(tags):
+    if before == "conjunction" and _opens_object(following, kind) and had_verb(tags):
         return "verb"
     if before == "pronoun" and _opens_object(following, kind):
         return "verb"
@@ -191,7 +191,7 @@ def _base(word: str, text: str, before: str, tags: Sequence[Tag], following: str
         return "verb"
     if before in _NOUN_LIKE and kind == "mark":
         return "verb" if lacks_verb(tags) else "noun"
-    if before in _NOUN_LIKE and _opens_object(following, kind) and not _had_finite(tags):
+    if before in _NOUN_LIKE and _opens_object(following, kind) and not had_finite(tags):
         return "verb"
     return "noun"
 
@@ -200,7 +200,7 @@ def _third_person(before: str, tags: Sequence[Tag], following: str, kind: str) -
     if before == "adjective" and tags[-2:-1] == ["be"] and CLOSED.get(following) == "preposition":
         # "Whether it is acceptable depends on ..."
         return "verb"
-    if before == "mark" and CLOSED.get(following) in ("determiner", "relative") and _had_verb(tags):
+    if before == "mark" and CLOSED.get(following) in ("determiner", "relative") and had_verb(tags):
         # "It receives the batch, determines which ..., and ..."
         return "verb"
     if before in _BEFORE_NOUN or before in ("gerund", "participle", "verb", "modal"):
@@ -212,47 +212,16 @@ def _third_person(before: str, tags: Sequence[Tag], following: str, kind: str) -
     if before in ("noun", "code"):
         if kind == "mark" or CLOSED.get(following) in ("modal", "be", "have", "do", "conjunction"):
             # `the token requests are`; `the window expires.`
-            return "verb" if kind == "mark" and not _had_finite(tags) else "noun"
-        return "noun" if _had_finite(tags, _is_object(following, kind)) else "verb"
-    if before == "conjunction" and _had_verb(tags) and _opens_object(following, kind):
+            return "verb" if kind == "mark" and not had_finite(tags) else "noun"
+        return "noun" if had_finite(tags, _is_object(following, kind)) else "verb"
+    if before == "conjunction" and had_verb(tags) and _opens_object(following, kind):
         return "verb"
     return "noun"
-
-
-def _before(tags: Sequence[Tag]) -> str:
-    """The tag before, looking past adverbs and negation; "" at the start."""
-    for tag in reversed(tags):
-        if tag not in _LINKING:
-            return tag
-    return ""
-
-
-def _wants_verb(tags: Sequence[Tag]) -> bool:
-    """Whether a base form is due: behind a modal, `to` or `do`."""
-    return _before(tags) in ("modal", "do", "to")
 
 
 def _is_unknown(word: str) -> bool:
     """Whether nothing tells what it is, so that its place decides."""
     return CLOSED.get(word) is None and not word.endswith("s")
-
-
-def _had_verb(tags: Sequence[Tag]) -> bool:
-    return any(tag in ("verb", "modal", "be", "have", "do") for tag in tags)
-
-
-def _had_finite(tags: Sequence[Tag], anew: bool = False) -> bool:
-    """Whether the clause so far has its verb; `anew`: where `and the` may open another."""
-    after: Tag = "mark"
-    for tag in reversed(tags):
-        if tag in ("subordinator", "relative", "mark"):
-            return False
-        if anew and tag == "conjunction" and after in ("determiner", "pronoun"):
-            return False
-        after = tag
-        if tag in ("verb", "modal", "be", "have", "do"):
-            return True
-    return False
 
 
 def _opens_object(following: str, kind: str) -> bool:
