@@ -68,7 +68,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.shared.wording import plain
+from speclsp.rules.shared.wording import either, plain, shown
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
@@ -143,11 +143,7 @@ def _finding(
 ) -> Diagnostic:
     pronoun = words[anaphor.at]
     spans = [Span(words[a].start, words[b - 1].end) for (a, b, _), _ in found][-_SHOWN:]
-    shown = [plain(statement.passage[span.start : span.end]) for span in spans]
-    quoted = [f'"{each}"' for each in shown if each]
-    readings = ", ".join(quoted[:-1]) + (f" or {quoted[-1]}" if len(quoted) > 1 else "")
-    if len(quoted) < len(spans) or len(quoted) < 2:
-        readings = "more than one thing named before it"
+    readings = either([shown(statement, span) for span in spans])
     return Diagnostic(
         Span(pronoun.start, pronoun.end),
         f'"{pronoun.text}" can mean {readings}',

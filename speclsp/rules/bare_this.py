@@ -58,6 +58,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.wording import either, shown
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 from speclsp.text import Span
@@ -159,8 +160,7 @@ def _things(words: Sequence[Word]) -> tuple[Span, ...]:
 
 
 def _finding(statement: Statement, this: Word, verbs: Sequence[Span]) -> Diagnostic:
-    shown = [" ".join(statement.passage[low:high].split()) for low, high in verbs[-_SHOWN:]]
-    readings = ", ".join(f'"{each}"' for each in shown[:-1]) + f' or "{shown[-1]}"'
+    readings = either([shown(statement, span) for span in verbs[-_SHOWN:]])
     return Diagnostic(
         Span(this.start, this.end),
         f'"{this.text}" can mean {readings}',

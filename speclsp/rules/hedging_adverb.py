@@ -49,7 +49,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
 from speclsp.language.lexicon.word_list import listed
-from speclsp.language.modality.modals import OBLIGING
+from speclsp.language.modality.modals import OBLIGING, is_demanded
 from speclsp.language.vagueness.hedges import HEDGES
 from speclsp.language.vagueness.phrase import Phrases
 from speclsp.language.vagueness.settled import explained, reasons
@@ -111,7 +111,7 @@ def _hedges_duty(statement: Statement, first: int, last: int) -> bool:
     if last < len(words) and words[last].lower in OBLIGING:
         return True
     if last - first > 1 and (last == len(words) or words[last].text in {".", ";"}):
-        return _is_demanded(words, first)
+        return is_demanded(words, first)
     before = first - 1
     while before > max(0, first - _NEAR) and (
         words[before].tag in {"adverb", "not", "be"} or words[before].text == ","
@@ -128,16 +128,6 @@ def _opens(words: Sequence[Word], first: int) -> bool:
         word.kind in {"mark", "number", "code"} or word.tag == "mark" or "-" in word.text
         for word in words[:first]
     )
-
-
-def _is_demanded(words: Sequence[Word], first: int) -> bool:
-    """Whether the duty's own verb stands before, and no clause about something else."""
-    for word in reversed(words[max(0, first - _FAR) : first]):
-        if word.lower in OBLIGING:
-            return True
-        if word.tag in {"subordinator", "relative"}:
-            return False
-    return False
 
 
 def _next_modal(words: Sequence[Word], at: int) -> str:

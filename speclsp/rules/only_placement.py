@@ -53,7 +53,7 @@ from speclsp.language.syntax.complements import complements
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.shared.wording import plain
+from speclsp.rules.shared.wording import either, plain, shown
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
@@ -102,8 +102,7 @@ def _limits(words: Sequence[Word], verb: int) -> bool:
 
 
 def _finding(statement: Statement, only: Word, spans: Sequence[Span]) -> Diagnostic:
-    shown = [_short(plain(statement.passage[span.start : span.end])) for span in spans]
-    readings = ", ".join(f'"{each}"' for each in shown[:-1]) + f' or "{shown[-1]}"'
+    readings = either([_short(shown(statement, span)) for span in spans])
     return Diagnostic(
         Span(only.start, only.end),
         f'"{only.text}" can limit {readings}',

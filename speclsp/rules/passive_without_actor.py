@@ -65,7 +65,7 @@ from speclsp.language.syntax.roles import roles
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.shared.wording import is_mentioned, plain
+from speclsp.rules.shared.wording import either, is_mentioned, plain
 from speclsp.spec.facts import Clause
 from speclsp.statements.acting import acting, acting_in
 from speclsp.statements.said import by_segment
@@ -118,8 +118,7 @@ def _naming(found: Diagnostic, actors: frozenset[str]) -> Diagnostic:
     """The finding with those who could have to do it, where they are few."""
     if not 1 < len(actors) <= _FEW:
         return found
-    *others, last = sorted(actors)
-    named = ", ".join(f'"{each}"' for each in others) + f' or "{last}"'
+    named = either(sorted(actors))
     question = found.question.removesuffix("?") + f": {named}?"
     return found._replace(message=f"{found.message}: {named}", question=question)
 

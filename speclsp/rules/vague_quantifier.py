@@ -50,7 +50,7 @@ from collections.abc import Iterator, Sequence
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.language.lexicon.inflection import singular
-from speclsp.language.modality.modals import OBLIGING
+from speclsp.language.modality.modals import is_demanded
 from speclsp.language.vagueness.bounds import apposed
 from speclsp.language.vagueness.mishaps import are_mishaps
 from speclsp.language.vagueness.phrase import Phrases, triggers
@@ -179,7 +179,7 @@ def _is_asked_for(words: Sequence[Word], first: int) -> bool:
     """Whether the thing itself is what must be had, and not "across multiple" others."""
     if words[first + 1].tag not in _TOGETHER or words[first - 1].tag not in {"verb", "have"}:
         return False
-    return _is_demanded(words, first)
+    return is_demanded(words, first)
 
 
 def _counts(statement: Statement, last: int) -> bool:
@@ -193,17 +193,7 @@ def _counts(statement: Statement, last: int) -> bool:
     if words[last - 1].lower == "most":
         return singular(words[last].lower) != words[last].lower
     # "MUST tolerate some loss": what is to be done is done to an open amount.
-    return last > 1 and words[last - 2].tag == "verb" and _is_demanded(words, last)
-
-
-def _is_demanded(words: Sequence[Word], at: int) -> bool:
-    """Whether the modal stands before, and no clause about something else between."""
-    for word in reversed(words[max(0, at - _FAR) : at]):
-        if word.lower in OBLIGING:
-            return True
-        if word.tag in {"subordinator", "relative"}:
-            return False
-    return False
+    return last > 1 and words[last - 2].tag == "verb" and is_demanded(words, last)
 
 
 def _counted(statement: Statement, last: int) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
+
+from speclsp.language.words import Word
 
 Strength = Literal["must", "should", "may", ""]
 
@@ -30,6 +33,20 @@ _STRENGTHS: dict[str, Strength] = {
 }
 # What stands before "n't" in these. "Can't" forbids as "cannot" does.
 _SHORTENED = {"ca": "cannot", "sha": "shall", "wo": "will"}
+
+# So many words are looked at: a sentence without an end must not cost its square.
+_FAR = 60
+
+
+def is_demanded(words: Sequence[Word], at: int) -> bool:
+    """Whether a modal verb that obliges stands before a word, and no clause about something else
+    between."""
+    for word in reversed(words[max(0, at - _FAR) : at]):
+        if word.lower in OBLIGING:
+            return True
+        if word.tag in {"subordinator", "relative"}:
+            return False
+    return False
 
 
 def strength_of(word: str) -> Strength:

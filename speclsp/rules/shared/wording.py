@@ -4,7 +4,7 @@ name of something."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
@@ -15,6 +15,9 @@ GAP = r"[*_]*(?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t\ufffc]*)[*_]*"
 # In words longer than this, quotation marks are looked for only so near.
 _LONG = 10_000
 _NEAR = 1_000
+_MASKED = re.compile("\ufffc+")
+# Holds the place of code while marks around words are taken away.
+_HELD = "\ue000"
 # So many words are looked at as a name.
 _NAME = 2
 # Only marks stand before the first word of a sentence, and it is capitalised anyway.
@@ -36,6 +39,30 @@ def quoted(words: str, start: int, end: int) -> bool:
 def plain(words: str) -> str:
     """Words as they are shown in a message: without emphasis, on one line."""
     return re.sub(r"[\s\ufffc]+", " ", re.sub(r"[*_]+", "", words)).strip()
+
+
+def shown(statement: Statement, span: Span) -> str:
+    """The words at a place of a passage as a message shows them, code as it is written."""
+    low, high = span
+    code: list[str] = []
+
+    def kept(found: re.Match[str]) -> str:
+        written = statement.written[low + found.start() : low + found.end()]
+        if not written.startswith("`"):
+            return " "
+        code.append(written)
+        return _HELD
+
+    words = plain(_MASKED.sub(kept, statement.passage[low:high]))
+    for written in code:
+        words = words.replace(_HELD, written, 1)
+    return words
+
+
+def either(names: Sequence[str]) -> str:
+    """Names in quotation marks, of which one is meant: `"a", "b" or "c"`."""
+    *others, last = (f'"{each}"' for each in names)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def is_proper(statement: Statement, span: Span) -> bool:
