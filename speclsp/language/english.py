@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from speclsp.language.lexicon.word_list import listed
+
 # U+FFFC stands for what is no prose.
 _FOREIGN = re.compile(r"[^\x00-\x7f\ufffc]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ENGLISH_WORDS = """
+_ENGLISH = listed(
+    """
 the a an of to is are be and or not in on for with by from that this it its as at if when must
 shall should may can will which has have no each any all than then into only after before does
 do was were been but their they there who how what
-"""
-_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+    """
+)
 _OTHER_WORDS = """
 der das und nicht ist sind ein eine einen einem einer mit von zu auf für den dem wird werden
 kann oder wenn bei aus nach auch muss müssen soll le la les des est une un que qui dans pour pas

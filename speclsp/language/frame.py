@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from speclsp.language.lexicon.verbs import base
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.meaning.citations import references
 from speclsp.language.meaning.quantities import Quantity, quantities
 from speclsp.language.modality.modals import OBLIGING, Strength, strength_of
@@ -45,10 +46,11 @@ class Frame(NamedTuple):
 
 # Behind `be`, these oblige as well.
 _STATED = frozenset(("REQUIRED", "RECOMMENDED", "OPTIONAL"))
-_QUANTIFIERS_WORDS = """
+_QUANTIFIERS = listed(
+    """
 all each every any some no both either neither only most
-"""
-_QUANTIFIERS = frozenset(_QUANTIFIERS_WORDS.split())
+    """
+)
 # Says what is meant together with the infinitive behind it: "is required to send".
 _CARRIERS = frozenset(
     ("able", "required", "obliged", "allowed", "permitted", "expected", "capable", "responsible")

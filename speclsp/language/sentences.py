@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from speclsp.language.lexicon.word_list import listed
 from speclsp.text import Span
 
 # The stop, what closes behind it, and the white space; marks first, since most characters are none.
@@ -21,16 +22,18 @@ _ALNUM = re.compile(r"[^\W_]")
 _FOOTNOTE = re.compile(r"(?:\[\^[^\]\s]{1,80}\])+")
 _BEGINNING = re.compile(r"[*_\[(\"“‘'\ufffc]*[A-Z0-9\u00c0-\u024f\ufffc`<]")
 _LAST_WORD = re.compile(r"[(\[]?(?P<word>[A-Za-z.]{1,12}|\d{1,3})\Z")
-_NEVER_LAST_WORDS = """
+_NEVER_LAST = listed(
+    """
 e.g i.e cf vs viz fig figs sec sect no nos vol ed eds eq ref refs approx resp dr mr mrs ms st
 prof ch par art incl excl eg ie
-"""
-_NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
-_MAYBE_LAST_WORDS = """
-etc al inc ltd corp co a.m p.m u.s u.k
-"""
+    """
+)
 # These end a sentence too, where a capital follows.
-_MAYBE_LAST = frozenset(_MAYBE_LAST_WORDS.split())
+_MAYBE_LAST = listed(
+    """
+etc al inc ltd corp co a.m p.m u.s u.k
+    """
+)
 _BEFORE = 16
 
 

@@ -27,6 +27,7 @@ from speclsp.language.lexicon.verbs import (
     is_past,
     is_third_person,
 )
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.syntax.openings import is_label, lacks_verb
 from speclsp.language.tags_before import before_tag, had_finite, had_verb, wants_verb
 from speclsp.language.words import Tag, Token, Word, tokens
@@ -118,11 +119,12 @@ def _closed(
     return closed
 
 
-_AFTER_NOUN_WORDS = """
+_AFTER_NOUN = listed(
+    """
 of is are was were must shall should may can will has have does do in on for to and or which
 that
-"""
-_AFTER_NOUN = frozenset(_AFTER_NOUN_WORDS.split())
+    """
+)
 
 
 def _open(

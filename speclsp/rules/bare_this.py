@@ -49,6 +49,7 @@ from itertools import pairwise
 from speclsp.diagnostic import Diagnostic, Related
 from speclsp.language.anaphora.agreement import is_measure
 from speclsp.language.lexicon.verbs import base
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.modality.modals import RULING
 from speclsp.language.sentences import sentences
 from speclsp.language.syntax.phrases import is_plural, phrases
@@ -68,10 +69,11 @@ _SEVERAL = frozenset(("these", "those"))
 _OBLIGING = RULING | {"will"}
 _SKIPPED = frozenset(("adverb", "not"))
 # What it means is told at once.
-_EXPLAINED_WORDS = """
+_EXPLAINED = listed(
+    """
 allow avoid cause enable ensure help imply include involve let make mean prevent require
-"""
-_EXPLAINED = frozenset(_EXPLAINED_WORDS.split())
+    """
+)
 # Said of what was laid down before, without a modal verb.
 _HOLDING = frozenset(("affect", "apply", "concern", "count", "happen", "hold", "occur"))
 _NEXT = re.compile(r"\s*(?:This|That)\s+(?:(?:do|did|can)(?:es)?\b|\w{1,20}s\b)")

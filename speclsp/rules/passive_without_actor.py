@@ -59,6 +59,7 @@ from speclsp.document import Document
 from speclsp.language.lexicon.actors import is_actor
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.lexicon.verbs import base
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.modality.modals import DUTY
 from speclsp.language.syntax.phrases import Phrase, phrases
 from speclsp.language.syntax.roles import roles
@@ -78,16 +79,18 @@ _PASSIVE = re.compile(r"\b(?:must|shall)\s+(?:[a-z]{1,20}\s+){0,2}be\s", re.IGNO
 # More actors than these say nothing.
 _FEW = 3
 # What people do with their judgement, which no software is taken to do.
-_JUDGING_WORDS = """
+_JUDGING = listed(
+    """
 agree appoint appraise approve assess audit authorise authorize check clean consult countersign
 decide decommission discuss escalate examine inspect interview investigate judge maintain
 negotiate oversee reconsider reinspect repair review revise rework sign supervise train triage
 verify vet waive witness weigh calibrate disinfect sterilise sterilize wash rinse feed escort
 accompany vaccinate proofread recount
-"""
-_JUDGING = frozenset(_JUDGING_WORDS.split())
+    """
+)
 # They describe what something is like, or go without saying.
-_DESCRIBING_WORDS = """
+_DESCRIBING = listed(
+    """
 accept align allow arrange associate attach base bind bound call capitalize carry case class
 clear combine compose comprise compute configure connect consider constrain contain count cover
 decorate deem define delimit derive describe design dispose document embed enable encode enclose
@@ -99,8 +102,8 @@ populate precede prefix prepare present preserve process prohibit provide put qu
 reject relate render repeat represent require reserve resolve respect restrict return
 scope separate serialize set show skip sort specify split store structure suffix support
 surround take tie treat trim type understand use wrap write
-"""
-_DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
+    """
+)
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:

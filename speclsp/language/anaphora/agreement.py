@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from speclsp.language.lexicon.actors import is_machine
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.lexicon.people import is_person
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.syntax.phrases import Phrase, is_plural
 from speclsp.language.words import Word
 
@@ -15,18 +16,20 @@ _HE = frozenset(("he", "him", "his", "she", "her"))
 _IT = frozenset(("it", "its"))
 # Some write "data is" and others "data are".
 _EITHER = frozenset(("data", "information", "media", "metadata", "software", "staff"))
-_PERIODS_WORDS = """
+_PERIODS = listed(
+    """
 bit byte character day digit hour microsecond millisecond minute month percent second time week
 year
-"""
-_PERIODS = frozenset(_PERIODS_WORDS.split())
+    """
+)
 # "in case", "in order", "at a minimum", "for example"
-_SET_WORDS = """
+_SET = listed(
+    """
 accordance addition advance basis case circumstance compliance course detail effect event
 example extent fact favour favor general instance least manner maximum mind minimum moment order
 part particular period place practice principle purpose reason regard respect sense turn way
-"""
-_SET = frozenset(_SET_WORDS.split())
+    """
+)
 
 
 def agree(words: Sequence[Word], phrase: Phrase, pronoun: str) -> bool:

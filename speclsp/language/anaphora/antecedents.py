@@ -13,15 +13,17 @@ from typing import Literal, NamedTuple
 from speclsp.language.anaphora.agreement import agree, agree_together, is_measure
 from speclsp.language.anaphora.expletive import is_expletive
 from speclsp.language.lexicon.verbs import base
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.syntax.coordination import rows
 from speclsp.language.syntax.phrases import Phrase
 from speclsp.language.syntax.roles import FINITE, Role, roles
 from speclsp.language.words import Word
 
-PRONOUNS_WORDS = """
+PRONOUNS = listed(
+    """
 it its they them their he him his she her
-"""
-PRONOUNS = frozenset(PRONOUNS_WORDS.split())
+    """
+)
 _OWNING = frozenset(("its", "their", "his"))
 _OBJECTS = frozenset(("them", "him", "her"))
 _TELLING = frozenset(("assure", "convince", "inform", "notify", "remind", "tell", "warn"))

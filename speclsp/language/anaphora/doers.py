@@ -8,45 +8,51 @@ from collections.abc import Sequence
 from speclsp.language.anaphora.antecedents import Candidate
 from speclsp.language.lexicon.actors import is_actor
 from speclsp.language.lexicon.verbs import base, is_base
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 
 _AUXILIARY = frozenset(("modal", "not", "adverb", "have", "do"))
-_HAPPENING_WORDS = """
+HAPPENING = listed(
+    """
 appear arrive become begin break change complete contain differ disappear elapse end exceed exist
 expire fail finish grow lapse last match melt occur reach remain run start vanish
-"""
-HAPPENING = frozenset(_HAPPENING_WORDS.split())
+    """
+)
 """What things do without acting: "until it expires"."""
-_DOING_WORDS = """
+DOING = listed(
+    """
 accept acknowledge advance announce answer ask assign bring call cancel carry choose clean close
 compare connect deliver discard drop enter fetch forward ignore inform inspect load lock maintain
 move notify open pay place poll print publish put read reconnect reject release remove reply report
 request respond retry send sign stop store subscribe take tell transmit try update validate verify
 wait write
-"""
-DOING = frozenset(_DOING_WORDS.split())
+    """
+)
 """What only somebody or something that acts is told to do."""
-_BEING_WORDS = """
+_BEING = listed(
+    """
 apply belong carry come concern consist cover depend describe express fall fit follow hold identify
 include indicate lack lie mean name need point refer represent require say show specify stand state
 use
-"""
-_BEING = frozenset(_BEING_WORDS.split())
+    """
+)
 # What one does with another who can go on to act.
-_EXCHANGING_WORDS = """
+_EXCHANGING = listed(
+    """
 accept ask borrow call communicate connect deliver dispatch exchange fetch forward get give grant
 hand interact lend notify obtain offer pair pass poll pull push receive redirect register reply
 report request respond return sell send share subscribe submit sync synchronise synchronize talk
 tell transfer transmit
-"""
-_EXCHANGING = frozenset(_EXCHANGING_WORDS.split())
+    """
+)
 _WITH = frozenset(("to", "from", "with", "by"))
-_BETWEEN_EQUALS_WORDS = """
+BETWEEN_EQUALS = listed(
+    """
 block call clash collide conflict contact coincide contradict deviate differ disagree
 displace diverge duplicate follow interfere match meet outrank overlap override overtake pair
 precede preempt replace shadow supersede
-"""
-BETWEEN_EQUALS = frozenset(_BETWEEN_EQUALS_WORDS.split())
+    """
+)
 """What is done to, or goes on with, one of the same kind."""
 
 

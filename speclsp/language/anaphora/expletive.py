@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 
 # What is judged follows in a clause of its own.
 _OPENING = frozenset(("to", "that", "for", "if", "whether", "when", "how", "why", "until"))
 _BEFORE = frozenset(("modal", "be", "not", "adverb", "have"))
-_ALONE_WORDS = """
+_ALONE = listed(
+    """
 appear appears follow follows happen happens matter matters remain remains seem seems suffice
 suffices take takes turn turns
-"""
-_ALONE = frozenset(_ALONE_WORDS.split())
-_MAKING_WORDS = """
+    """
+)
+_MAKING = listed(
+    """
 consider considers deem deems find finds found keep keeps made make makes making render renders
-"""
-_MAKING = frozenset(_MAKING_WORDS.split())
+    """
+)
 # Far enough for "it is not always possible in practice to".
 _FAR = 6
 

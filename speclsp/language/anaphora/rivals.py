@@ -22,6 +22,7 @@ from speclsp.language.anaphora.doers import (
     voice,
 )
 from speclsp.language.lexicon.people import is_person
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.syntax.phrases import is_plural
 from speclsp.language.syntax.roles import is_before_verb
 from speclsp.language.words import Word
@@ -35,12 +36,13 @@ _MEANS = frozenset(("at", "by", "in", "over", "through", "under", "via"))
 # "differs from", "does not match with"
 _NEAR = 5
 # What everything has: "its name".
-_ATTRIBUTES_WORDS = """
+_ATTRIBUTES = listed(
+    """
 address author barcode checksum code colour color content contents date description format height id
 identifier key label language length level name number owner path position price priority title
 revision signature size status timestamp type value version volume weight width
-"""
-_ATTRIBUTES = frozenset(_ATTRIBUTES_WORDS.split())
+    """
+)
 _SIDES = frozenset(("from", "with"))
 _OBJECT = frozenset(("determiner", "noun", "code", "pronoun", "number", "adjective", "gerund"))
 

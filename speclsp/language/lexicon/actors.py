@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.lexicon.people import is_person
+from speclsp.language.lexicon.word_list import listed
 
-_ACTING_WORDS = """
+_ACTING = listed(
+    """
 acceptor acquirer aggregator agency agent api app application assistant authority backend bank
 board bot broker browser callee caller client clinic collector committee company compiler
 component connector consumer contractor controller daemon decoder department deserializer desk
@@ -19,8 +21,8 @@ provider proxy publisher reader receiver recipient relay renderer replica reques
 responder robot router runner runtime scanner scheduler sdk sender sensor server service signer
 site software station store subscriber subsystem supplier switch system team terminal thread
 tool validator vehicle vendor verifier viewer wallet watcher website worker writer
-"""
-_ACTING = frozenset(_ACTING_WORDS.split())
+    """
+)
 
 
 def is_actor(noun: str) -> bool:

@@ -4,6 +4,7 @@ use: what a word is where nothing around it says otherwise."""
 from __future__ import annotations
 
 from speclsp.language.lexicon.degree import COMPARATIVES, SUPERLATIVES
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Tag
 
 _CLASSES: dict[Tag, str] = {
@@ -95,21 +96,24 @@ POSSESSIVES = frozenset(["my", "your", "his", "its", "our", "their", "her", "who
 
 DEMONSTRATIVES = frozenset(["this", "that", "these", "those"])
 
-_NO_ADVERB_WORDS = """
+# End in -ly and are no adverbs.
+NO_ADVERB = listed(
+    """
 apply reply supply multiply comply imply rely fly ally family assembly anomaly monopoly
 butterfly july italy only early daily weekly monthly yearly hourly friendly user-friendly likely
 unlikely costly lengthy timely orderly read-only write-only append-only friendly human-friendly
 developer-friendly privacy-friendly elderly bodily
-"""
-# End in -ly and are no adverbs.
-NO_ADVERB = frozenset(_NO_ADVERB_WORDS.split())
+    """
+)
 
 ADJECTIVE_ENDINGS = (
     "able", "ible", "ful", "less", "ous", "ive", "ical", "ional", "ary", "ific", "ish", "ular",
     "-based", "-specific", "-like", "-free", "-aware", "-level", "-only", "-side", "-wide",
 )  # fmt: skip
 
-_NO_ADJECTIVE_WORDS = """
+# End like adjectives and are nouns.
+NO_ADJECTIVE = listed(
+    """
 directive archive table variable cable objective initiative narrative alternative executive
 native drive archive summary library boundary dictionary glossary binary itinerary salary
 secretary vocabulary diary category primary representative deliverable executable perspective
@@ -118,15 +122,15 @@ relative sensitive-data anniversary commentary finish publish establish accompli
 finish arrive derive receive give live leave achieve believe retrieve resolve preserve reserve
 serve observe remove improve approve prove move save have strive survive forgive disable enable
 handle assemble scramble
-"""
-# End like adjectives and are nouns.
-NO_ADJECTIVE = frozenset(_NO_ADJECTIVE_WORDS.split())
+    """
+)
 
-_VERB_ONLY_WORDS = """
+VERB_ONLY = listed(
+    """
 includes means requires applies allows ensures contains provides becomes happens occurs exists
 depends prevents makes takes gives specifies describes defines indicates implies enables keeps
 lets goes gets helps reduces improves creates avoids follows remains seems belongs consists
 differs determines represents refers says shows tells works
-"""
-VERB_ONLY = frozenset(_VERB_ONLY_WORDS.split())
+    """
+)
 """Forms of verbs that are no plurals, as `requests` is."""

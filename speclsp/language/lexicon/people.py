@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.word_list import listed
 
-_PEOPLE_WORDS = """
+_PEOPLE = listed(
+    """
 accountant administrator adult advisor analyst anybody applicant approver archivist artist
 attendant attendee attorney auditor author baker banker barista bartender beneficiary bidder
 borrower boss butcher buyer camper candidate captain caregiver carer caretaker cashier chairperson
@@ -29,8 +31,8 @@ superior supervisor surgeon surveyor survivor swimmer tailor taxpayer teacher te
 teenager teller tenant tester therapist trader trainee trainer translator traveler traveller
 treasurer trustee tutor umpire undertaker user usher vet veterinarian victim visitor volunteer
 voter waiter waitress warden witness woman worker writer
-"""
-_PEOPLE = frozenset(_PEOPLE_WORDS.split())
+    """
+)
 
 
 def is_person(noun: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from speclsp.language.lexicon.verb_list import VERBS
+from speclsp.language.lexicon.word_list import listed
 
 # Base -> past, participle.
 _IRREGULAR = {
@@ -109,7 +110,9 @@ dig dug dug
 
 BASES = frozenset(VERBS.split()) | frozenset(_IRREGULAR)
 _VOWELS = frozenset("aeiou")
-_SINGLE_WORDS = """
+# These double no letter though they end like `stop`.
+_SINGLE = listed(
+    """
 enter trigger filter render offer answer register deliver cover recover discover order alter
 differ open happen listen visit edit exit limit audit inherit inhibit prohibit deposit credit
 debit index model label signal cancel travel total target market budget buffer broadcast
@@ -117,9 +120,8 @@ encounter consider remember number monitor author factor develop interpret exhib
 format input output suffer iterate maintain email e-mail contain obtain retain attain train
 explain gain remain rely sort reload load upload read repeat treat await wait chat fix shorten
 lengthen strengthen weaken threaten widen enlist merit
-"""
-# These double no letter though they end like `stop`.
-_SINGLE = frozenset(_SINGLE_WORDS.split())
+    """
+)
 
 
 def _doubled(verb: str) -> str:
@@ -167,13 +169,14 @@ _PARTICIPLES = {participle: verb for verb, (_, participle) in _IRREGULAR.items()
 }
 _GERUNDS = {_gerund(verb): verb for verb in BASES}
 
-_NO_PARTICIPLE_WORDS = """
+# End in -ed and are no participles.
+_NO_PARTICIPLE = listed(
+    """
 need feed speed seed bleed breed exceed proceed succeed indeed embed shed bed red ted hundred
 wicked naked sacred kindred deed weed reed greed shred sled unprecedented unlimited limited
 detailed advanced complicated sophisticated so-called
-"""
-# End in -ed and are no participles.
-_NO_PARTICIPLE = frozenset(_NO_PARTICIPLE_WORDS.split())
+    """
+)
 
 
 def is_base(word: str) -> bool:
@@ -203,11 +206,12 @@ def is_gerund(word: str) -> bool:
     return word in _GERUNDS or (len(word) > 5 and word.endswith("ing") and word not in _NO_GERUND)
 
 
-_NO_GERUND_WORDS = """
+_NO_GERUND = listed(
+    """
 string during anything everything nothing something morning evening spring ceiling sibling
 building thing meeting setting warning heading listing rating billing
-"""
-_NO_GERUND = frozenset(_NO_GERUND_WORDS.split())
+    """
+)
 
 
 @lru_cache(maxsize=8_192)

@@ -57,12 +57,13 @@ quantity pool queue value values sequence age ages ph coverage contrast order wa
 line lines priority limit result rate threshold severity position page place points coordinates
 exponent digit digits temperature similarity accuracy precision recall f1 quota capacity stars
 """
-_PERSONS_WORDS = """
+_PERSONS = listed(
+    """
 participants guests guest person people member members child children visitor visitors student
 students patient patients user users passenger passengers pupil pupils applicant applicants
 minor minors driver drivers rider riders adult adults man men woman women
-"""
-_PERSONS = frozenset(_PERSONS_WORDS.split())
+    """
+)
 _UNITLESS = frozenset(_UNITLESS_WORDS.split()) | _PERSONS
 _LISTING = listed("show shows list lists return returns top first last")
 # Files of which a number tells the size, where they are compared with it.

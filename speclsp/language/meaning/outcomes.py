@@ -9,6 +9,7 @@ from typing import NamedTuple
 from speclsp.language.anaphora.agreement import is_measure
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.lexicon.verbs import base, forms
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.meaning.readiness import SIGNS, can_be_late
 from speclsp.language.syntax.conditions import conditions
 from speclsp.language.syntax.phrases import phrases
@@ -17,16 +18,18 @@ from speclsp.language.words import Word
 from speclsp.text import Span
 
 _OPENING = frozenset(("if", "when", "once"))
-_GOOD_WORDS = """
+_GOOD = listed(
+    """
 authentic authorised authorized correct eligible genuine intact legible matching readable
 right successful sufficient valid
-"""
-_GOOD = frozenset(_GOOD_WORDS.split())
-_DECIDING_WORDS = """
+    """
+)
+_DECIDING = listed(
+    """
 accept acknowledge agree answer approve authenticate authorise authorize confirm consent countersign
 grant match pass pay reply respond sign succeed verify
-"""
-_DECIDING = frozenset(_DECIDING_WORDS.split())
+    """
+)
 # "passes the test", and not "passes the parcel".
 _TESTS = frozenset(
     ("audit", "check", "exam", "examination", "inspection", "review", "test", "validation")
@@ -34,12 +37,13 @@ _TESTS = frozenset(
 _GIVING = frozenset(("give", "grant", "provide"))
 _LEAVE = frozenset(("approval", "consent", "permission"))
 # "the photo shows the number": or it does not.
-_EVIDENCE_WORDS = """
+_EVIDENCE = listed(
+    """
 camera certificate check checksum code comparison document fingerprint hash image inspection
 measurement photo photograph picture receipt record scan scanner screenshot sensor signature test
 ticket token
-"""
-_EVIDENCE = frozenset(_EVIDENCE_WORDS.split())
+    """
+)
 _SHOWING = frozenset(
     ("bear", "carry", "contain", "find", "identify", "prove", "recognise", "recognize", "show")
 )

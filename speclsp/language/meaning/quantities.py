@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 from speclsp.text import Span
 
@@ -69,11 +70,12 @@ _NUMBERS = {
 } | {"eleven": "11", "twelve": "12", "hundred": "100", "thousand": "1000"}
 _AROUND = frozenset(("about", "approximately", "around", "the", "a"))
 # Before a number these name it; it counts nothing.
-_NAMES_WORDS = """
+_NAMES = listed(
+    """
 version section rfc chapter step level port status code figure table page item requirement appendix
 iso priority phase tier
-"""
-_NAMES = frozenset(_NAMES_WORDS.split())
+    """
+)
 _SIGNS: dict[str, Operator] = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "=": "="}
 _UNIT_MARKS = frozenset("%°€$£")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from speclsp.language.lexicon.verbs import is_base
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.syntax.conditions import conditions
 from speclsp.language.words import Word
 
@@ -13,13 +14,14 @@ _FINITE = frozenset(("modal", "be", "have", "do", "verb"))
 _ASIDE = frozenset(("relative", "subordinator"))
 # These speak to the reader of the specification.
 _TO_READER = frozenset(("assume", "consider", "let", "note", "refer", "remember", "see"))
-_NEVER_NOUNS_WORDS = """
+NEVER_NOUNS = listed(
+    """
 allow apply assign calculate close confirm create deliver deny disable display enable encrypt
 enforce ensure escalate generate ignore include inform keep maintain notify offer omit open
 persist prevent provide publish reject remove retain revoke save send show store suspend
 terminate update validate verify warn write
-"""
-NEVER_NOUNS = frozenset(_NEVER_NOUNS_WORDS.split())
+    """
+)
 """So no determiner has to follow for them to be verbs."""
 _WAITING = frozenset(("ask", "listen", "look", "proceed", "reply", "respond", "wait"))
 _LEADING = frozenset(("preposition", "subordinator"))

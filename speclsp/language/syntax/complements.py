@@ -5,20 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.syntax.phrases import phrases
 from speclsp.language.words import Word
 from speclsp.text import Span
 
 _STARTS = frozenset(("preposition", "subordinator"))
-_CONDITIONS_WORDS = """
+_CONDITIONS = listed(
+    """
 if when whenever while unless until after before once where during
-"""
-_CONDITIONS = frozenset(_CONDITIONS_WORDS.split())
+    """
+)
 # Such a phrase belongs to the noun before it more often than to the verb.
-_OF_NOUN_WORDS = """
+_OF_NOUN = listed(
+    """
 of for about between per with without than like as including
-"""
-_OF_NOUN = frozenset(_OF_NOUN_WORDS.split())
+    """
+)
 _NAMES = frozenset(("noun", "code", "number"))
 _ENDS = frozenset(("modal", "relative"))
 

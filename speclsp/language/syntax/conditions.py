@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 from speclsp.text import Span
 
-_OPENING_WORDS = """
+_OPENING = listed(
+    """
 if when while unless whenever wherever once whereas provided
-"""
-_OPENING = frozenset(_OPENING_WORDS.split())
+    """
+)
 _TWO = frozenset((("in", "case"), ("as", "long"), ("so", "long"), ("except", "when")))
-_TIME_WORDS = """
+_TIME = listed(
+    """
 within before after until till every during by since
-"""
-_TIME = frozenset(_TIME_WORDS.split())
+    """
+)
 _SINGLE_TIMES = frozenset(
     ["immediately", "daily", "weekly", "monthly", "hourly", "yearly", "annually"]
 )
@@ -203,15 +206,17 @@ def _time(words: Sequence[Word], at: int) -> int:
     return _clause_end(words, at + 1)
 
 
-_UNITS_WORDS = """
+_UNITS = listed(
+    """
 second minute hour day week month year ms millisecond s sec min h business workday quarter
 midnight noon
-"""
-_UNITS = frozenset(_UNITS_WORDS.split())
-_MONTHS_WORDS = """
+    """
+)
+_MONTHS = listed(
+    """
 january february march april may june july august september october november december
-"""
-_MONTHS = frozenset(_MONTHS_WORDS.split())
+    """
+)
 
 
 def _clause_end(words: Sequence[Word], at: int) -> int:

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 
 _INSIDE = frozenset(("adjective", "participle", "gerund", "noun", "code", "number"))
 _HEADS = frozenset(("noun", "code"))
-_PLURAL_PRONOUNS_WORDS = """
+_PLURAL_PRONOUNS = listed(
+    """
 we they us them these those both many few several
-"""
-_PLURAL_PRONOUNS = frozenset(_PLURAL_PRONOUNS_WORDS.split())
+    """
+)
 
 
 class Phrase(NamedTuple):
