@@ -80,12 +80,8 @@ _NOW_AND_THEN = frozenset(("sometimes", "occasionally", "often", "rarely", "seld
 
 def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     words = statement.words
-    last = 0
-    for first in range(len(words)):
-        found = _PHRASES.at(words, first) if first >= last else None
-        if found is None:
-            continue
-        last, weight = first + len(found.words), found.value
+    for first, (phrase, weight) in _PHRASES.said(words):
+        last = first + len(phrase)
         if not binds(statement, setting, weight):
             continue
         if setting.strict or (_hedges_duty(statement, first, last) and not _named(statement, last)):

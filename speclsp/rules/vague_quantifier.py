@@ -90,12 +90,8 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if is_plain(statement, setting, _COMMON):
         return
     words = statement.words
-    last = 0
-    for first in range(len(words)):
-        found = _PHRASES.at(words, first) if first >= last else None
-        if found is None:
-            continue
-        last, weight = first + len(found.words), found.value
+    for first, (phrase, weight) in _PHRASES.said(words):
+        last = first + len(phrase)
         if binds(statement, setting, weight) and (
             setting.strict or not _settled(statement, first, last)
         ):

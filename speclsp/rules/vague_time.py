@@ -104,11 +104,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         return
     words = statement.words
     last = 0
-    for first in range(len(words)):
-        found = _PHRASES.at(words, first) if first >= last else None
-        if found is None:
+    for first, (phrase, known) in _PHRASES.said(words):
+        if first < last:
             continue
-        phrase, known = found
         last = _end(words, first, phrase)
         if not last or not binds(statement, setting, known.weight):
             last = max(last, first + len(phrase))

@@ -96,6 +96,14 @@ class Phrases(Generic[_Value]):
             return None
         return Found(tuple(word.lower for word in words[index:longest]), *found)
 
+    def said(self, words: Sequence[Word]) -> Iterator[tuple[int, Found[_Value]]]:
+        """The phrases in a sentence with the index of their first word; they do not overlap."""
+        last = 0
+        for first in range(len(words)):
+            if first >= last and (found := self.at(words, first)) is not None:
+                last = first + len(found.words)
+                yield first, found
+
 
 def triggers(
     phrases: Iterable[tuple[Pattern, _Value]], wanted: Callable[[_Value], bool] | None = None
