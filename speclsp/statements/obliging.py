@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from speclsp.language.modality.modals import Strength
 from speclsp.spec.keywords import KEYWORD
@@ -63,9 +64,7 @@ def strength_in(words: str) -> Strength:
     return "may" if _MAY.search(words) else ""
 
 
-def last_strength(words: str) -> Strength:
-    """How strongly the last of the words obliges that does, or gives leave."""
-    last: Strength = ""
+def strengths_in(words: str) -> Iterator[tuple[int, Strength]]:
+    """Each of the words that obliges or gives leave: where it starts, and how strong it is."""
     for found in _MODAL.finditer(words):
-        last = strength_in(found.group())
-    return last
+        yield found.start(), strength_in(found.group())

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from speclsp.document import Document
 from speclsp.language.english import is_english
@@ -25,7 +26,7 @@ from speclsp.spec.facts import Clause
 from speclsp.spec.keywords import KEYWORD
 from speclsp.spec.prose import Prose
 from speclsp.statements.clauses import clauses_in
-from speclsp.statements.obliging import last_strength, may_oblige, obliges, strength_in
+from speclsp.statements.obliging import may_oblige, obliges, strength_in, strengths_in
 from speclsp.statements.prose import ReadProse, once, prose_in
 from speclsp.statements.setting import Setting
 from speclsp.text import Span
@@ -159,9 +160,17 @@ class Statement:
     def strength_at(self, place: Span) -> Strength:
         """How strongly the words at a place of the passage oblige: as the strongest among them, or
         as the modal verb before them, in the sentence or in what introduces it."""
-        before = f"{self.lead} {self.passage[self.span.start : place.start]}"
-        own = strength_in(self.passage[place.start : place.end])
-        return own or last_strength(before) or self.strength
+        if own := strength_in(self.passage[place.start : place.end]):
+            return own
+        at = bisect_left(self._strengths, place.start - self.span.start, key=itemgetter(0))
+        if at:
+            return self._strengths[at - 1][1]
+        led = tuple(strengths_in(self.lead))
+        return led[-1][1] if led else self.strength
+
+    @cached_property
+    def _strengths(self) -> tuple[tuple[int, Strength], ...]:
+        return tuple(strengths_in(self.text))
 
 
 def statements(document: Document, setting: Setting) -> Iterator[tuple[int, Statement]]:

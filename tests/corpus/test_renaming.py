@@ -69,6 +69,9 @@ def other(name: str, kind: str) -> str:
     digits = name.rstrip("0123456789")
     if digits != name and (kind.startswith("numbered") or digits == "US"):
         return f"{digits}987"
+    if kind == "term" and " " in name:
+        # A term of five words is none in passing.
+        return f"{name.rpartition(' ')[0]} Zebra"
     if kind in ("title", "link", "term"):
         return f"{name} Zebra" if " " in name or kind != "link" else f"{name}zebra"
     return f"{digits}98761" if digits != name else f"{name}zq9"
