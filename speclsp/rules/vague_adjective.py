@@ -63,6 +63,7 @@ from speclsp.language.vagueness.adjectives import (
     ENOUGH,
     MEASURED_ANYWHERE,
     NAMED,
+    OF_TRADE,
     OPEN,
     WIDELY,
     judges,
@@ -122,7 +123,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         weight: Weight | None = known.weight
         first, last = extent(words, at)
         if compound:
-            last = at + len(compound)
+            last = at + len(compound.words)
         elif phrase is not None and phrase.head > at and last == at + 1:
             weight = _weight(words, at, known, phrase, setting.strict)
         elif _precedes_gerund(words, at):
@@ -134,6 +135,8 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         if not setting.strict and _settled(words, at, known, phrase):
             continue
+        if not setting.strict and _is_of_trade(statement, at):
+            continue
         adjective = written(statement, first, last)
         yield Diagnostic(
             span(statement, first, last),
@@ -141,6 +144,12 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             question=_question(statement, at, known, phrase, adjective.lower()),
             milder=is_mild(statement, setting, weight),
         )
+
+
+def _is_of_trade(statement: Statement, at: int) -> bool:
+    """Whether it has a meaning of its own among such words as the sentence has."""
+    company = OF_TRADE.get(statement.words[at].lower)
+    return company is not None and not company.isdisjoint(statement.vocabulary)
 
 
 def _praises(word: Word) -> bool:

@@ -263,6 +263,15 @@ NAMED = listed(
 """With these a `mild` adjective makes a name, as in "rich text", "effective date", "critical
 section"."""
 
+OF_TRADE = {
+    # A layout that is made for every width.
+    "responsive": listed(
+        "breakpoint breakpoints desktop device devices mobile phone phones screen screens tablet"
+        " tablets viewport viewports width widths"
+    ),
+}
+"""Terms of a trade where one of these words stands in the sentence too."""
+
 _QUALITY = Adjective("quality", "always")
 ENOUGH = Adjective("degree", "technical")
 """Of an adjective with "enough" behind it, whichever it is."""
