@@ -41,7 +41,7 @@ def _statements(snapshot: Snapshot, document: Document, span: Span) -> Iterator[
 
 def _lines(statement: Statement) -> Iterator[Line]:
     frame = statement.frame
-    strength = statement.strength or "states"
+    strength = statement.strength or "does"
     said = strength if frame.positive else f"{strength} not"
     line: list[str | Code] = ["Read as "]
     if frame.actor:

@@ -25,7 +25,7 @@ _RECORD = re.compile(
     r"(?:^|[-_. ])(?:changelog|changes|history|release[-_ ]?notes|news)(?:$|[-_. ])", re.IGNORECASE
 )
 _WORKLIST = re.compile(
-    r"(?:^|[-_. ])(?:tasks?|todo|checklists?|research)(?:$|[-_. ])", re.IGNORECASE
+    r"(?:^|[-_. ])(?:tasks?|todo|checklists?|research|roadmap)(?:$|[-_. ])", re.IGNORECASE
 )
 _TEMPLATE = re.compile(r"(?:^|[-_. ])template(?:$|[-_. ])", re.IGNORECASE)
 _EDITION = re.compile(

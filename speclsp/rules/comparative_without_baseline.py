@@ -107,6 +107,8 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         if not last or (first > 0 and words[first - 1].lower in {"any", "no"}):
             continue
         improves = words[first].lower in _IMPROVING
+        if _has_baseline(words, first, last):
+            continue
         if not setting.strict and (
             _is_settled(words, first, last) or not _is_duty(statement, first, last)
         ):
@@ -116,6 +118,9 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             object_ = _object(statement, last)
             fault = "does not say by how much, or from what"
             question = f"Which value of {object_} is enough, and how is it measured?"
+        elif words[first].lower in _CHANGED:
+            fault = "does not say by how much, or by which measure"
+            question = f'When would a test call it "{phrase.lower()}"?'
         else:
             fault = "does not say than what"
             question = f'"{phrase}" than what: which number, version or date is compared with?'
@@ -175,6 +180,15 @@ def _before_noun(words: Sequence[Word], at: int) -> bool:
     if at + 1 < len(words) and words[at].text == "," and words[at + 1].tag == "adjective":
         return True
     return at < len(words) and words[at].tag in {"noun", "code"}
+
+
+def _has_baseline(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether it stands beside a number: "larger than 20 MB", "TLS 1.3 or higher"."""
+    behind = words[last : last + 4]
+    if behind and behind[0].lower == "than" and any(each.kind == "number" for each in behind):
+        return True
+    joined = first > 1 and words[first - 1].lower in ("or", "and")
+    return joined and words[first - 2].kind == "number"
 
 
 def _is_settled(words: Sequence[Word], first: int, last: int) -> bool:

@@ -178,13 +178,15 @@ def _is_numbered(statement: Statement) -> bool:
 def _said(words: Sequence[Word], one: _Said, two: _Said) -> Diagnostic:
     first, second = _acted(words, one), _acted(words, two)
     duty = one.kind == "demands"
-    shown = second.rpartition(" ")[2]
-    question = f'Is "{shown}" demanded too?' if duty else f'Is "{first}" demanded too?'
+    less = (second if duty else first).partition(" ")[2].lower()
     modals = one.modal and two.modal
+    meant = modals and words[one.at].text.isupper() and words[two.at].text.isupper()
     return Diagnostic(
         Span(words[one.at].start, _verb(words, two.last).end),
         f'"{first}" {one.kind} and "{second}" {two.kind}, in one sentence',
-        question=question,
+        question=f'Is "{less}" demanded too?',
+        # Who writes both in capitals knows which is which.
+        milder=meant,
         data=(words[one.at].text, words[two.at].text) if modals else ("", ""),
     )
 

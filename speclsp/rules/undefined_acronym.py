@@ -168,11 +168,24 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
 
 
 def _is_explained(document: Document, name: str) -> bool:
-    """Whether the document has it as an ordinary word, in code, as a title, or in a table."""
+    """Whether the document has it as an ordinary word, in code, as a title, or in a table, or has
+    the words that it is short for."""
     if any(section.title.strip("*_ ") == name for _, section in document.sections):
         return True
     pattern = _ORDINARY.format(word=name.lower(), name=name)
-    return how_often(document, f"ordinary {name}", lambda s: len(re.findall(pattern, s))) > 0
+    if how_often(document, f"ordinary {name}", lambda s: len(re.findall(pattern, s))) > 0:
+        return True
+    if len(name) < _SPELLED or not name.isalpha():
+        return False
+    # "Response Policy Zone" is what RPZ stands for.
+    spelled = r"[ -]".join(rf"{each}[a-z]+" for each in name)
+    return (
+        how_often(document, f"words of {name}", lambda s: len(re.findall(rf"\b{spelled}\b", s))) > 0
+    )
+
+
+# Of two letters too many words begin so.
+_SPELLED = 3
 
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterable[Fix]:

@@ -62,6 +62,7 @@ from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
 from speclsp.rules.shared.asking import span, thing, written
 from speclsp.rules.shared.binding import binds, is_mild, is_plain
+from speclsp.statements.prose import spelled
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 
@@ -97,18 +98,32 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
         ):
             counted = _counted(statement, last)
             what = "number" if not counted or _is_plural(counted) else "amount"
+            shown = written(statement, first, last)
+            which = counted and shown.lower() in _KINDS_OF
+            fault = f"leaves open which {counted} are meant" if which else f"gives no {what}"
             yield Diagnostic(
                 span(statement, first, last),
-                f'"{written(statement, first, last)}" gives no {what}'
-                + (f" of {counted}" if counted else ""),
-                question=_question(counted, written(statement, first, last).lower()),
+                f'"{shown}" {fault}' + (f" of {counted}" if counted and not which else ""),
+                question=f"Which {counted} are meant?"
+                if which
+                else _question(counted, shown.lower()),
                 milder=is_mild(statement, setting, weight),
             )
+
+
+# They are many because they differ.
+_KINDS_OF = frozenset(("diverse", "various", "sundry"))
+# "Enforces local limits; too many ..." is more than these.
+# In characters.
+_FAR_BEFORE = 400
+_LIMITS = frozenset(("limit", "limits", "maximum", "quota", "quotas"))
 
 
 def _settled(statement: Statement, first: int, last: int) -> bool:
     words = statement.words
     before = words[first - 1].lower if first > 0 else ""
+    if words[first].lower == "too" and not _LIMITS.isdisjoint(_said_before(statement, first)):
+        return True
     if words[last : last + 1] and words[last].tag == "number":
         return True
     if words[last : last + 1] and words[last].lower == "more":
@@ -145,6 +160,12 @@ def _settled(statement: Statement, first: int, last: int) -> bool:
     if apposed(words, last) or explained(words, first) or reasons(words, first):
         return True
     return is_in_way_out(words, first)
+
+
+def _said_before(statement: Statement, first: int) -> frozenset[str]:
+    """The words of the passage before these, as far as they are near."""
+    end = statement.words[first].start
+    return spelled(statement.passage[max(0, end - _FAR_BEFORE) : end])
 
 
 def _is_counted_by(words: Sequence[Word], first: int) -> bool:

@@ -32,7 +32,9 @@ from speclsp.statements.setting import Setting
 from speclsp.text import Span
 
 _STORY = re.compile(
-    r"[\s*_\ufffc]*(?:user story\b|as an? [^,.]{1,80},? I (?:want|need|can|would)|so that I\b)",
+    # Behind the label of its clause.
+    r"[\s*_\ufffc]*(?:(?:[A-Z]{1,6}-?)?\d{1,4}[*_.:)\s]{1,6})?"
+    r"(?:user story\b|as an? [^,.]{1,80},? I (?:want|need|can|would)|so that I\b)",
     re.IGNORECASE,
 )
 # Words for which what is told is looked at.

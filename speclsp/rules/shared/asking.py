@@ -49,6 +49,9 @@ def named(statement: Statement, at: int) -> str:
     first, last = thing(statement, at)
     while first < at and statement.words[first].tag in {"determiner", "number"}:
         first += 1
+    if at > first and statement.words[at - 1].tag == "adverb":
+        # "possibly relevant": of the adjective.
+        return _joined(statement, first, at - 1, at + 1, last)
     return _joined(statement, first, at, at + 1, last)
 
 
