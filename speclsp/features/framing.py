@@ -41,14 +41,15 @@ def _statements(snapshot: Snapshot, document: Document, span: Span) -> Iterator[
 
 def _lines(statement: Statement) -> Iterator[Line]:
     frame = statement.frame
-    strength = statement.strength or "does"
-    said = strength if frame.positive else f"{strength} not"
+    said = " ".join(filter(None, (statement.strength, "" if frame.positive else "not")))
     line: list[str | Code] = ["Read as "]
     if frame.actor:
-        line += [Code(frame.actor), " "]
-    line.append(said)
+        line.append(Code(frame.actor))
+        line.append(" " if statement.strength else ": ")
+    if said:
+        line.append(f"{said} ")
     if frame.action:
-        line += [" ", Code(_action(frame))]
+        line.append(Code(_action(frame)))
     if frame.action or frame.actor:
         yield tuple(line)
     yield from (("When ", Code(_words(statement, each))) for each in frame.conditions)
