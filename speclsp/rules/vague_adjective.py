@@ -211,9 +211,18 @@ def _settled(words: Sequence[Word], at: int, known: Adjective, phrase: Phrase | 
         return True
     if known.sense == "degree" and (measured(words, at) or _is_described(words, at)):
         return True
+    if known.sense == "quality" and phrase is not None and _is_purpose(words, phrase):
+        return True
     if apposed(words, at + 1) or explained(words, at) or reasons(words, at):
         return True
     return is_in_way_out(words, at)
+
+
+def _is_purpose(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether it says what something is for, with nothing behind: "a button for easy navigation"."""
+    led = phrase.first > 1 and words[phrase.first - 1].lower == "for"
+    ends = phrase.last >= len(words) or words[phrase.last].kind == "mark"
+    return led and ends and words[phrase.first - 2].tag in {"noun", "code", "mark"}
 
 
 def _is_described(words: Sequence[Word], at: int) -> bool:
