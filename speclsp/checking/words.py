@@ -32,6 +32,7 @@ from speclsp.workspace import Snapshot
 log = logging.getLogger(__name__)
 
 _ORDER = {rule.name: at for at, rule in enumerate(RULES)}
+_NARRATING = frozenset(("marker", "tag"))
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 # Around a finding, to see whether it stands in the name of a term.
 _NEAR = 80
@@ -186,7 +187,9 @@ def _weighed(each: Diagnostic, statement: Statement, setting: Setting) -> Diagno
     neither by a key word in capitals nor by the identifier of a clause, or because they give leave,
     or only tell something beside what obliges. Where a behaviour is ruled, "must" holds too."""
     strength = statement.strength_at(each.span)
-    told = not statement.strength and strength_in(statement.passage)
+    # A mark or a tag holds a paragraph, of which only some sentences demand.
+    narrates = statement.clause_form in _NARRATING or strength_in(statement.passage)
+    told = not statement.strength and narrates
     bound = bool(statement.keywords or (statement.clause and not told))
     if setting.profile == "behavioural":
         bound = bound or strength == "must"
