@@ -109,11 +109,12 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if statement.strength == "may":
         return
     words = statement.words
+    spoken = frozenset(word.lower for word in words)
     last = 0
     for first in range(len(words)):
         if first < last:
             continue
-        last, about = _escape(words, first)
+        last, about = _escape(words, first, spoken)
         if not last or not _counts(statement, setting, about):
             continue
         if last < len(words) and words[last].lower in _REASONS and about in _ABOUT:
@@ -155,9 +156,9 @@ def _counts(statement: Statement, setting: Setting, about: str) -> bool:
     return setting.profile == "technical" or about in _PLAIN
 
 
-def _escape(words: Sequence[Word], first: int) -> tuple[int, str]:
+def _escape(words: Sequence[Word], first: int, spoken: frozenset[str]) -> tuple[int, str]:
     """Behind the phrase that begins here, and what it is about; (0, "") for none."""
-    if phrase := _PHRASES.at(words, first):
+    if phrase := _PHRASES.at(words, first, spoken):
         last = first + len(phrase.words)
         # "if it can be determined" is a condition.
         goes_on = phrase.words[-1] == "can" and last < len(words) and words[last].kind != "mark"

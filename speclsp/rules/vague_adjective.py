@@ -107,17 +107,18 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
     if not any(each in _TRIGGERS or judges(each) for each in statement.vocabulary):
         return
     words = statement.words
+    vocabulary = frozenset(word.lower for word in words)
     last = 0
     for at in range(len(words)):
         if at < last:
             continue
-        compound = _COMPOUNDS.at(words, at)
+        compound = _COMPOUNDS.at(words, at, vocabulary)
         known = compound.value if compound else ADJECTIVES.get(words[at].lower)
         if known is None and _is_graded(words, at):
             known = ENOUGH
         if known is None and _praises(words[at]):
             known = OPEN
-        if known is None or is_compared(words, at) or _is_counted(words, at):
+        if known is None or is_compared(words, at) or _is_counted(words, at, vocabulary):
             continue
         phrase = phrase_around(statement.phrases, at)
         weight: Weight | None = known.weight
@@ -167,10 +168,10 @@ def _is_graded(words: Sequence[Word], at: int) -> bool:
     return words[at].tag == "adjective" and at > 0 and words[at - 1].lower == "too"
 
 
-def _is_counted(words: Sequence[Word], at: int) -> bool:
+def _is_counted(words: Sequence[Word], at: int, vocabulary: frozenset[str]) -> bool:
     """Whether it is part of a phrase that is looked at as a whole."""
     for first in range(max(0, at - _LONGEST), at):
-        found = _COUNTED.at(words, first)
+        found = _COUNTED.at(words, first, vocabulary)
         if found and len(found.words) >= max(_SHORTEST, at - first + 1):
             return True
     return False

@@ -67,20 +67,20 @@ _DEFINITE = listed("the these those all both each every its their our")
 _NO_NAMES = listed("one ones it those these that this them thing things")
 
 
-# By themselves, with a part of the text, and behind a word that says how something stands there.
+# By themselves.
 _ALONE = listed(
     "above below foregoing aforementioned aforesaid hereafter hereinafter hereunder overleaf"
 )
-_WITH_PART = listed(
-    "previous preceding earlier following next prior subsequent last later elsewhere down up this"
-)
-_WITH_MANNER = listed("earlier later previously")
-_MANNERS = _SAID | _DONE | _MENTIONED | listed("set laid spelled spelt written drawn referred see")
+# "in the next section"
+_BESIDE_PART = frozenset(_BESIDE.split("|"))
 _PARTS = frozenset(
-    word
-    for each in f"{_PART}|{_TEXT}".replace("sub-", "").split("|")
-    for word in (each, each + "s")
+    word for each in _PART.replace("sub-", "").split("|") for word in (each, each + "s")
 )
+# "stated in this document", "elsewhere in this document"
+_TEXTS = frozenset(_TEXT.split("|"))
+_WITH_MANNER = listed("earlier later previously")
+_SOMEWHERE = _WITH_MANNER | listed("down elsewhere up")
+_MANNERS = _SAID | _DONE | _MENTIONED | listed("set laid spelled spelt written drawn referred see")
 
 
 class Direction(NamedTuple):
@@ -101,10 +101,13 @@ def may_direct(vocabulary: frozenset[str]) -> bool:
     """Whether something may point in words of this vocabulary, in lower case, cut at every mark."""
     if not _ALONE.isdisjoint(vocabulary):
         return True
-    if not (_WITH_PART.isdisjoint(vocabulary) or _PARTS.isdisjoint(vocabulary)):
+    if not (_BESIDE_PART.isdisjoint(vocabulary) or _PARTS.isdisjoint(vocabulary)):
         return True
-    if not (_WITH_MANNER.isdisjoint(vocabulary) or _MANNERS.isdisjoint(vocabulary)):
+    told = not _MANNERS.isdisjoint(vocabulary)
+    if told and not _WITH_MANNER.isdisjoint(vocabulary):
         return True
+    if "this" in vocabulary and not _TEXTS.isdisjoint(vocabulary):
+        return told or not _SOMEWHERE.isdisjoint(vocabulary)
     return ("further" in vocabulary and not vocabulary.isdisjoint(("down", "up", "on"))) or (
         "before" in vocabulary and "mentioned" in vocabulary
     )

@@ -80,15 +80,21 @@ class Phrases(Generic[_Value]):
         phrases = tuple(phrases)
         # One of these is in every sentence that has such a phrase.
         self.triggers = triggers(phrases)
-        self._by_first: dict[str, list[tuple[Pattern, _Value]]] = {}
+        self._by_first: dict[str, list[tuple[Pattern, frozenset[str], _Value]]] = {}
         for pattern, value in phrases:
+            rarest = _rarest(pattern)
             for word in _firsts(pattern):
-                self._by_first.setdefault(word, []).append((pattern, value))
+                self._by_first.setdefault(word, []).append((pattern, rarest, value))
 
-    def at(self, words: Sequence[Word], index: int) -> Found[_Value] | None:
-        """The phrase that begins at this word."""
+    def at(
+        self, words: Sequence[Word], index: int, vocabulary: frozenset[str] | None = None
+    ) -> Found[_Value] | None:
+        """The phrase that begins at this word; `vocabulary` has all words of the sentence in lower
+        case, so that what cannot be there is not tried."""
         longest, found = index, None
-        for pattern, value in self._by_first.get(words[index].lower, ()):
+        for pattern, rarest, value in self._by_first.get(words[index].lower, ()):
+            if vocabulary is not None and rarest.isdisjoint(vocabulary):
+                continue
             end = _end(pattern, words, index)
             if end > index and end >= longest:
                 longest, found = end, (value,)
@@ -98,9 +104,10 @@ class Phrases(Generic[_Value]):
 
     def said(self, words: Sequence[Word]) -> Iterator[tuple[int, Found[_Value]]]:
         """The phrases in a sentence with the index of their first word; they do not overlap."""
+        vocabulary = frozenset(word.lower for word in words)
         last = 0
         for first in range(len(words)):
-            if first >= last and (found := self.at(words, first)) is not None:
+            if first >= last and (found := self.at(words, first, vocabulary)) is not None:
                 last = first + len(found.words)
                 yield first, found
 
