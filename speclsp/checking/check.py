@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -25,6 +26,8 @@ from speclsp.text import Span
 from speclsp.work import Work, at_once
 from speclsp.workspace import ConfigFile, Snapshot
 
+# Control characters, line ends, what stands for an object, and private use.
+_UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffc]+")
 log = logging.getLogger(__name__)
 
 
@@ -123,8 +126,16 @@ def _kept(
         idle = _idle(by, used, {rule.name for rule in running} - set(failures))
         said = [each._replace(rule=UNUSED.name) for each in unused(idle, NAMES)]
         kept += _unsuppressed(said, by)[0]
-    kept = [each._replace(severity=_severity(each, levels)) for each in kept]
+    kept = [_readable(each)._replace(severity=_severity(each, levels)) for each in kept]
     return Checked(tuple(sorted(set(kept), key=_order)), tuple(failures), ignored)
+
+
+def _readable(each: Diagnostic) -> Diagnostic:
+    """The finding with its words on one line, and without what nobody can read."""
+    if not _UNREADABLE.search(each.message) and not _UNREADABLE.search(each.question):
+        return each
+    message, question = (_UNREADABLE.sub(" ", words) for words in (each.message, each.question))
+    return each._replace(message=message, question=question)
 
 
 def _severity(diagnostic: Diagnostic, levels: Mapping[str, Severity]) -> Severity:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from speclsp.language.words import Tag
 
+# So many words are looked at: a sentence without an end must not cost its square.
+_FAR = 100
 _LINKING = frozenset(("adverb", "not"))
 
 
@@ -23,13 +25,13 @@ def wants_verb(tags: Sequence[Tag]) -> bool:
 
 
 def had_verb(tags: Sequence[Tag]) -> bool:
-    return any(tag in ("verb", "modal", "be", "have", "do") for tag in tags)
+    return any(tag in ("verb", "modal", "be", "have", "do") for tag in tags[-_FAR:])
 
 
 def had_finite(tags: Sequence[Tag], anew: bool = False) -> bool:
     """Whether the clause so far has its verb; `anew`: where `and the` may open another."""
     after: Tag = "mark"
-    for tag in reversed(tags):
+    for tag in reversed(tags[-_FAR:]):
         if tag in ("subordinator", "relative", "mark"):
             return False
         if anew and tag == "conjunction" and after in ("determiner", "pronoun"):

@@ -68,7 +68,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force
 from speclsp.rules.rule import Rule
-from speclsp.rules.shared.wording import either, plain, shown
+from speclsp.rules.shared.wording import either, plain_but_code, shown
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 from speclsp.text import Edit, Span
@@ -172,7 +172,7 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
         if written[:1].isupper():
             name = name[:1].upper() + name[1:]
         edit = Edit(diagnostic.span, name)
-        yield Fix(f'Write "{plain(name)}"', "consent", ((document.path, edit),))
+        yield Fix(f'Write "{plain_but_code(name)}"', "consent", ((document.path, edit),))
 
 
 RULE = Rule(

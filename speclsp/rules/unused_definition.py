@@ -131,9 +131,23 @@ def _uses(alone: Glossary, start: str, string: str) -> int:
         # Too common a word to look at each of its places.
         return _COMMON
     found: set[int] = set()
-    for each in re.finditer(rf"(?<![^\W_]){re.escape(start)}", string, re.IGNORECASE):
-        found |= {occurrence.start for occurrence in alone.around(string, each.start())}
+    for place in _places(string, start):
+        found |= {occurrence.start for occurrence in alone.around(string, place)}
     return len(found)
+
+
+def _places(string: str, start: str) -> Iterator[int]:
+    """Where words begin so."""
+    folded = string.casefold()
+    if len(folded) != len(string):
+        begins = re.compile(rf"(?<![^\W_]){re.escape(start)}", re.IGNORECASE)
+        yield from (each.start() for each in begins.finditer(string))
+        return
+    at = folded.find(start)
+    while at >= 0:
+        if not folded[at - 1 : at].isalnum():
+            yield at
+        at = folded.find(start, at + 1)
 
 
 def _is_used_elsewhere(snapshot: Snapshot, alone: Glossary, term: TermPlace) -> bool:

@@ -191,8 +191,9 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     (
         "undefined-term",
         "consent",
-        {"a.md": "- **Till**: a box.\n\nIt MUST ask the duty officer.\n"},
-        "- **Till**: a box.\n- **Duty officer**: TBD.\n\nIt MUST ask the duty officer.\n",
+        {"a.md": "# Terms\n\n- **Till**: a box.\n\n# Rules\n\nIt MUST ask the duty officer.\n"},
+        "# Terms\n\n- **Till**: a box.\n- **Duty officer**: TBD.\n"
+        "\n# Rules\n\nIt MUST ask the duty officer.\n",
     ),
     (
         "term-drift",

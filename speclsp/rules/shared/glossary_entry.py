@@ -32,7 +32,11 @@ def entry(snapshot: Snapshot, document: Document, name: str) -> Iterator[Fix]:
 
 
 def _is_item(snapshot: Snapshot, term: TermPlace) -> bool:
-    return term.form == "label" and _lead(snapshot, term).strip() in ("- **", "* **", "+ **")
+    return (
+        term.listed
+        and term.form == "label"
+        and _lead(snapshot, term).strip() in ("- **", "* **", "+ **")
+    )
 
 
 def _lead(snapshot: Snapshot, term: TermPlace) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
@@ -16,8 +17,8 @@ GAP = r"[*_]*(?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t\ufffc]*)[*_]*"
 _LONG = 10_000
 _NEAR = 1_000
 _MASKED = re.compile("\ufffc+")
-# Holds the place of code while marks around words are taken away.
-_HELD = "\ue000"
+_CODE = re.compile(r"(`[^`]*`)")
+_LINE_END = re.compile(r"[\r\n\x85\u2028\u2029][ \t>]*")
 # So many words are looked at as a name.
 _NAME = 2
 # Only marks stand before the first word of a sentence, and it is capitalised anyway.
@@ -38,25 +39,39 @@ def quoted(words: str, start: int, end: int) -> bool:
 
 def plain(words: str) -> str:
     """Words as they are shown in a message: without emphasis, on one line."""
-    return re.sub(r"[\s\ufffc]+", " ", re.sub(r"[*_]+", "", words)).strip()
+    return _unmarked(words).strip()
 
 
 def shown(statement: Statement, span: Span) -> str:
-    """The words at a place of a passage as a message shows them, code as it is written."""
+    """The words at a place of a passage as a message shows them, on one line, code as it is
+    written; where there are none, what is written there."""
     low, high = span
-    code: list[str] = []
+    pieces: list[str] = []
+    done = low
+    for found in _MASKED.finditer(statement.passage, low, high):
+        pieces.append(_unmarked(statement.passage[done : found.start()]))
+        written = statement.written[found.start() : found.end()]
+        pieces.append(_on_one_line(written) if written.startswith("`") else " ")
+        done = found.end()
+    pieces.append(_unmarked(statement.passage[done:high]))
+    words = " ".join("".join(pieces).split())
+    return words or _on_one_line(statement.written[low:high]).strip("<>![]()")
 
-    def kept(found: re.Match[str]) -> str:
-        written = statement.written[low + found.start() : low + found.end()]
-        if not written.startswith("`"):
-            return " "
-        code.append(written)
-        return _HELD
 
-    words = plain(_MASKED.sub(kept, statement.passage[low:high]))
-    for written in code:
-        words = words.replace(_HELD, written, 1)
-    return words
+def plain_but_code(words: str) -> str:
+    """As `plain`, but what stands between backticks is kept as it is."""
+    pieces = _CODE.split(words)
+    kept = [each if each.startswith("`") else _unmarked(each) for each in pieces]
+    return " ".join("".join(kept).split())
+
+
+def _unmarked(words: str) -> str:
+    return re.sub(r"[\s\ufffc]+", " ", re.sub(r"[*_]+", "", words))
+
+
+def _on_one_line(written: str) -> str:
+    """Code or a link that goes on in the next line, without what belongs to a quote there."""
+    return " ".join(_LINE_END.sub(" ", written).split())
 
 
 def either(names: Sequence[str]) -> str:
@@ -87,12 +102,15 @@ def is_mentioned(statement: Statement, span: Span, setting: Setting) -> bool:
 
 def is_allowed(words: str, span: Span, vocabulary: Iterable[str]) -> bool:
     """Whether a place lies in one of the project's own words or phrases."""
-    lower = words.lower()
     for phrase in vocabulary:
-        low = max(0, span.end - len(phrase))
-        at = lower.find(phrase, low, span.start + len(phrase))
-        while at >= 0:
-            if at <= span.start and span.end <= at + len(phrase):
+        low, high = max(0, span.end - len(phrase)), span.start + len(phrase)
+        for found in _exactly(phrase).finditer(words, low, high):
+            if found.start() <= span.start and span.end <= found.end():
                 return True
-            at = lower.find(phrase, at + 1, span.start + len(phrase))
     return False
+
+
+@lru_cache(maxsize=256)
+def _exactly(phrase: str) -> re.Pattern[str]:
+    """The phrase, in whatever letters."""
+    return re.compile(re.escape(phrase), re.IGNORECASE)
