@@ -191,9 +191,8 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     (
         "undefined-term",
         "consent",
-        {"a.md": "# Terms\n\n- **Till**: a box.\n\n# Rules\n\nIt MUST ask the duty officer.\n"},
-        "# Terms\n\n- **Till**: a box.\n- **Duty officer**: TBD.\n"
-        "\n# Rules\n\nIt MUST ask the duty officer.\n",
+        {"a.md": "# Terms\n\n- **Till**: a box.\n\n# A\n\nIt MUST ask the night nurse.\n"},
+        "# Terms\n\n- **Till**: a box.\n- **Night nurse**: TBD.\n\n# A\n\nIt MUST ask the night nurse.\n",
     ),
     (
         "term-drift",
