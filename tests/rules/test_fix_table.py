@@ -32,6 +32,7 @@ DECLARATION = (
     " capitals, as shown\nhere."
 )
 
+TILL = "# Terms\n\n- **Till**: a box.\n"
 MEMBERS = (
     "**Member**: a person.\n\nEach member MUST log in. A member MAY leave. A member MUST pay. "
 )
@@ -191,8 +192,8 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     (
         "undefined-term",
         "consent",
-        {"a.md": "# Terms\n\n- **Till**: a box.\n\n# A\n\nIt MUST ask the night nurse.\n"},
-        "# Terms\n\n- **Till**: a box.\n- **Night nurse**: TBD.\n\n# A\n\nIt MUST ask the night nurse.\n",
+        {"a.md": f"{TILL}\n# A\n\nIt MUST ask the night nurse.\n"},
+        f"{TILL}- **Night nurse**: TBD.\n\n# A\n\nIt MUST ask the night nurse.\n",
     ),
     (
         "term-drift",
