@@ -14,7 +14,7 @@ from bench.runs import ROUNDS, Runs
 from bench.statistic import median, times
 from bench.texts import write
 
-MOST_TIMES = 3.0
+MOST_TIMES = 5.0
 
 
 def check_tree(runs: Runs) -> Table:
