@@ -134,7 +134,7 @@ def _check(statement: Statement, setting: Setting) -> Iterator[Diagnostic]:
             continue
         if weight is None or not binds(statement, setting, weight):
             continue
-        if not setting.strict and _settled(words, at, known, phrase):
+        if not setting.strict and _settled(words, at, known, phrase, not statement.strength):
             continue
         if not setting.strict and _is_of_trade(statement, at):
             continue
@@ -205,14 +205,17 @@ def _is_said(words: Sequence[Word], at: int, known: Adjective) -> bool:
     return is_predicate(words, at, known.sense)
 
 
-def _settled(words: Sequence[Word], at: int, known: Adjective, phrase: Phrase | None) -> bool:
+def _settled(
+    words: Sequence[Word], at: int, known: Adjective, phrase: Phrase | None, told: bool
+) -> bool:
+    """Whether its sentence says enough of it; `told` is one that demands nothing."""
     behind = words[phrase.last : phrase.last + 2] if phrase is not None else ()
     if len(behind) > 1 and behind[0].lower == "of" and behind[1].kind == "number":
         # "a reasonable fee of 2 euros"
         return True
     if known.sense == "degree" and (measured(words, at) or _is_described(words, at)):
         return True
-    if known.sense == "quality" and phrase is not None and _is_purpose(words, phrase):
+    if phrase is not None and (known.sense == "quality" or told) and _is_purpose(words, phrase):
         return True
     if apposed(words, at + 1) or explained(words, at) or reasons(words, at):
         return True
