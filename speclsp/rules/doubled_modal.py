@@ -22,6 +22,12 @@ The hook data **MUST** be created first.
 The key words are MUST, SHOULD and MAY.
 ```
 
+## Evidence
+
+A slip of writing: a modal verb takes a plain verb behind it and no other modal verb. Public
+specifications have one in half a million words ("**MUST** must" in a list of hooks), and
+nothing else there looks like it.
+
 ## Not for you?
 
 Write `doubled-modal = "off"` under `[rules]` in speclsp.toml, or put

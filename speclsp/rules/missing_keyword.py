@@ -35,6 +35,11 @@ The door SHALL close after 10 s.
 - **THEN** it closes
 ```
 
+## Evidence
+
+OpenSpec's own validator refuses a requirement without SHALL or MUST in its text. Who archives a
+change is told then; here it is told while it is written.
+
 ## Not for you?
 
 Write `missing-keyword = "off"` under `[rules]` in speclsp.toml, or put

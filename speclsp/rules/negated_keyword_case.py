@@ -33,6 +33,12 @@ The valve shall not open by itself. Must not open by itself.
 A filter must combine AND, OR and NOT.
 ```
 
+## Evidence
+
+RFC 2119 lists "MUST NOT", "SHALL NOT" and "SHOULD NOT" as key words of their own, and by RFC 8174
+only capitals have their meaning, so that of "MUST not" half has one. Public specifications have a
+few: six findings in half a million words, all true.
+
 ## Not for you?
 
 Write `negated-keyword-case = "off"` under `[rules]` in speclsp.toml, or put

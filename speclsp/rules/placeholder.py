@@ -50,6 +50,11 @@ The order continues to be determined solely by the date.
 The desk lists the orders still to be confirmed by the buyer.
 ```
 
+## Evidence
+
+"TBD" and its kin are what published checkers of requirements look for first: NASA's ARM counts them
+as incompleteness, and SREE has a list of them.
+
 ## Not for you?
 
 Write `placeholder = "off"` under `[rules]` in speclsp.toml, or put
