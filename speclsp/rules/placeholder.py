@@ -133,7 +133,7 @@ _PLACEHOLDER = re.compile(
 _SIGNS = (
     "TB", "tb", "Tb", "TODO", "FIXME", "[", "{", "??", "XX", "xx", "NN", "__", "o be ", "o follow",
     "pending", "t.b.", "T.B.", "not yet", "not been", "still ", "x.x", "X.X", "x,x", "X,X", "EUR ",
-    "USD ", "GBP ", "CHF ", "yet un", "yet-un", "far un", " later", " soon", "in due course", "? ",
+    "USD ", "GBP ", "CHF ", "yet un", "yet-un", "far un", "will be ", "? ",
     "under discussion", "undecided", "an open ",
 )  # fmt: skip
 # Such words make a mention of what stands before or behind them.
