@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from weakref import ref
 
 from speclsp.checking.words import in_segments, most_specific
 from speclsp.code.source import Source
@@ -29,20 +30,22 @@ Marks = tuple[object, tuple[Rule, ...], Setting]
 
 
 class Known(NamedTuple):
-    """What was found in a version of a document, and the other documents that it points at."""
+    """What was found in a version of a document, and the other files that it points at, which are
+    not kept for its sake."""
 
     marks: Marks
     found: list[Diagnostic]
-    pointed_at: Mapping[str, Document | None]
+    pointed_at: Mapping[str, ref[Document | Source]]
 
     def made_with(self, marks: Marks) -> bool:
         """Whether what findings depend on besides the text was the same."""
         return self.marks[0] is marks[0] and self.marks[1:] == marks[1:]
 
     def holds(self, marks: Marks, snapshot: Snapshot) -> bool:
-        """Whether it holds in a snapshot: places in other documents move with their texts."""
+        """Whether it holds in a snapshot: places in other files move with their texts."""
         return self.made_with(marks) and all(
-            snapshot.documents.get(path) is document for path, document in self.pointed_at.items()
+            (now := _file(snapshot, path)) is not None and file() is now
+            for path, file in self.pointed_at.items()
         )
 
 
@@ -69,9 +72,14 @@ def finding(
             found += yield from in_segments(rules, snapshot, document, setting, failures, 0, last)
     if not failures:
         paths = {related.path for each in found for related in each.related} - {document.path}
-        pointed_at = {path: snapshot.documents.get(path) for path in paths}
+        others = ((path, _file(snapshot, path)) for path in paths)
+        pointed_at = {path: ref(other) for path, other in others if other is not None}
         document.findings = Known(marks, found, pointed_at)
     return most_specific(found)
+
+
+def _file(snapshot: Snapshot, path: str) -> Document | Source | None:
+    return snapshot.documents.get(path) or snapshot.sources.get(path)
 
 
 def compared(

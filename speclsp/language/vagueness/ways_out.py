@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from speclsp.language.lexicon.inflection import singular
+from speclsp.language.lexicon.inflection import plural, singular
 from speclsp.language.lexicon.word_list import listed
 from speclsp.language.vagueness.escapes import JUDGEMENTS
 from speclsp.language.words import Word
@@ -120,13 +120,14 @@ TRIGGERS = (
     | _REQUIRING
     | _HINDERING
     | _GROUNDS
+    | frozenset(map(plural, _GROUNDS))
     | _SPECIAL
     | _BURDEN
     | _CHANCES
     | _ROOM
     | _WILLING
     | _FIT
-    | frozenset(("against", "crops", "comes", "grounds", "inclined", "needs", "reasons", "way"))
+    | frozenset(("against", "crops", "comes", "inclined", "way"))
 )
 """One of these is in each of them."""
 
@@ -209,7 +210,7 @@ def _grounds(clause: Sequence[Word], unless: bool, closed: bool) -> int:
         if singular(clause[at].lower) not in _GROUNDS:
             continue
         low = at - 1
-        while low > 0 and clause[low].tag in _MODIFYING and clause[low].lower not in _FINDING:
+        while low > 0 and _modifies(clause[low]) and clause[low].lower not in _FINDING:
             low -= 1
         seen = clause[low].lower in _FINDING
         if not seen and clause[low].lower not in _HAVING:
@@ -224,6 +225,11 @@ def _grounds(clause: Sequence[Word], unless: bool, closed: bool) -> int:
         good = any(word.lower in _GOOD for word in clause[low:at])
         return at + 1 if seen or good or unless else 0
     return 0
+
+
+def _modifies(word: Word) -> bool:
+    """Whether a word goes with the noun behind it: "compelling" too, which looks like a verb."""
+    return word.tag in _MODIFYING or word.lower in _GOOD
 
 
 def _opinion(clause: Sequence[Word], unless: bool, closed: bool) -> int:
