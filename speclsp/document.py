@@ -11,15 +11,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from speclsp.language.vocabulary import vocabulary
 from speclsp.markdown.extent import after_front_matter, line_end, opens_front_matter
 from speclsp.markdown.segments import cuts
+from speclsp.notation.moved import Reread, moved
 from speclsp.notation.notation import Options
 from speclsp.notation.outline import outline, shape
-from speclsp.notation.reading import DEFAULT, facts
+from speclsp.notation.precedents import Precedent, recorded
+from speclsp.notation.reading import DEFAULT
 from speclsp.notation.settle import Settled, settled
+from speclsp.segment import Before, Carried, Segment
 from speclsp.spec.facts import Clause, Facts, Section, placeless
 from speclsp.spec.names import Outline
 from speclsp.spec.titles import slugs, spec_md_slugs
@@ -27,43 +30,6 @@ from speclsp.text import Edit, Shift, Span, Text
 from speclsp.work import Work, at_once
 
 _Derived = TypeVar("_Derived")
-
-
-class Segment:
-    """A stretch of a document, without its place, and what was found in its words."""
-
-    __slots__ = ("facts", "memo", "size")
-
-    def __init__(self, words: str, options: Options) -> None:
-        self.size = len(words)
-        self.facts: Facts = facts(words, options)
-        # What others derive from the words and facts alone, by their own key.
-        self.memo: dict[str, Any] = {}
-
-
-class Carried(NamedTuple):
-    """What a version in which no fact has changed, but its place, takes over from the one before.
-
-    The segments that were read anew are as many as they were, and say the same."""
-
-    # How places have moved.
-    shift: Shift
-    # What the check found before.
-    findings: Any
-    # The place of the first segment that was read anew, what stood there, and what does.
-    first: int
-    old: tuple[Segment, ...]
-    new: tuple[Segment, ...]
-
-
-class Before(NamedTuple):
-    """What an edit has left of the version before: what had been derived from it, and what was
-    written where the text was read anew."""
-
-    memo: dict[object, Any]
-    words: str
-    # Where the text was read anew.
-    span: Span
 
 
 class Document:
@@ -83,6 +49,8 @@ class Document:
         self.carried: Carried | None = None
         # None for a document that no edit has made.
         self.before: Before | None = None
+        # Whether what holds is what held before, but for its places in the document.
+        self.only_moved = False
         self._text = text
 
     @classmethod
@@ -166,12 +134,16 @@ class Document:
         start = self.starts[first] if self.segments else 0
         end = self.starts[rest] if rest < len(self.starts) else size
         written = self.text.string[start:end]
-        document.before = Before(self.memo, written, Span(start, end + moved))
+        reread = Span(start, end + moved)
+        document.before = Before(self.memo, written, reread, first, old, tuple(fresh))
         if [each for each in before if each] == [each for each in now if each]:
             document._inherit(self)
             if self.findings is not None and before == now and _say_the_same(old, fresh):
                 shift = Shift(start, end, moved)
-                document.carried = Carried(shift, self.findings, first, old, tuple(fresh))
+                held = self.__dict__.get("settled")
+                document.carried = Carried(shift, self.findings, held)
+                if self.__dict__.get("precedents") == ():
+                    document.__dict__["precedents"] = ()
         return document
 
     def _first_touched(self, low: int, after: str) -> int:
@@ -238,7 +210,21 @@ class Document:
     @cached_property
     def settled(self) -> Settled:
         """The clauses and references that hold in this document, in the order of the text."""
-        return settled(self.path, list(self.facts), self.options.enabled)
+        carried, before = self.carried, self.before
+        if before is not None and carried is not None and carried.settled is not None:
+            self.carried = carried._replace(settled=None)
+            found = moved(carried.settled, carried.shift, list(self._reread(before, carried.shift)))
+            if found is not None:
+                self.only_moved = True
+                return found
+        options = self.options
+        return settled(self.path, list(self.facts), options.enabled, options.module)
+
+    def _reread(self, before: Before, shift: Shift) -> Iterator[Reread]:
+        start = shift.low
+        for at, old, new in zip(before.anew, before.old, before.new, strict=True):
+            yield Reread(start, old.facts, self.starts[at], new.facts)
+            start += old.size
 
     @cached_property
     def sections(self) -> tuple[tuple[int, Section], ...]:
@@ -277,6 +263,11 @@ class Document:
         for start, clause in self.settled.clauses:
             found[clause.id] = (*found.get(clause.id, ()), (start, clause))
         return found
+
+    @cached_property
+    def precedents(self) -> tuple[Precedent, ...]:
+        """The decisions that it records, in the order of the text."""
+        return recorded(self.path, list(self.facts))
 
     @cached_property
     def outline(self) -> Outline:

@@ -18,17 +18,20 @@ from speclsp.code.mark import Options as CodeOptions
 from speclsp.code.source import Source
 from speclsp.config.parse import NAMES as CONFIGURATIONS
 from speclsp.config.parse import parse
-from speclsp.config.patterns import embedded
-from speclsp.config.scope import config_for, is_named_evidence
-from speclsp.config.values import Config, Problem
+from speclsp.config.scope import config_for, module_for
+from speclsp.config.values import Config, Origin, Problem
 from speclsp.document import Document
 from speclsp.files.listing import Listing
-from speclsp.index import Index
-from speclsp.notation.notation import PATTERN, Options, SlugStyle
+from speclsp.imported import Imported, documents_of
+from speclsp.index import Index, Lineage, Names
+from speclsp.notation.notation import Options
+from speclsp.options import code_options, options
 from speclsp.spec.names import Outline
 from speclsp.text import Edit, Text
 
 _NOTHING = Outline()
+# So many steps back it is known what has changed.
+_STEPS = 31
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,9 @@ class Change:
     removed: frozenset[str] = frozenset()
     # Which files there are now.
     listing: Listing | None = None
-    # Whether all documents of the root have been read; until then nothing that crosses documents
-    # is known.
+    # What was read for the imports that lead elsewhere: all of it.
+    imports: Mapping[Origin, Imported] | None = None
+    # Whether all documents of the root have been read; nothing crosses documents before.
     complete: bool | None = None
     # Whether it is known which files there are; until then nothing is said of them.
     listed: bool | None = None
@@ -68,18 +72,6 @@ class ConfigFile:
     problems: tuple[Problem, ...]
 
 
-class Names:
-    """Stands for all names, files and configurations of a snapshot: the same object as long as none
-    of them has changed."""
-
-    def __init__(self) -> None:
-        # What others derive from nothing else, by keys of their own.
-        self.memo: dict[object, Any] = {}
-        # Words, in lower case and in the singular, that were looked for in other documents: where
-        # one of them comes or goes, the names count as changed.
-        self.watched: set[str] = set()
-
-
 @dataclass(frozen=True)
 class Snapshot:
     """Everything that is known at one moment."""
@@ -90,14 +82,30 @@ class Snapshot:
     # Files that are no Markdown and name clauses or hold tests.
     sources: HashTrieMap[str, Source] = field(default_factory=HashTrieMap)
     index: Index = field(default_factory=Index)
+    # What the imports lead to that lead elsewhere.
+    imports: Mapping[Origin, Imported] = field(default_factory=dict)
+    # The documents of these, by their paths, none of which is that of one of the root.
+    imported: Mapping[str, Document] = field(default_factory=dict)
     complete: bool = False
     listed: bool = False
     sourced: bool = False
     # What depends on nothing else can be remembered with it.
     names: Names = field(default_factory=Names)
+    lineage: Lineage = field(default_factory=Lineage)
+    # What its documents are known by; of those before, the same, and where the next ones differed.
+    mark: object = field(default_factory=object)
+    trail: tuple[tuple[object, frozenset[str]], ...] = ()
+
+    def since(self, mark: object) -> frozenset[str] | None:
+        """Where documents of the root may differ from those of an earlier snapshot, by its mark;
+        None where that is too long ago, or elsewhere."""
+        marks = [*(each for each, _ in self.trail), self.mark]
+        at = marks.index(mark) if mark in marks else None
+        return None if at is None else frozenset().union(*(each for _, each in self.trail[at:]))
 
     def document(self, path: str) -> Document | None:
-        return self.documents.get(path)
+        """That of the root, or an imported one."""
+        return self.documents.get(path) or self.imported.get(path)
 
     def config(self, path: str) -> Config:
         """What holds for the document at `path`: the nearest configuration file upwards."""
@@ -105,7 +113,17 @@ class Snapshot:
 
     def options(self, path: str) -> Options:
         """How the document at `path` is read."""
-        return _options(self.config(path))
+        module = self.module(path)
+        return options(self.config(path), module.folder if module else "")
+
+    def module(self, path: str) -> Config | None:
+        """What declares the module of the file at `path`: the nearest configuration upwards that
+        declares one."""
+        return module_for(path, self._modules) if self._modules else None
+
+    @cached_property
+    def _modules(self) -> dict[str, Config]:
+        return {path: config for path, config in self._configs.items() if config.module_name}
 
     def code_options(self, path: str) -> CodeOptions:
         """How the source at `path` is read."""
@@ -113,7 +131,7 @@ class Snapshot:
 
     def text(self, path: str) -> Text | None:
         """What the document, source or configuration file at `path` holds, if it is known."""
-        held = self.documents.get(path) or self.sources.get(path) or self.configurations.get(path)
+        held = self.document(path) or self.sources.get(path) or self.configurations.get(path)
         return held.text if held else None
 
     def string(self, path: str) -> str:
@@ -128,11 +146,13 @@ class Snapshot:
 
     @cached_property
     def _configs(self) -> dict[str, Config]:
-        return {path: each.config for path, each in self.configurations.items()}
+        elsewhere = {each.config.path: each.config for each in self.imports.values()}
+        return elsewhere | {path: each.config for path, each in self.configurations.items()}
 
     def exists(self, path: str) -> bool | None:
         """Whether a file or folder is there; None where that is unknown."""
-        if path in self.documents or path in self.configurations or path in self.sources:
+        known = (self.documents, self.configurations, self.sources, self.imported)
+        if any(path in each for each in known):
             return True
         return self.listing.exists(path)
 
@@ -160,12 +180,15 @@ class Workspace:
             listed=before.listed if change.listed is None else change.listed,
             sourced=before.sourced if change.sourced is None else change.sourced,
         )
-        documents, index = before.documents, before.index
-        watched, seen = before.names.watched, False
+        if change.imports is not None and change.imports != before.imports:
+            there = documents_of(change.imports)
+            after = replace(after, imports=change.imports, imported=there)
+        documents, index, seen = before.documents, before.index, False
         for path in sorted(change.removed):
             if (gone := documents.get(path)) is not None:
                 index = index.replaced(path, gone.outline, _NOTHING)
                 documents = documents.remove(path)
+                seen = True
         fresh = _fresh(change, replace(after, documents=documents))
         if configurations is not before.configurations:
             for path, known in documents.items():
@@ -175,8 +198,7 @@ class Workspace:
             document = _read_with(after.options(path), fresh[path])
             old = documents.get(path)
             index = index.replaced(path, old.outline if old else _NOTHING, document.outline)
-            if watched and old and not seen:
-                seen = not watched.isdisjoint(document.words_apart(old))
+            seen = seen or old is None or before.names.tell_apart(old, document)
             documents = documents.insert(
                 path, document.awake() if path in self._open else document.at_rest()
             )
@@ -187,10 +209,14 @@ class Workspace:
             and said_the_same
             and configurations is before.configurations
             and after.listing is before.listing
+            and after.imports is before.imports
             and (after.complete, after.listed, after.sourced)
             == (before.complete, before.listed, before.sourced)
         )
         names = before.names if same else Names()
+        if documents is not before.documents:
+            step = (before.mark, frozenset(fresh) | change.removed)
+            after = replace(after, mark=object(), trail=(*before.trail[-_STEPS:], step))
         self.snapshot = replace(
             after, documents=documents, sources=sources, index=index, names=names
         )
@@ -272,26 +298,3 @@ def _read_with(options: Options, document: Document) -> Document:
 
 def _is_configuration(path: str) -> bool:
     return path.rpartition("/")[2] in CONFIGURATIONS
-
-
-def _slug_style(name: str) -> SlugStyle:
-    return "kramdown" if name == "kramdown" else "spec-md" if name == "spec-md" else "github"
-
-
-def _pattern(config: Config) -> str:
-    return embedded(config.ids_pattern) if config.ids_pattern else PATTERN
-
-
-def code_options(config: Config, path: str) -> CodeOptions:
-    """How the code at `path`, for which this configuration holds, is read."""
-    named = bool(config.evidence_include) and is_named_evidence(config, path)
-    return CodeOptions(_pattern(config), config.evidence_patterns, named)
-
-
-def _options(config: Config) -> Options:
-    return Options(
-        _pattern(config),
-        _slug_style(config.slug_style),
-        config.notations_enable,
-        config.notations_disable,
-    )

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from speclsp.files import skipped
 
@@ -28,6 +28,8 @@ _STEPWISE = os.open in os.supports_dir_fd and os.rename in os.supports_dir_fd an
 _BOM = b"\xef\xbb\xbf"
 _MOST_NAMES = 100
 _LONGEST_NAME = 60
+# Bytes of a file by which it is known.
+_BEGINNING = 4_096
 
 
 class _RefusedError(Exception):
@@ -108,6 +110,21 @@ def create(root: Path, path: str, text: str) -> str:
     return ""
 
 
+def put(root: Path, path: str, text: str, over: Callable[[bytes], bool]) -> str:
+    """Makes a file, or puts the text in place of one that begins with bytes that `over` accepts.
+    Gives the reason where not."""
+    if (refused := create(root, path, text)) != THERE:
+        return refused
+    try:
+        with _spot(root, path) as spot:
+            _replace(spot, _accepting(over), text.encode())
+    except _RefusedError as error:
+        return str(error)
+    except OSError as error:
+        return skipped.refusal(error)
+    return ""
+
+
 @contextmanager
 def _spot(root: Path, path: str) -> Iterator[_Spot]:
     """Where a path leads when all links are followed; it must be inside the root."""
@@ -140,6 +157,26 @@ def _objection(status: os.stat_result) -> str:
 
 
 def _change(spot: _Spot, before: bytes, after: bytes) -> None:
+    def mark(file: BinaryIO) -> bytes:
+        content = file.read(len(_BOM) + len(before) + 1)
+        if content not in (before, _BOM + before):
+            raise _RefusedError(CHANGED)
+        return _BOM if content != before else b""
+
+    _replace(spot, mark, after)
+
+
+def _accepting(over: Callable[[bytes], bool]) -> Callable[[BinaryIO], bytes]:
+    def nothing(file: BinaryIO) -> bytes:
+        if not over(file.read(_BEGINNING)):
+            raise _RefusedError(THERE)
+        return b""
+
+    return nothing
+
+
+def _replace(spot: _Spot, look: Callable[[BinaryIO], bytes], after: bytes) -> None:
+    """Puts `after` in place of the file, behind what `look` gives, which may refuse the file."""
     status = spot.status()
     if objection := _objection(status):
         raise _RefusedError(objection)
@@ -147,13 +184,10 @@ def _change(spot: _Spot, before: bytes, after: bytes) -> None:
         raise _RefusedError(READ_ONLY)
     descriptor = spot.open(spot.name, _FILE)
     with open(descriptor, "rb") as file:
-        content = file.read(len(_BOM) + len(before) + 1)
-    if content not in (before, _BOM + before):
-        raise _RefusedError(CHANGED)
-    mark = _BOM if content != before else b""
+        before = look(file)
     name, descriptor = _beside(spot)
     try:
-        _write(descriptor, mark + after, status)
+        _write(descriptor, before + after, status)
         now = spot.status()
         if (now.st_ino, now.st_mtime_ns, now.st_size) != (
             status.st_ino,

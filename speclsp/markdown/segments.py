@@ -82,12 +82,18 @@ def _soft_cuts(text: str, start: int, end: int, last: int) -> Iterator[int]:
     for line in _SOFT.finditer(text, max(start, last + SOFT_SIZE), end):
         at = line.start()
         size = at - last
-        if size < SOFT_SIZE or (line.lastgroup == "plain" and not _follows_blank_line(text, at)):
+        if size < SOFT_SIZE or not _may_be_cut(text, at, line.lastgroup):
             continue
         words = text[at : line_end(text, at)]
         if size >= FIRM_SIZE or crc32(words.encode("utf-8", "surrogatepass")) % 2 == 0:
             yield at
             last = at
+
+
+def _may_be_cut(text: str, at: int, kind: str | None) -> bool:
+    if kind == "plain":
+        return _follows_blank_line(text, at)
+    return not _ends_with_heading(text[max(0, at - 200) : at])
 
 
 def _follows_blank_line(text: str, at: int) -> bool:
@@ -100,6 +106,6 @@ def _follows_blank_line(text: str, at: int) -> bool:
 
 
 def _ends_with_heading(before: str) -> bool:
-    """A heading stays in one piece with the first paragraph below it."""
+    """A heading stays in one piece with the first paragraph or item below it."""
     words = before.rstrip()
     return words[max(words.rfind("\n"), words.rfind("\r")) + 1 :].startswith("#")

@@ -108,6 +108,13 @@ def is_in_force(path: str) -> bool:
     )
 
 
+def is_precedents(path: str) -> bool:
+    """Whether the document at `path` records decisions, and demands nothing itself."""
+    *folders, name = path.split("/")
+    named = (*folders, name.rsplit(".", 1)[0])
+    return any(each.casefold() == "precedents" for each in named)
+
+
 def is_worklist(path: str) -> bool:
     """Whether the document at `path` tracks work, where what is open is its very subject."""
     *folders, name = path.split("/")

@@ -68,6 +68,12 @@ def prefix(identifier: str) -> str:
     return _PREFIX.sub("", identifier)
 
 
+@lru_cache(maxsize=1_024)
+def is_identifier(words: str, pattern: str = PATTERN) -> bool:
+    """Whether all of the words look like an identifier of this form."""
+    return re.fullmatch(pattern, words) is not None
+
+
 def _read(passages: Sequence[Passage], options: Options) -> Iterator[Fact]:
     forms = _forms(options.pattern)
     rows = row_clauses(passages, options.pattern, NAME)

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from speclsp.spec.facts import Attribute, Clause, Example, Facts, Mistake, Reference, TestHeader
 from speclsp.spec.passage import Passage
+from speclsp.spec.precedents import Field, Head
 from speclsp.text import Span
 
 PATTERN = r"[A-Z][A-Z0-9]*(?:-[A-Za-z0-9]+)*-\d+[a-z]?"
@@ -29,9 +30,12 @@ class Options(NamedTuple):
     # Notations by name: read even where they are not recognised, and never read.
     enabled: tuple[str, ...] = ()
     disabled: tuple[str, ...] = ()
+    # The folder of the module that the document is of, in which its identifiers are unique; "" for
+    # that of the root.
+    module: str = ""
 
 
-Fact = Clause | Reference | Mistake | Example | TestHeader | Attribute
+Fact = Clause | Reference | Mistake | Example | TestHeader | Attribute | Head | Field
 
 Found = Sequence[tuple[int, Facts]]
 """What all notations found in a document: the start of each segment, and its facts."""

@@ -15,6 +15,8 @@ from speclsp.notation import (
     numbered,
     openfasttrace,
     openspec,
+    precedents,
+    qualified,
     rule_marker,
     slug,
     spec_kit,
@@ -22,11 +24,13 @@ from speclsp.notation import (
 from speclsp.notation.notation import Fact, Options
 from speclsp.spec.facts import Attribute, Clause, Example, Facts, Mistake, Reference, TestHeader
 from speclsp.spec.passage import passages
+from speclsp.spec.precedents import Field, Head, Part
 from speclsp.spec.reading import plain_facts
 
 _Kind = TypeVar("_Kind", Attribute, Clause, Reference, Example, TestHeader, Mistake)
 
 NOTATIONS = (
+    precedents.NOTATION,
     model_spec.NOTATION,
     heading_attribute.NOTATION,
     rule_marker.NOTATION,
@@ -36,6 +40,7 @@ NOTATIONS = (
     openspec.NOTATION,
     kiro.NOTATION,
     numbered.NOTATION,
+    qualified.NOTATION,
     generic.NOTATION,
     slug.NOTATION,
 )
@@ -63,7 +68,13 @@ def facts(segment: str, options: Options = DEFAULT) -> Facts:
         headers=_sorted(noted, TestHeader),
         mistakes=_sorted(noted, Mistake),
         attributes=_sorted(noted, Attribute),
+        precedents=_parts(noted),
     )
+
+
+def _parts(facts: Iterable[Fact]) -> tuple[Part, ...]:
+    found = [fact for fact in facts if isinstance(fact, Head | Field)]
+    return tuple(sorted(found, key=lambda fact: fact.span))
 
 
 def _sorted(facts: Iterable[Fact], kind: type[_Kind]) -> tuple[_Kind, ...]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from speclsp.notation import precedents
+from speclsp.notation.folders import is_precedents
 from speclsp.notation.notation import Found
 from speclsp.notation.reading import BY_NAME, NOTATIONS
 from speclsp.spec.facts import Clause, Reference
@@ -21,10 +23,17 @@ class Settled(NamedTuple):
     path: str
     clauses: tuple[tuple[int, Clause], ...]
     references: tuple[tuple[int, Reference], ...]
+    # The domain of all that has none of its own: the folder of the module, "" for that of the root.
+    module: str = ""
 
     def scope(self, notation: str) -> str:
         """The domain in which an identifier of this document is unique."""
-        return BY_NAME[notation].scope(self.path)
+        return BY_NAME[notation].scope(self.path) or self.module
+
+    def feature(self, notation: str) -> str:
+        """The domain inside its module, "" where that is all of it."""
+        scope = self.scope(notation)
+        return "" if scope == self.module else scope
 
     def amended(self, notation: str) -> str:
         """The scope whose clauses this document proposes to change, "" for none."""
@@ -35,10 +44,10 @@ class Settled(NamedTuple):
         return BY_NAME[clause.notation].anchor(clause)
 
 
-def settled(path: str, found: Found, enabled: Collection[str] = ()) -> Settled:
+def settled(path: str, found: Found, enabled: Collection[str] = (), module: str = "") -> Settled:
     """What holds of `found` in the document at `path`.
 
-    Notations that are `enabled` by name need not be recognised."""
+    Notations that are `enabled` by name need not be recognised. A precedent defines no clause."""
     # Most documents have facts of one or two notations, and the others have nothing to settle.
     said = {fact.notation for _, facts in found for fact in facts.clauses}
     said |= {fact.notation for _, facts in found for fact in facts.references}
@@ -48,7 +57,10 @@ def settled(path: str, found: Found, enabled: Collection[str] = ()) -> Settled:
         for each in there
         if each.reads(path) or each.name in enabled
     }
-    defining = {each.name for each in there if each.defines(path)}
+    recorded = precedents.recorded(path, found)
+    recording = bool(recorded) and is_precedents(path)
+    quotes = [] if recording else [each.block for each in recorded]
+    defining = {each.name for each in there if each.defines(path) and not recording}
     clauses: list[tuple[int, Clause]] = []
     references: list[tuple[int, Reference]] = []
     for start, facts in found:
@@ -63,12 +75,16 @@ def settled(path: str, found: Found, enabled: Collection[str] = ()) -> Settled:
         for fact in _claimed(here):
             if isinstance(fact, Reference):
                 references.append((start, _placed(fact, fact.notation in defining)))
-            elif fact.notation in defining:
+            elif fact.notation in defining and not _is_within(fact.span.moved(start), quotes):
                 clauses.append((start, fact))
             else:
                 references.append((start, _citation(fact)))
     references.sort(key=lambda each: each[0] + each[1].span.start)
-    return Settled(path, tuple(clauses), tuple(references))
+    return Settled(path, tuple(clauses), tuple(references), module)
+
+
+def _is_within(span: Span, blocks: Collection[Span]) -> bool:
+    return any(each.start <= span.start and span.end <= each.end for each in blocks)
 
 
 def _claimed(facts: list[Clause | Reference]) -> list[Clause | Reference]:

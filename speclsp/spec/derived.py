@@ -8,7 +8,7 @@ case of a keyword. Whoever moves a section changes the path and keeps the hash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from speclsp.spec.prose import Prose
@@ -34,6 +34,7 @@ _LINE_END = re.compile(r"[\r\n]+[> \t]*")
 _SPACE = re.compile(r"\s+")
 # Inside of a sentence: code, whose full stops end nothing.
 _CODE = "\ue000"
+_UNKNOWN = "\ufffd"
 
 
 class Sentence(NamedTuple):
@@ -65,15 +66,42 @@ def demands(prose: Prose, segment: str) -> Iterator[Sentence]:
     if not prose.normative or prose.kind == "heading" or not DEMANDS.search(segment, start, end):
         return
     text = _readable(prose, segment)
+    for sentence, words in _sentences(text):
+        if DEMANDS.search(words) and not _mentions(words):
+            yield sentence
+
+
+def sentences(prose: Prose, segment: str) -> Iterator[Sentence]:
+    """Every sentence of a passage, as it reads."""
+    for sentence, _ in _sentences(_readable(prose, segment)):
+        yield sentence
+
+
+def _sentences(text: _Readable) -> Iterator[tuple[Sentence, str]]:
+    """Each with its words, in which code is masked."""
     low = 0
     for stop in (*_ends(text.words), len(text.words)):
         words = text.words[low:stop]
-        if DEMANDS.search(words) and not _mentions(words):
+        if words.strip():
             first = low + len(words) - len(words.lstrip())
             last = low + len(words.rstrip()) - 1
             span = Span(text.offsets[first], text.offsets[last] + 1)
-            yield Sentence(normal(text.said(low, stop)), span)
+            yield Sentence(normal(text.said(low, stop)), span), words
         low = stop
+
+
+def readable(prose: Prose, segment: str, within: Span, without: Iterable[Span]) -> str:
+    """What a reader sees of the passage that stands `within`, and not in one of the others."""
+    text = _readable(prose, segment)
+    hidden = [each for each in without if each.overlaps(prose.span)]
+    codes = iter(text.codes)
+    pieces: list[str] = []
+    for each, offset in zip(text.words, text.offsets, strict=True):
+        shown = next(codes, each) if each == _CODE else each
+        inside = within.start <= offset < within.end
+        if inside and not any(span.start <= offset < span.end for span in hidden):
+            pieces.append(shown)
+    return normal("".join(pieces))
 
 
 def normal(words: str) -> str:
@@ -111,7 +139,7 @@ def _readable(prose: Prose, segment: str) -> _Readable:
     codes: list[str] = []
     at, end = prose.span
     for low, high in (*zip(prose.masks[::2], prose.masks[1::2], strict=True), (end, end)):
-        words += segment[at:low]
+        words += segment[at:low].replace(_CODE, _UNKNOWN)
         offsets += range(at, low)
         masked = segment[low:high]
         if segment[low - 1 : low] in ("\n", "\r"):
@@ -123,7 +151,7 @@ def _readable(prose: Prose, segment: str) -> _Readable:
             offsets.append(high - len(masked))
             masked = masked[code.end() :]
         if not masked.startswith(("<", "]")):
-            words += masked
+            words += masked.replace(_CODE, _UNKNOWN)
             offsets += range(high - len(masked), high)
         at = max(at, high)
     return _Readable("".join(words), offsets, codes)

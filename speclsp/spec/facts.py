@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from speclsp.spec.precedents import Part
 from speclsp.spec.prose import PackedProse
+from speclsp.spec.ruling import Ruling
 from speclsp.text import Span
 
 Form = Literal[
@@ -58,7 +60,7 @@ class Section(NamedTuple):
 
     @property
     def authority(self) -> str | None:
-        """The level that it states itself: nothing is inherited from the heading above."""
+        """The level that its attributes state; `speclsp.authority` knows which one holds."""
         for attribute in self.attributes:
             if attribute.key == "authority":
                 return attribute.value
@@ -106,6 +108,9 @@ class Reference(NamedTuple):
     # Where it stands. What leads an item, a heading or a row may be a definition in a form that is
     # not known; a link's words are explained by what the link leads to.
     standing: Standing = "words"
+    # The module that is named before it: the "billing" of `billing#REQ-7`. The span is that of the
+    # identifier alone.
+    module: str = ""
 
 
 class Link(NamedTuple):
@@ -273,3 +278,5 @@ class Facts(NamedTuple):
     # Whether it names where the key words of BCP 14 are from.
     declares: bool = False
     terms: tuple[Term, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    precedents: tuple[Part, ...] = ()

@@ -21,11 +21,14 @@ class Name(NamedTuple):
     # clause that a change amends, with the scope in which it is in force. term: what a term is
     # known by; the scope is what an abbreviation stands for, "" for others.
     # keywords: how a document has those of BCP 14: it is "declared" where they are from, they are
-    # "used", or the notation has them by "convention".
+    # "used", or the notation has them by "convention". ruling: what a document says of authority
+    # and of what clauses need, as a hash with the document as scope; in none, of which sort it is.
+    # precedent: a decision, under its identifier; the scope is all that others depend on of it, or
+    # "". Without an identifier: that there is one.
     kind: Literal[
         "clause", "family", "bare", "bare-family", "test", "titled", "anchor", "section",
         "number", "tag", "tag-form", "includes", "lead", "amendment", "term",
-        "keywords",
+        "keywords", "ruling", "precedent",
     ]  # fmt: skip
     scope: str
     id: str

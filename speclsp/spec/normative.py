@@ -1,7 +1,8 @@
 """Which blocks state what the specification demands, and which only show, explain or list.
 
 Not normative: fences, code, front matter, HTML, commentary (`!!! meta`, with its indented lines),
-alerts (`> [!NOTE]`), examples, tables of contents, task lists, notes, and whatever those contain.
+alerts (`> [!NOTE]`), precedents in a quote, examples, tables of contents, task lists, notes, and
+whatever those contain.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _NOTE = re.compile(
 _LINE_OF_CONTENTS = re.compile(
     r"(?:[\d.]*[ \t]*)\[[^\]]*\]\(#[^)]*\)(?:[ \t]*<!--(?:(?!-->)[^\r\n])*-->)*[ \t]*\Z"
 )
+_PRECEDENT = re.compile(r"(?:\*\*|__)?Precedent[ \t]+P-\d")
 _TASK = re.compile(r".*\[[ xX-]\]\Z")
 _SILENT = frozenset(("fence", "code", "html", "front-matter", "definition", "break"))
 
@@ -56,7 +58,9 @@ def _shows(segment: str, blocks: Sequence[Block], at: int) -> bool:
         return bool(_EXAMPLE.match(words) or _NOTE.match(words))
     if block.kind == "quote":
         first = next((each for each in blocks[at + 1 :] if each.parent == at), None)
-        return first is not None and _opens(_ALERT, segment, first)
+        return first is not None and (
+            _opens(_ALERT, segment, first) or _opens(_PRECEDENT, segment, first)
+        )
     if block.kind == "item":
         return bool(_TASK.match(block.note)) or _lists_contents(segment, blocks, at)
     return False

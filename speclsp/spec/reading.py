@@ -13,6 +13,7 @@ from speclsp.spec.keywords import has_keywords, keywords
 from speclsp.spec.links import footnotes, label, links
 from speclsp.spec.passage import Passage
 from speclsp.spec.prose import PackedProse, Prose
+from speclsp.spec.rulings import rulings
 from speclsp.spec.scenarios import scenarios
 from speclsp.spec.sections import section
 from speclsp.spec.tasks import tasks
@@ -75,6 +76,7 @@ def plain_facts(segment: str, passages: Sequence[Passage]) -> Facts:
         includes=includes(segment),
         declares=declares(segment),
         terms=tuple(sorted((*term_list, *term_rows(passages)), key=lambda each: each.name_span)),
+        rulings=tuple(sorted(rulings(segment, passages), key=lambda each: each.span)),
     )
 
 

@@ -1,29 +1,37 @@
-"""Which clauses of a segment hold in its document, remembered with the segment.
+"""Which clauses of a segment hold in its document, remembered with the document.
 
-As long as edits change no fact but its place, the same clauses hold, and a key that is pressed
-costs nothing in the rest of the document.
+After an edit it is known in which segments others hold than before: only there, and where words
+were written, statements have to be read again.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from speclsp.document import Document, Segment
+from speclsp.document import Document
+from speclsp.segment import Before
 from speclsp.spec.facts import Clause
-
-# The document's mark: segments remember under which one they were settled.
-_MARK = "held"
 
 
 class Held(NamedTuple):
-    """The clauses that hold in a segment, under the mark of their document. The shapes change where
-    statements have to be read again."""
+    """The clauses that hold in a segment. The shapes change where statements have to be read
+    again."""
 
-    mark: object
     clauses: tuple[Clause, ...]
     shapes: tuple[Any, ...]
+
+
+class _All(NamedTuple):
+    """What holds in each segment, and the places where that, or what is written, is not as before
+    an edit; None where nothing is known of before."""
+
+    held: tuple[Held, ...]
+    anew: Sequence[int] | None
+
+
+_NOTHING = Held((), ())
 
 
 def clauses_in(document: Document, at: int) -> tuple[Clause, ...]:
@@ -33,20 +41,13 @@ def clauses_in(document: Document, at: int) -> tuple[Clause, ...]:
 
 def held_in(document: Document, at: int) -> Held:
     """The clauses of the segment at this place, with what its statements depend on of them."""
-    segment = document.segments[at]
-    mark = _mark(document)
-    known: Held | None = segment.memo.get(_MARK)
-    if known is not None and known.mark is mark:
-        return known
-    found = _taken_over(document, segment, mark)
-    if found is None:
-        found = _settled(document, at)
-    held = segment.memo[_MARK] = Held(mark, found, tuple(map(_shape, found)))
-    return held
+    return document.remembered(_all).held[at]
 
 
-def _shape(clause: Clause) -> tuple[Any, ...]:
-    return clause.id, clause.span, clause.form, clause.kind
+def anew_in(document: Document) -> Sequence[int] | None:
+    """The places of the segments whose statements an edit has changed, ascending; None where all
+    have to be read."""
+    return document.remembered(_all).anew
 
 
 def clause_at(document: Document, offset: int) -> str:
@@ -63,45 +64,55 @@ def innermost(clauses: Sequence[Clause], offset: int) -> str:
     return ""
 
 
-def _mark(document: Document) -> object:
-    mark = document.memo.get(_MARK)
-    if mark is None:
-        before = document.before.memo.get(_MARK) if document.carried and document.before else None
-        mark = document.memo[_MARK] = before or object()
-    return mark
+def _all(document: Document) -> _All:
+    edit = document.before
+    known: _All | None = edit.memo.get(_all) if edit else None
+    if edit is None or known is None:
+        return _All(tuple(map(_held, _by_segment(document))), None)
+    head, tail = known.held[: edit.first], known.held[edit.first + len(edit.old) :]
+    fresh = [_held(_of_segment(document, at)) for at in edit.anew]
+    if document.only_moved:
+        return _All((*head, *fresh, *tail), edit.anew)
+    return _compared(document, edit, (*head, *fresh, *tail))
 
 
-def _taken_over(document: Document, segment: Segment, mark: object) -> tuple[Clause, ...] | None:
-    """Those of the segment that stood there before, at their new places."""
-    carried = document.carried
-    if carried is None or segment not in carried.new:
-        return None
-    old = carried.old[carried.new.index(segment)]
-    known: Held | None = old.memo.get(_MARK)
-    if known is None or known.mark is not mark:
-        return None
-    places = {
-        (fact.span, fact.id_span): now
-        for fact, now in zip(old.facts.clauses, segment.facts.clauses, strict=True)
-    }
-    found: list[Clause] = []
-    for clause in known.clauses:
-        now = places.get((clause.span, clause.id_span))
-        if now is None:
-            return None
-        found.append(clause._replace(span=now.span, id_span=now.id_span, attributes=now.attributes))
-    return tuple(found)
+def _compared(document: Document, edit: Before, before: Sequence[Held]) -> _All:
+    held: list[Held] = []
+    anew: list[int] = []
+    for at, clauses in enumerate(_by_segment(document)):
+        was = before[at]
+        now = was if was.clauses == clauses else _held(clauses)
+        if at in edit.anew or was.shapes != now.shapes:
+            anew.append(at)
+        held.append(now)
+    return _All(tuple(held), anew)
 
 
-def _settled(document: Document, at: int) -> tuple[Clause, ...]:
+def _held(clauses: tuple[Clause, ...]) -> Held:
+    return Held(clauses, tuple(map(_shape, clauses))) if clauses else _NOTHING
+
+
+def _shape(clause: Clause) -> tuple[Any, ...]:
+    return clause.id, clause.span, clause.form, clause.kind
+
+
+def _by_segment(document: Document) -> Iterator[tuple[Clause, ...]]:
+    """The clauses of each segment in turn."""
+    clauses = document.settled.clauses
+    low = 0
+    for start in document.starts:
+        high = low
+        while high < len(clauses) and clauses[high][0] == start:
+            high += 1
+        yield tuple(clause for _, clause in clauses[low:high]) if low < high else ()
+        low = high
+
+
+def _of_segment(document: Document, at: int) -> tuple[Clause, ...]:
     clauses = document.settled.clauses
     start = document.starts[at]
-    low = bisect_left(clauses, start, key=_segment_start)
-    found: list[Clause] = []
-    while low < len(clauses) and clauses[low][0] == start:
-        found.append(clauses[low][1])
-        low += 1
-    return tuple(found)
+    low, high = (bisect_left(clauses, each, key=_segment_start) for each in (start, start + 1))
+    return tuple(clause for _, clause in clauses[low:high])
 
 
 def _segment_start(each: tuple[int, Clause]) -> int:

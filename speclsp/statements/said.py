@@ -6,14 +6,15 @@ fact, only the segments that were read anew are looked at, and nobody asks the o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from speclsp.document import Document
 from speclsp.language.vocabulary import count
+from speclsp.segment import Before
 from speclsp.spec.facts import Clause
-from speclsp.statements.clauses import held_in
+from speclsp.statements.clauses import anew_in, held_in
 from speclsp.statements.setting import Setting, in_force
 from speclsp.statements.statement import Statement, in_segment
 from speclsp.statements.steps import steps
@@ -68,9 +69,17 @@ def by_segment(
 ) -> Iterator[tuple[int, _Found]]:
     """What `read` finds in each segment, with its absolute start, in the order of the text."""
     starts = document.starts
-    for at, found in _kept(snapshot, document, name, read, depends).items():
+    for at, found in _kept(snapshot, document, name, read, depends).found.items():
         for each in found:
             yield starts[at], each
+
+
+def kept_by_segment(
+    snapshot: Snapshot, document: Document, name: str, read: Read[_Found]
+) -> dict[int, tuple[_Found, ...]]:
+    """What `read` finds by the places of segments, of those in which something is. What is found in
+    a segment that an edit has left alone is the same object as before."""
+    return _kept(snapshot, document, name, read, None).found
 
 
 def folded(
@@ -79,52 +88,84 @@ def folded(
     name: str,
     read: Read[_Found],
     fold: Callable[[Iterable[_Found]], _Folded],
+    amend: Callable[[_Folded, Sequence[_Found], Sequence[_Found]], _Folded],
 ) -> _Folded:
-    """What `fold` makes of all that `read` finds, which has no places in it. It is made again only
-    where an edit has changed what is found."""
+    """What `fold` makes of all that `read` finds, which has no places in it. After an edit `amend`
+    makes it of that of before, what is gone, and what has come."""
     kept = _kept(snapshot, document, name, read, None)
     key = ("folded", name)
-    before = document.before
-    known = document.memo.get(key) or (before.memo.get(key) if before else None)
-    if known is None or known[0] is not kept:
-        known = (kept, fold(each for found in kept.values() for each in found))
+    edit = document.before
+    known = document.memo.get(key) or (edit.memo.get(key) if edit else None)
+    if known is None or not (known[0] is kept.found or known[0] is kept.before):
+        known = (kept.found, fold(each for found in kept.found.values() for each in found))
+    elif known[0] is not kept.found:
+        made = known[1]
+        if kept.gone != kept.come:
+            made = amend(made, kept.gone, kept.come)
+        known = (kept.found, made)
     document.memo[key] = known
-    made: _Folded = known[1]
-    return made
+    folded: _Folded = known[1]
+    return folded
+
+
+class _Kept(NamedTuple):
+    """What is found by the places of segments, of those in which something is."""
+
+    # What it depends on.
+    key: object
+    found: dict[int, tuple[Any, ...]]
+    # What was found before an edit, what of it is gone, and what has come; None where all was read.
+    before: dict[int, tuple[Any, ...]] | None = None
+    gone: Sequence[Any] = ()
+    come: Sequence[Any] = ()
 
 
 def _kept(
     snapshot: Snapshot, document: Document, name: str, read: Read[_Found], depends: Hashable
-) -> dict[int, tuple[_Found, ...]]:
+) -> _Kept:
     how = in_force(document, snapshot.config(document.path))
     key, label = (how, depends), f"said {name}"
-    kept = document.memo.get(label)
-    if kept is None or kept[0] != key:
-        kept = document.memo[label] = (key, _every(document, key, label, read))
-    found: dict[int, tuple[_Found, ...]] = kept[1]
-    return found
+    kept: _Kept | None = document.memo.get(label)
+    if kept is None or kept.key != key:
+        kept = document.memo[label] = _every(document, key, label, read)
+    return kept
 
 
-def _every(
-    document: Document, key: _Key, label: str, read: Read[_Found]
-) -> dict[int, tuple[_Found, ...]]:
-    """What is found by the places of segments, of those in which something is."""
-    carried = document.carried
-    before = document.before.memo.get(label) if document.before else None
-    if carried is None or before is None or before[0] != key:
-        places: Iterable[int] = range(len(document.segments))
-        known: dict[int, tuple[_Found, ...]] = {}
-    else:
-        places = range(carried.first, carried.first + len(carried.new))
-        known = before[1]
+def _every(document: Document, key: _Key, label: str, read: Read[_Found]) -> _Kept:
+    edit, places = document.before, anew_in(document)
+    before: _Kept | None = edit.memo.get(label) if edit else None
+    if edit is None or places is None or before is None or before.key != key:
+        every = range(len(document.segments))
+        read_all = ((at, _in_segment(document, at, key, label, read)) for at in every)
+        return _Kept(key, {at: found for at, found in read_all if found})
     fresh = {at: _in_segment(document, at, key, label, read) for at in places}
-    if not known.keys() & fresh.keys() and (not known or not any(fresh.values())):
-        # As nearly always: nothing comes between what is known.
-        return known or {at: found for at, found in fresh.items() if found}
-    if known and all(known.get(at, ()) == found for at, found in fresh.items()):
+    known = _moved(before.found, edit)
+    gone = [each for at in _places_before(places, edit) for each in before.found.get(at, ())]
+    come = [each for found in fresh.values() for each in found]
+    if any(known.get(at, ()) != found for at, found in fresh.items()):
+        known = known | fresh
+        known = {at: known[at] for at in sorted(known) if known[at]}
+    return _Kept(key, known, before.found, gone, come)
+
+
+def _moved(known: dict[int, _Found], edit: Before) -> dict[int, _Found]:
+    """What was found before an edit, by the places of now; of what was read anew, anything."""
+    more = len(edit.new) - len(edit.old)
+    if not more:
         return known
-    known = known | fresh
-    return {at: known[at] for at in sorted(known) if known[at]}
+    behind = edit.first + len(edit.old)
+    return {
+        at if at < edit.first else at + more: found
+        for at, found in known.items()
+        if not edit.first <= at < behind
+    }
+
+
+def _places_before(places: Iterable[int], edit: Before) -> Iterator[int]:
+    """Where what is now at some places was before an edit, with what it took away."""
+    yield from range(edit.first, edit.first + len(edit.old))
+    more = len(edit.new) - len(edit.old)
+    yield from (at if at < edit.first else at - more for at in places if at not in edit.anew)
 
 
 def _in_segment(

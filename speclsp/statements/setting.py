@@ -4,11 +4,12 @@ the behaviour of a machine or of an assistant."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Literal, NamedTuple
 
 from speclsp.config.values import Config
 from speclsp.document import Document
-from speclsp.notation.folders import is_fixture, is_template
+from speclsp.notation.folders import is_fixture, is_precedents, is_template
 
 Profile = Literal["technical", "behavioural"]
 
@@ -45,10 +46,10 @@ class _Manner(NamedTuple):
     """How often a document obliges in lower case, speaks of an assistant, and has a key word in
     capitals; and whether its clauses are ranked or tested as those of an assistant are."""
 
-    modals: int
-    assistant: int
-    keywords: int
-    ranked: bool
+    modals: int = 0
+    assistant: int = 0
+    keywords: int = 0
+    ranked: bool = False
 
 
 _HELD = "setting"
@@ -80,43 +81,51 @@ def setting(document: Document, config: Config) -> Setting:
         )
         profile = "behavioural" if behavioural or manner.ranked else "technical"
     vocabulary = tuple(word.lower() for word in config.vocabulary)
-    informative = not strict and (
-        is_fixture(document.path)
-        or is_template(document.path)
-        or _INFORMATIVE.search(document.text.string, 0, _HEAD) is not None
+    records = is_precedents(document.path) and bool(document.precedents)
+    informative = records or (
+        not strict
+        and (
+            is_fixture(document.path)
+            or is_template(document.path)
+            or _INFORMATIVE.search(document.text.string, 0, _HEAD) is not None
+        )
     )
     named: Profile = "behavioural" if profile == "behavioural" else "technical"
     return Setting(named, strict, capitals, vocabulary, informative)
 
 
 def _manner(document: Document) -> _Manner:
-    """That of a whole document. Where an edit has changed no fact, only the segments that were read
-    anew are counted again."""
-    carried = document.carried
-    before: _Manner | None = document.before.memo.get(_manner) if document.before else None
-    if carried is None or before is None:
-        every = [_of_segment(document, at) for at in range(len(document.segments))]
-        keywords = sum(len(segment.facts.keywords) for segment in document.segments)
-        modals = sum(each[0] for each in every)
-        return _Manner(modals, sum(each[1] for each in every), keywords, _is_ranked(document))
-    modals, assistant = before.modals, before.assistant
-    for at, old in enumerate(carried.old, carried.first):
-        was, now = old.memo["manner"], _of_segment(document, at)
-        modals += now[0] - was[0]
-        assistant += now[1] - was[1]
-    return before._replace(modals=modals, assistant=assistant)
+    """That of a whole document, in which an edit is all that is counted again."""
+    edit = document.before
+    known: _Manner | None = edit.memo.get(_manner) if edit else None
+    if edit is None or known is None:
+        counts = Counter[str]()
+        for at in range(len(document.segments)):
+            counts.update(_of_segment(document, at))
+        return _Manner(**counts, ranked=_is_ranked(document))
+    counts = Counter(modals=known.modals, assistant=known.assistant, keywords=known.keywords)
+    for at in edit.anew:
+        counts.update(_of_segment(document, at))
+    for old in edit.old:
+        counts.subtract(old.memo["manner"])
+    ranked = known.ranked if document.carried else _is_ranked(document)
+    return _Manner(**counts, ranked=ranked)
 
 
-def _of_segment(document: Document, at: int) -> tuple[int, int]:
-    """How often a segment obliges in lower case, and how often it speaks of an assistant."""
+def _of_segment(document: Document, at: int) -> dict[str, int]:
+    """How often a segment obliges in lower case and in capitals, and how often it speaks of an
+    assistant."""
     segment = document.segments[at]
-    found: tuple[int, int] | None = segment.memo.get("manner")
+    found: dict[str, int] | None = segment.memo.get("manner")
     if found is None:
         words = document.segment_words(at)
-        found = (
-            len(_MODAL.findall(words)) if any(map(words.__contains__, _MODALS)) else 0,
-            len(_ASSISTANT.findall(words)) if any(map(words.__contains__, _ASSISTANTS)) else 0,
-        )
+        found = {
+            "modals": len(_MODAL.findall(words)) if any(map(words.__contains__, _MODALS)) else 0,
+            "assistant": (
+                len(_ASSISTANT.findall(words)) if any(map(words.__contains__, _ASSISTANTS)) else 0
+            ),
+            "keywords": len(segment.facts.keywords),
+        }
         segment.memo["manner"] = found
     return found
 

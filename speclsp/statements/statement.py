@@ -39,6 +39,8 @@ _STORY = re.compile(
 )
 # Words for which what is told is looked at.
 _TELLING = re.compile(r"\bonly\b", re.IGNORECASE)
+# Words that give leave where lower case obliges.
+_GIVING_LEAVE = re.compile(r"\b(?:may|can|cannot)\b")
 # Steps of a scenario show a case of what a requirement says.
 _STEP = re.compile(
     r"[\s\ufffc]*(?:\d+\.\s+)?(?:\*\*|__)(?:GIVEN|WHEN|THEN|AND|BUT|Given|When|Then|And|But)(?:\*\*|__)"
@@ -196,7 +198,17 @@ def in_segment(
     return tuple(each for each in found if not each[1].told)
 
 
-def _in_segment(document: Document, at: int, setting: Setting) -> Iterator[tuple[int, Statement]]:
+def all_in_segment(
+    document: Document, at: int, setting: Setting
+) -> tuple[tuple[int, Statement], ...]:
+    """As `in_segment`, with what gives leave in lower case, where that obliges, and all that a
+    document on behaviour tells."""
+    return tuple(_in_segment(document, at, setting, True))
+
+
+def _in_segment(
+    document: Document, at: int, setting: Setting, wide: bool = False
+) -> Iterator[tuple[int, Statement]]:
     if setting.informative:
         return
     clauses, words = clauses_in(document, at), document.segment_words(at)
@@ -216,7 +228,7 @@ def _in_segment(document: Document, at: int, setting: Setting) -> Iterator[tuple
             leads.append(f"{lead} {passage}".strip() if _LEAD.search(passage) else "")
         if passage:
             written = words[prose.span.start : prose.span.end]
-            for each in _in_passage(read, written, lead, heading, clauses, setting):
+            for each in _in_passage(read, written, lead, heading, clauses, setting, wide):
                 yield prose.span.start, each
 
 
@@ -227,13 +239,15 @@ def _in_passage(
     heading: str,
     clauses: Sequence[Clause],
     setting: Setting,
+    wide: bool,
 ) -> Iterator[Statement]:
     prose, passage = read.prose, read.words
     clause = _clause(prose, clauses) if clauses else None
     own = clause is not None and clause.form != "heading" and clause.kind != "story"
     telling = setting.profile == "behavioural"
     oblige = may_oblige(passage, read.vocabulary)
-    if not (own or telling or setting.strict or oblige or (lead and may_oblige(lead))):
+    wide = wide and not setting.capitals
+    if not (wide or own or telling or setting.strict or oblige or (lead and may_oblige(lead))):
         return
     if _STORY.match(passage) or not is_english(passage):
         return
@@ -247,7 +261,8 @@ def _in_passage(
             not step
             and (held or introduced or setting.strict or (oblige and obliges(sentence, setting)))
         )
-        if obliging or (telling and not step and _TELLING.search(sentence)):
+        told = telling and (wide or _TELLING.search(sentence))
+        if obliging or (not step and (told or (wide and _GIVING_LEAVE.search(sentence)))):
             yield Statement(
                 prose,
                 passage,

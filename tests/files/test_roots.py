@@ -41,6 +41,44 @@ def test_the_nearest_marker_upwards_makes_the_root(tree: Path, marker: str, text
     assert root_of(Path("../docs/a.md"), cwd=tree / "project/docs") == tree / "project"
 
 
+def test_of_several_in_a_repository_the_topmost_makes_the_root(tree: Path) -> None:
+    write(tree / "project/docs/speclsp.toml")
+    write(tree / "speclsp.toml")
+    assert root_of(tree / "project/docs/a.md", cwd=tree / "project") == tree / "project/docs"
+    write(tree / ".git/HEAD")
+    assert root_of(tree / "project/docs/a.md", cwd=tree / "project") == tree
+    write(tree / "project/.git")
+    assert root_of(tree / "project/docs/a.md", cwd=tree) == tree / "project/docs"
+
+
+def test_outside_a_repository_the_working_directory_is_the_limit(tree: Path) -> None:
+    write(tree / "speclsp.toml")
+    assert root_of(tree / "project/docs", cwd=tree / "project") == tree
+    write(tree / "project/speclsp.toml")
+    write(tree / "project/docs/speclsp.toml")
+    assert root_of(tree / "project/docs", cwd=tree / "project") == tree / "project"
+    assert root_of(tree / "project/docs", cwd=tree / "project/docs") == tree / "project/docs"
+    assert root_of(tree / "project/docs", cwd=tree) == tree
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("speclsp.toml", '[module]\nname = "a"\n'),
+        ("speclsp.toml", '[rules]\n\n[ "module" ]\nname = "a"\n'),
+        ("speclsp.toml", 'module.name = "a"\n'),
+        ("speclsp.toml", 'module = { name = "a" }\n'),
+        ("speclsp.toml", '[[module.imports]]\nname = "b"\n\n[module]\nname = "a"\n'),
+        ("pyproject.toml", '[tool.speclsp.module]\nname = "a"\n'),
+    ],
+)
+def test_a_module_makes_none_in_a_repository(tree: Path, name: str, text: str) -> None:
+    write(tree / "project" / name, text)
+    assert root_of(tree / "project/docs/a.md", cwd=tree / "project/docs") == tree / "project"
+    write(tree / ".git/HEAD")
+    assert root_of(tree / "project/docs/a.md", cwd=tree) == tree
+
+
 def test_any_other_pyproject_makes_none(tree: Path) -> None:
     write(tree / "project/pyproject.toml", "[tool.other]\n# [tool.speclsp]\n")
     assert root_of(tree / "project/docs/a.md", cwd=tree) == tree

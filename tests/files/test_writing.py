@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from speclsp.files import skipped, writing
-from speclsp.files.writing import CHANGED, READ_ONLY, THERE, change, create, refusal
+from speclsp.files.writing import CHANGED, READ_ONLY, THERE, change, create, put, refusal
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links and modes are another matter")
 
@@ -137,3 +137,25 @@ def test_a_file_is_created_and_never_written_over(tmp_path: Path) -> None:
     assert create(tmp_path, "docs/a.md", "x") == THERE
     assert path.read_bytes() == b"one\r\ntwo"
     assert create(tmp_path, "nowhere/c.md", "x") == skipped.GONE
+
+
+def test_a_file_is_put_over_what_is_accepted_alone(tmp_path: Path) -> None:
+    path = planted(tmp_path, content=b"ours, before")
+    path.chmod(0o640)
+    assert put(tmp_path, "docs/a.md", "x", lambda text: text.startswith(b"theirs")) == THERE
+    assert path.read_bytes() == b"ours, before"
+    assert put(tmp_path, "docs/a.md", "één", lambda text: text.startswith(b"ours")) == ""
+    assert path.read_bytes() == "één".encode()
+    assert path.stat().st_mode & 0o777 == 0o640 or sys.platform == "win32"
+    assert put(tmp_path, "docs/new.md", "x", lambda text: False) == ""
+    assert put(tmp_path, "none/new.md", "x", lambda text: True) == skipped.GONE
+    assert alone(path.parent, "a.md", "new.md")
+
+
+@POSIX
+def test_nothing_is_put_where_a_link_leads_out(tmp_path: Path) -> None:
+    outside = planted(tmp_path, "elsewhere/a.md")
+    (tmp_path / "root").mkdir()
+    (tmp_path / "root" / "a.md").symlink_to(outside)
+    assert put(tmp_path / "root", "a.md", "x", lambda text: True) == skipped.LINK_OUTSIDE
+    assert outside.read_bytes() == b"one\r\ntwo"

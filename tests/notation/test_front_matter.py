@@ -165,4 +165,5 @@ def test_documents_that_name_each_other_form_a_graph() -> None:
 
 def test_a_sentence_may_name_a_document_but_need_not() -> None:
     text = DECISION.format(status="accepted", requires="ADR-7") + "\nSee ADR-7 and ADR-99.\n"
-    assert findings(a=text) == []
+    itself = ("cyclic-dependency", '"ADR-7" depends on itself')
+    assert findings(a=text) == [itself]

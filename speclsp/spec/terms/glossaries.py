@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from speclsp.language.lexicon.inflection import singular
@@ -46,10 +47,16 @@ _SHORT = 8
 _END = 1 << 62
 
 
+@lru_cache(maxsize=50_000)
 def key(name: str) -> str:
     """What a term is known by: in the singular, in lower case unless it is all capitals."""
     words = singular(" ".join(name.replace("-", " ").split()))
     return words if words.isupper() and len(words) <= _SHORT else words.casefold()
+
+
+def is_glossary(title: str) -> bool:
+    """Whether a section of this title explains words, things or people."""
+    return bool(_GLOSSARY.match(title) or _LIST.match(title))
 
 
 class Held(NamedTuple):

@@ -16,7 +16,8 @@ from speclsp.spec.terms.abbreviations import abbreviations
 from speclsp.spec.terms.definitions import definitions
 from speclsp.text import Span
 
-_NAME = r"[^*_:\[\]\ufffc\r\n]{2,60}?"
+# An underscore within a name is a part of it: `Query_Log`.
+_NAME = r"(?:[^*_:\[\]\ufffc\r\n]|(?<=[^\W_])_(?=[^\W_])){2,60}?"
 _LABEL = re.compile(
     rf"[\s\ufffc]*(?P<mark>\*\*|__|\*|_)(?P<name>{_NAME})"
     r"(?:[ \t]*:(?P=mark)"
