@@ -13,9 +13,10 @@ from speclsp.language.lexicon.verbs import base
 from speclsp.language.lexicon.word_list import listed
 from speclsp.language.meaning.citations import references
 from speclsp.language.meaning.quantities import Quantity, quantities
-from speclsp.language.modality.modals import OBLIGING, Strength, strength_of
-from speclsp.language.syntax.conditions import conditions, ends, times
-from speclsp.language.syntax.phrases import Phrase, phrases
+from speclsp.language.modality.modals import Strength, strength_of
+from speclsp.language.skeleton import SKIPPED, skeleton
+from speclsp.language.syntax.conditions import ends, times
+from speclsp.language.syntax.phrases import Phrase
 from speclsp.language.words import Word
 from speclsp.text import Span
 
@@ -44,21 +45,11 @@ class Frame(NamedTuple):
     references: tuple[str, ...] = ()
 
 
-# Behind `be`, these oblige as well.
-_STATED = frozenset(("REQUIRED", "RECOMMENDED", "OPTIONAL"))
 _QUANTIFIERS = listed(
     """
 all each every any some no both either neither only most
     """
 )
-# Says what is meant together with the infinitive behind it: "is required to send".
-_CARRIERS = frozenset(
-    ("able", "required", "obliged", "allowed", "permitted", "expected", "capable", "responsible")
-)
-# An object stands before a clause of its own, an infinitive or another verb.
-_CLOSING = frozenset(("conjunction", "subordinator", "relative", "to", "verb", "modal"))
-_ENDS = frozenset((".", ",", ";", ":", "!", "?"))
-_SKIPPED = frozenset(("adverb", "not"))
 
 
 def frame(
@@ -66,20 +57,14 @@ def frame(
 ) -> Frame:
     """The frame of the sentence that consists of `words`. `passage` and `lead`, which introduces it
     where it is an item of a list, are as written, code and all."""
-    held = conditions(words)
-    modal = _modal(words, held)
-    found = phrases(words)
-    start = _start(words, held, modal)
-    verb, passive = _verb(words, start if modal is None else modal + 1, modal is not None, held)
-    subject = _subject(words, found, start, verb if modal is None else modal)
-    object_ = _object(words, found, verb)
+    held, modal, _, verb, passive, found, subject, object_ = skeleton(words)
     stated = _stated(words, verb)
     actor, acted = (None, subject) if passive else (subject, object_)
     if actor:
         named = _named(passage, words, actor)
     else:
         named = _agent(passage, words, found, verb) if passive else ""
-    strength, positive = _strength(words, modal)
+    strength, positive = strength_at(words, modal)
     if actor is not None and words[actor.first].lower == "no":
         positive = False
     if lead_words and (modal is None or not named):
@@ -111,122 +96,12 @@ def _text(passage: str, words: Sequence[Word]) -> str:
     return passage[words[0].start : words[-1].end] if words else ""
 
 
-def _modal(words: Sequence[Word], held: Sequence[tuple[int, int]]) -> int | None:
-    """The place of the modal verb that is no part of a condition; one in capitals rather, or one
-    that obliges."""
-    inside = ends(held)
-    found = [
-        at
-        for at, word in enumerate(words)
-        if (word.tag == "modal" or (at and word.text in _STATED and words[at - 1].tag == "be"))
-        and at not in inside
-    ]
-    capitals = [at for at in found if words[at].text.isupper()]
-    obliging = [at for at in found if words[at].lower in OBLIGING]
-    return next(iter(capitals or obliging or found), None)
-
-
-def _start(words: Sequence[Word], held: Sequence[tuple[int, int]], modal: int | None) -> int:
-    """Where the clause of the modal verb starts: behind the conditions and labels before it."""
-    end = len(words) if modal is None else modal
-    start = 0
-    for first, last in held:
-        if last <= end and first <= start + 1:
-            start = last
-    for at in range(start, min(end, start + 12)):
-        if words[at].text == ":" and at + 1 < end:
-            start = at + 1
-    if start < end and words[start].tag == "preposition" and modal is not None:
-        # `For each request, the server ..`
-        commas = [at for at in range(start, end) if words[at].text == ","]
-        start = commas[-1] + 1 if commas and commas[-1] + 1 < end else start
-    while start < end and (
-        words[start].kind == "mark" or words[start].tag == "adverb" or words[start].lower == "then"
-    ):
-        start += 1
-    return start
-
-
-def _subject(
-    words: Sequence[Word], found: Sequence[Phrase], start: int, end: int | None
-) -> Phrase | None:
-    """The first phrase of the clause that no preposition governs."""
-    for each in found:
-        if each.first >= start and (end is None or each.last <= end):
-            before = words[each.first - 1].tag if each.first > start else ""
-            if before not in ("preposition", "to", "relative"):
-                return each
-    return None
-
-
-def _verb(
-    words: Sequence[Word], at: int, led: bool, held: Sequence[tuple[int, int]]
-) -> tuple[int | None, bool]:
-    """The place of the main verb, and whether it stands in the passive."""
-    inside = ends(held)
-    while at < len(words):
-        word = words[at]
-        if at in inside:
-            at = inside[at]
-            continue
-        if word.tag == "be" and (led or at):
-            return _predicate(words, at)
-        if word.tag in ("verb", "have", "do") or (led and word.tag == "noun" and base(word.lower)):
-            return at, False
-        if (
-            (
-                not led
-                and word.tag in ("noun", "pronoun", "code", "determiner", "adjective", "number")
-            )
-            or word.tag in _SKIPPED
-            or not led
-            or word.tag == "mark"
-        ):
-            at += 1
-        else:
-            return None, False
-    return None, False
-
-
-def _predicate(words: Sequence[Word], at: int) -> tuple[int | None, bool]:
-    """What `be` at this place goes with: a participle, an infinitive behind it, or nothing."""
-    while True:
-        after = at + 1
-        while after < len(words) and words[after].tag in _SKIPPED:
-            after += 1
-        if after >= len(words):
-            return at, False
-        carries = words[after].lower in _CARRIERS and [
-            word.tag for word in words[after + 1 : after + 2]
-        ] == ["to"]
-        inner = after + 2 if carries and after + 2 < len(words) else after
-        if words[inner].tag == "be":
-            at = inner
-            continue
-        if inner > after:
-            return inner, False
-        return (after, True) if words[after].tag == "participle" else (at, False)
-
-
-def _object(words: Sequence[Word], found: Sequence[Phrase], verb: int | None) -> Phrase | None:
-    """The first phrase behind the verb, before a mark ends what it governs."""
-    if verb is None:
-        return None
-    for each in found:
-        if each.first > verb:
-            between = words[verb + 1 : each.first]
-            if any(word.text in _ENDS or word.tag in _CLOSING for word in between):
-                return None
-            return each
-    return None
-
-
 def _stated(words: Sequence[Word], verb: int | None) -> str:
     """The adjective that `be` leads to where no noun follows it: `must be empty`."""
     if verb is None or words[verb].tag != "be":
         return ""
     after = verb + 1
-    while after < len(words) and words[after].tag in _SKIPPED:
+    while after < len(words) and words[after].tag in SKIPPED:
         after += 1
     if after < len(words) and words[after].tag == "adjective":
         behind = words[after + 1].tag if after + 1 < len(words) else "mark"
@@ -256,7 +131,7 @@ def _written(passage: str, word: Word) -> str:
     return passage[word.start : word.end].strip("`") if word.kind == "code" else word.text
 
 
-def _strength(words: Sequence[Word], modal: int | None) -> tuple[Strength, bool]:
+def strength_at(words: Sequence[Word], modal: int | None) -> tuple[Strength, bool]:
     if modal is None:
         return "", not any(word.tag == "not" for word in words)
     after = words[modal + 1] if modal + 1 < len(words) else None

@@ -35,6 +35,8 @@ from speclsp.text import Span
 
 # What comes before a noun and after which no verb stands.
 _BEFORE_NOUN = frozenset(("determiner", "adjective", "preposition", "number"))
+# Names that would be pronouns in small letters.
+_NAMES_IN_CAPITALS = frozenset(("US", "IT", "WHO"))
 _NOUN_LIKE = frozenset(("noun", "code", "pronoun"))
 _OBJECT = frozenset(("determiner", "pronoun", "code", "number"))
 
@@ -75,7 +77,7 @@ def _tag(
     following = lowers[at + 1] if at + 1 < len(lowers) else ""
     kind = found[at + 1].kind if at + 1 < len(found) else "mark"
     closed = CLOSED.get(word)
-    if closed is not None:
+    if closed is not None and token.text not in _NAMES_IN_CAPITALS:
         return _closed(closed, word, token.text, tags, following, kind)
     return _open(word, token.text, tags, at, following, kind, lowers, found)
 

@@ -34,6 +34,14 @@ from speclsp.workspace import Change, Workspace
 from tests.language.growth import PIECES, Growing, as_is
 
 MODULES = (
+    "speclsp.claims.meaning",
+    "speclsp.claims.numbers",
+    "speclsp.claims.reading",
+    "speclsp.claims.stems",
+    "speclsp.claims.values",
+    "speclsp.conflicts.definitions",
+    "speclsp.conflicts.reading",
+    "speclsp.conflicts.scopes",
     "speclsp.checking.words",
     "speclsp.resolution.glossary",
     "speclsp.statements.setting",
