@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from speclsp.config.imports import MODULE
 from speclsp.config.kinds import (
     Key,
     Levels,
+    Off,
     OneOf,
     Regex,
     RuleName,
@@ -15,7 +17,7 @@ from speclsp.config.kinds import (
     json_file,
 )
 from speclsp.config.tables import Tables
-from speclsp.config.values import IgnoredClause, Override
+from speclsp.config.values import Constraint, IgnoredClause, Override, PlacedDocuments
 from speclsp.notation.reading import NOTATIONS
 
 _NAMES = tuple(notation.name for notation in NOTATIONS)
@@ -38,6 +40,7 @@ _IGNORE = Key(
     "Rules, or groups of rules, that do not run.",
 )
 _GLOBS = Several(Text(glob))
+_CLAUSES = Several(Text())
 
 KEYS = (
     _RULES,
@@ -61,6 +64,31 @@ KEYS = (
         "authority.levels",
         Several(Text()),
         "The levels of authority of the project, the highest first.",
+    ),
+    Key(
+        "authority.documents",
+        Tables(
+            (
+                Key("paths", _GLOBS, "Globs of the documents meant, relative to this file.", True),
+                Key("level", Text(), "The level of authority that they stand at.", True),
+            ),
+            PlacedDocuments,
+        ),
+        "The level of whole documents. Of two that name a document, the later wins.",
+    ),
+    Key(
+        "constraints",
+        Tables(
+            (
+                Key("clause", Text(), "The clause that requires or overrides others, by its ID."),
+                Key("excludes", _CLAUSES, "Clauses of which, with `clause`, at most one may hold."),
+                Key("requires", _CLAUSES, "Clauses without which it cannot hold."),
+                Key("overrides", _CLAUSES, "Clauses that yield to it where both apply."),
+                Key("reason", Text(), "Why that is so."),
+            ),
+            Constraint,
+        ),
+        "What clauses have to do with each other; each by its ID, or as path#ID.",
     ),
     Key(
         "ids.pattern",
@@ -130,5 +158,11 @@ KEYS = (
         "baseline",
         Text(json_file),
         "The file of findings that are put off, relative to this file.",
+    ),
+    *MODULE,
+    Key(
+        "model.enabled",
+        Off(),
+        "false: no model is asked about these specs, whatever their reader has set.",
     ),
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from speclsp.config.patterns import pattern_problem
-from speclsp.config.reading import UNKNOWN_RULE, Reading, shown, type_name
+from speclsp.config.reading import NOT_ALLOWED, UNKNOWN_RULE, Reading, shown, type_name
 from speclsp.config.toml import KeyPath
 from speclsp.config.values import LEVELS
 from speclsp.globs import glob_problem
@@ -98,6 +98,23 @@ class OneOf:
 
     def schema(self, rules: Sequence[str]) -> Schema:
         return {"enum": list(self.words)}
+
+
+@dataclass(frozen=True)
+class Off:
+    """`false`: what the user may have switched on is switched off, and never the other way."""
+
+    def read(self, value: object, path: KeyPath, reading: Reading) -> bool | None:
+        if value is True:
+            name = ".".join(map(str, path))
+            message = f"{shown(name)} is for the user's own settings, it can only be false here"
+            reading.object_to_key(path, message, NOT_ALLOWED)
+        elif value is not False:
+            reading.object_to_value(path, f"expected false, not {type_name(value)}")
+        return False if value is False else None
+
+    def schema(self, rules: Sequence[str]) -> Schema:
+        return {"type": "boolean", "enum": [False]}
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from speclsp.config.keys import KEYS
-from speclsp.config.reading import INVALID, Reading, type_name
+from speclsp.config.reading import INVALID, Reading, shown, type_name
 from speclsp.config.tables import attributes, read_table
 from speclsp.config.toml import KeyPath, Places, places
-from speclsp.config.values import Config, Problem
+from speclsp.config.values import LEVELS_OF_AUTHORITY, Config, Problem
 from speclsp.text import Span
 
 NAMES = ("speclsp.toml", "pyproject.toml")
 LIMIT = 64_000
 
-_PYPROJECT = "pyproject.toml"
-_INSIDE = ("tool", "speclsp")
+PYPROJECT = "pyproject.toml"
+INSIDE = ("tool", "speclsp")
 _OURS = re.compile(
     r"""^[ \t]*(?:\[\[?[ \t]*)?["']?tool["']?[ \t]*\.[ \t]*["']?speclsp["']?[ \t]*[\].=]""",
     re.MULTILINE,
@@ -34,7 +34,7 @@ def parse(
     What is right holds even where something else is wrong, unless the text is no TOML at all.
     Names of rules are judged by `known_rules`, rules and groups alike, if they are given.
     """
-    in_pyproject = path.rpartition("/")[2] == _PYPROJECT
+    in_pyproject = path.rpartition("/")[2] == PYPROJECT
     if in_pyproject and not _OURS.search(text):
         return Config(), ()
     # As long as it was, so that offsets stay right.
@@ -51,7 +51,7 @@ def parse(
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError, RecursionError, MemoryError) as error:
         return Config(path), (_syntax_problem(text, found, error),)
-    reading = Reading(text, found, known_rules, _INSIDE if in_pyproject else ())
+    reading = Reading(text, found, known_rules, INSIDE if in_pyproject else ())
     table = _table(data, reading)
     if "speclsp" in _member(table, "tool"):
         reading.object_to_key(("tool",), "write the keys of [tool.speclsp] at the top of this file")
@@ -79,6 +79,10 @@ def _member(table: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _contradictions(table: dict[str, Any], values: dict[str, object], reading: Reading) -> None:
+    _unplaced(table, values, reading)
+    _unrelated(table, values, reading)
+    if isinstance(table.get("module"), dict) and "name" not in table["module"]:
+        reading.object_to_key(("module",), '"name" is missing here')
     enabled = values.get("notations.enable")
     if not isinstance(enabled, tuple) or "notations.disable" not in values:
         return
@@ -86,6 +90,40 @@ def _contradictions(table: dict[str, Any], values: dict[str, object], reading: R
         if name in enabled:
             place: KeyPath = ("notations", "disable", number)
             reading.object_to_value(place, f'"{name}" is enabled and disabled')
+
+
+def _unplaced(table: dict[str, Any], values: dict[str, object], reading: Reading) -> None:
+    """Objects to documents at a level that the project does not have."""
+    given = values.get("authority.levels")
+    levels = given if isinstance(given, tuple) and given else LEVELS_OF_AUTHORITY
+    for number, placed in _elements(_member(table, "authority").get("documents")):
+        level = placed.get("level")
+        if isinstance(level, str) and level.strip() and level not in levels:
+            hint = reading.suggestion(level, levels)
+            message = f"{shown(level)} is no level of authority{hint}"
+            reading.object_to_value(("authority", "documents", number, "level"), message)
+
+
+def _unrelated(table: dict[str, Any], values: dict[str, object], reading: Reading) -> None:
+    """Objects to constraints that constrain nothing."""
+    for number, constraint in _elements(table.get("constraints")):
+        place: KeyPath = ("constraints", number)
+        named = "clause" in constraint
+        others = [key for key in ("excludes", "requires", "overrides") if constraint.get(key)]
+        if not others:
+            message = '"excludes", "requires" or "overrides" is missing here'
+            reading.object_to_key(place, message)
+        elif not named and others != ["excludes"]:
+            reading.object_to_key(place, '"clause" is missing here')
+        elif not named and len(constraint["excludes"]) == 1:
+            message = "one clause excludes nothing, name another"
+            reading.object_to_value((*place, "excludes"), message)
+
+
+def _elements(value: object) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, element in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(element, dict):
+            yield number, element
 
 
 def _syntax_problem(text: str, found: Places, error: Exception) -> Problem:

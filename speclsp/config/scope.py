@@ -14,16 +14,34 @@ _SELECTED: Level = "warning"
 
 def config_for(path: str, configs: Mapping[str, Config]) -> tuple[str | None, Config]:
     """The nearest file upwards from `path`, by its path, and what it says; nothing is merged."""
+    for file in _upwards(path):
+        config = configs.get(file)
+        # One without a path is a pyproject.toml that says nothing to us.
+        if config is not None and config.path:
+            return file, config
+    return None, Config()
+
+
+def module_for(path: str, configs: Mapping[str, Config]) -> Config | None:
+    """The nearest configuration upwards from `path` that declares a module."""
+    declared = (configs.get(file) for file in _upwards(path))
+    return next((each for each in declared if each is not None and each.module_name), None)
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """Where configurations may stand that hold for `path`, the nearest first. Those of the root do
+    not hold for what is outside."""
+    outside = is_outside(path)
     folder = path
     while folder:
         folder = folder.rpartition("/")[0]
-        for name in NAMES:
-            file = f"{folder}/{name}" if folder else name
-            config = configs.get(file)
-            # One without a path is a pyproject.toml that says nothing to us.
-            if config is not None and config.path:
-                return file, config
-    return None, Config()
+        if folder or not outside:
+            yield from (f"{folder}/{name}" if folder else name for name in NAMES)
+
+
+def is_outside(path: str) -> bool:
+    """Whether a path, relative to the root or absolute, is not below it."""
+    return path == ".." or path.startswith(("../", "/")) or path[1:3] == ":/"
 
 
 def is_excluded(config: Config, path: str) -> bool:
@@ -42,6 +60,15 @@ def is_no_evidence(config: Config, path: str) -> bool:
     """Whether the configuration has this file left alone."""
     inner = _relative(config, path)
     return inner is not None and matches(config.evidence_exclude, inner)
+
+
+def placed_level(config: Config, path: str) -> str:
+    """The level of authority at which the configuration places this document, "" for none."""
+    inner = _relative(config, path)
+    if inner is None:
+        return ""
+    levels = [each.level for each in config.authority_documents if matches(each.paths, inner)]
+    return levels[-1] if levels else ""
 
 
 def severity(

@@ -35,7 +35,8 @@ def plain_value(config: Config, key: Key) -> Any:
 
 def _plain(value: object) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        members = {member.name: getattr(value, member.name) for member in fields(value)}
+        shown = (member.name for member in fields(value) if member.repr)
+        members = {name: getattr(value, name) for name in shown}
         return {name: _plain(member) for name, member in members.items() if member}
     if not isinstance(value, tuple):
         return value

@@ -13,6 +13,8 @@ from speclsp.config.toml import KeyPath
 # What decides where data goes, or which code runs, is not for a repository to set.
 _USER_ONLY = frozenset(
     [
+        "allow_import",
+        "allow_imports",
         "api_key",
         "auth",
         "base_url",
@@ -34,6 +36,8 @@ _USER_ONLY = frozenset(
         "token",
     ]
 )
+# A table of theirs, in which a repository has a say in one key alone.
+_MODEL = "model."
 
 
 @dataclass(frozen=True)
@@ -49,13 +53,14 @@ class Tables:
             message = f"expected [[{name}]], an array of tables, not {type_name(value)}"
             reading.object_to_value(path, message)
             return None
-        elements = [self._element(item, (*path, at), reading) for at, item in enumerate(value)]
+        elements = [self.element(item, (*path, at), reading) for at, item in enumerate(value)]
         return tuple(element for element in elements if element is not None)
 
     def schema(self, rules: Sequence[str]) -> Schema:
         return {"type": "array", "items": table_schema(self.keys, rules)}
 
-    def _element(self, value: object, path: KeyPath, reading: Reading) -> object | None:
+    def element(self, value: object, path: KeyPath, reading: Reading) -> object | None:
+        """One of the tables; None where it cannot be made."""
         if not isinstance(value, dict):
             reading.object_to_value(path, f"expected a table, not {type_name(value)}")
             return None
@@ -103,10 +108,12 @@ def read_table(
         elif any(key.name.startswith(dotted + ".") for key in keys):
             if isinstance(value, dict):
                 found |= read_table(value, keys, here, reading, dotted + ".")
+            elif dotted in _USER_ONLY:
+                _refuse(dotted, value, here, reading)
             else:
                 message = f"expected a table, not {type_name(value)}"
                 reading.object_to_value(here, message)
-        elif name.lower().replace("-", "_") in _USER_ONLY:
+        elif above == _MODEL or name.lower().replace("-", "_") in _USER_ONLY:
             _refuse(dotted, value, here, reading)
         else:
             near = reading.nearest(name, _siblings(keys, above))
@@ -125,13 +132,15 @@ def table_schema(keys: Sequence[Key], rules: Sequence[str]) -> Schema:
                 part, {"type": "object", "additionalProperties": False, "properties": {}}
             )
             into = inner["properties"]
+            if key.required:
+                inner["required"] = [*inner.get("required", ()), name]
         into[name] = {"description": key.doc} | key.kind.schema(rules)
     schema: Schema = {
         "type": "object",
         "additionalProperties": False,
         "properties": properties,
     }
-    required = [key.name for key in keys if key.required]
+    required = [key.name for key in keys if key.required and "." not in key.name]
     return schema | {"required": required} if required else schema
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
 Level = Literal["error", "warning", "info", "hint", "off"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "info", "hint", "off")
+
+LEVELS_OF_AUTHORITY = ("root", "system", "developer", "user", "guideline")
+"""Those of the Model Spec, where a project has none of its own."""
 
 ProblemRule = Literal["invalid-configuration", "unknown-rule", "not-allowed-here"]
 """The rules that report what is wrong with a configuration."""
@@ -54,6 +57,60 @@ class IgnoredClause:
 
 
 @dataclass(frozen=True)
+class PlacedDocuments:
+    """The documents that `paths` name stand at a level of authority."""
+
+    paths: tuple[str, ...] = ()
+    level: str = ""
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """What clauses have to do with each other; each is an ID, or a path with `#ID` behind it.
+
+    Of those that exclude each other at most one may hold. `clause` requires and overrides others.
+    """
+
+    clause: str = ""
+    excludes: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Import:
+    """A spec that is referred to by a name: at a path, in a git repository or in a package."""
+
+    name: str = ""
+    # The range of versions that will do; "" for any.
+    version: str = ""
+    # Relative to the folder of the configuration.
+    path: str = ""
+    git: str = ""
+    revision: str = ""
+    package: str = ""
+    # In the repository or the package.
+    folder: str = ""
+    # Which of the imports of its file it is, from 0: no setting, and so not shown.
+    number: int = field(default=0, repr=False)
+
+
+class Origin(NamedTuple):
+    """Where an import leads, whatever it is called: the same for all that mean the same place."""
+
+    # Relative to the root, and of a file elsewhere absolute or with "..".
+    path: str = ""
+    git: str = ""
+    revision: str = ""
+    package: str = ""
+    folder: str = ""
+
+
+EVERYTHING = ("*",)
+
+
+@dataclass(frozen=True)
 class Config:
     """What holds for the documents of a folder. Fields are named as keys, `_` for `.`, `-`."""
 
@@ -69,6 +126,8 @@ class Config:
     overrides: tuple[Override, ...] = ()
     # The highest first.
     authority_levels: tuple[str, ...] = ()
+    authority_documents: tuple[PlacedDocuments, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
     # Empty: no IDs of a form of one's own.
     ids_pattern: str = ""
     notations_enable: tuple[str, ...] = ()
@@ -83,6 +142,14 @@ class Config:
     vocabulary: tuple[str, ...] = ()
     # Relative to the folder. Empty: no finding is put off.
     baseline: str = ""
+    # "": the documents of the folder are no module of their own.
+    module_name: str = ""
+    module_version: str = ""
+    module_exports_clauses: tuple[str, ...] = EVERYTHING
+    module_exports_terms: tuple[str, ...] = EVERYTHING
+    module_imports: tuple[Import, ...] = ()
+    # Whether the user may have a model asked.
+    model_enabled: bool = True
 
     @property
     def folder(self) -> str:

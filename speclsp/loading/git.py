@@ -1,8 +1,11 @@
 """Asking git for what a repository held earlier: the one place that starts a program.
 
 The repository may be hostile, and git does what its configuration says. So nothing is run that
-reads the working tree, compares, filters, fetches or pages; what could start another program is
-switched off; and only names of objects that git gave itself are given back to it.
+reads the working tree, compares, filters or pages; what could start another program is switched
+off; and only names of objects that git gave itself are given back to it.
+
+Nothing is fetched but by a `Mirror`, which is for a command of the user alone: into a repository of
+its own, so that none but the user configures it, by https and ssh, and nothing is checked out.
 """
 
 from __future__ import annotations
@@ -16,10 +19,14 @@ from pathlib import Path
 from threading import Timer
 from typing import IO, NamedTuple
 
+from speclsp.config.addresses import address_problem, revision_problem
 from speclsp.loading.request import ConfigError
 
 _PATIENCE = 120.0
 """Seconds after which git is stopped."""
+
+_PATIENCE_TO_FETCH = 900.0
+_TRANSPORTS = ("https", "ssh")
 
 _MOST_LISTED = 40_000_000
 _MOST_READ = 450_000_000
@@ -30,6 +37,11 @@ _ENTRY = re.compile(rb"(\d{6}) (blob|commit) ([0-9a-f]{40,64}) +(\d+|-)\t(.+)", 
 # Nothing of the environment but what git needs to find itself and its user's configuration, which
 # is where safe.directory stands.
 _KEPT = ("HOME", "XDG_CONFIG_HOME", "USERPROFILE", "SYSTEMROOT", "SystemRoot", "TEMP", "TMP")
+# What it needs besides to reach another machine as the user does.
+_KEPT_TO_FETCH = (
+    "SSH_AUTH_SOCK", "SSL_CERT_FILE", "SSL_CERT_DIR", "HTTPS_PROXY", "https_proxy", "NO_PROXY",
+    "no_proxy",
+)  # fmt: skip
 _SET = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -51,6 +63,16 @@ _SWITCHED_OFF = (
     # A folder that only looks like a repository is none.
     "safe.bareRepository=explicit",
 )
+_TO_FETCH = (
+    "core.sshCommand=ssh -oBatchMode=yes",
+    "core.askPass=",
+    "http.followRedirects=false",
+    "fetch.recurseSubmodules=false",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    "transfer.bundleURI=false",
+)
+_WANTED = "refs/speclsp/wanted"
 
 
 class Blob(NamedTuple):
@@ -66,11 +88,17 @@ class Repository:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        places = _places(folder)
-        self._git = _program(places)
-        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        self._environment = {**kept, **_SET, "PATH": os.pathsep.join(places)}
+        self._begin(_places(folder), _KEPT)
         self._run("rev-parse", "--git-dir")
+
+    def _begin(self, places: list[str], kept: Sequence[str]) -> None:
+        self._git = _program(places)
+        self._settings: tuple[str, ...] = _SWITCHED_OFF
+        self._patience = _PATIENCE
+        environment = {name: os.environ[name] for name in kept if name in os.environ}
+        self._environment = {**environment, **_SET, "PATH": os.pathsep.join(places)}
+        # Where the repository is, for one that is not looked for.
+        self._where: tuple[str, ...] = ()
 
     def commit(self, revision: str) -> str:
         """The name of the commit. Raises ConfigError where there is none."""
@@ -134,12 +162,12 @@ class Repository:
         self, *arguments: str, given: IO[bytes] | None = None, most: int = _MOST_LISTED
     ) -> bytes:
         """What git says. Raises ConfigError where it fails, says too much or takes too long."""
-        settings = [part for each in _SWITCHED_OFF for part in ("-c", each)]
-        command = [self._git, "--no-pager", "--literal-pathspecs", *settings, *arguments]
+        settings = [part for each in self._settings for part in ("-c", each)]
+        command = [self._git, *self._where, "--no-pager", "--literal-pathspecs", *settings]
         with tempfile.TemporaryFile() as complaints:
             try:
                 process = subprocess.Popen(
-                    command,
+                    [*command, *arguments],
                     cwd=self._folder,
                     env=self._environment,
                     stdin=given or subprocess.DEVNULL,
@@ -150,7 +178,7 @@ class Repository:
             except OSError as error:
                 raise ConfigError(f"cannot start git: {(error.strerror or '').lower()}") from None
             assert process.stdout is not None
-            watchdog = Timer(_PATIENCE, process.kill)
+            watchdog = Timer(self._patience, process.kill)
             watchdog.start()
             try:
                 said = process.stdout.read(most + 1)
@@ -166,6 +194,47 @@ class Repository:
                 complaints.seek(0)
                 raise ConfigError(_complaint(complaints.read(2_000), code))
         return said
+
+
+class Mirror(Repository):
+    """One revision of a repository elsewhere, fetched into `folder`, which is empty.
+
+    `elsewhere` is the folder that is being worked in, where no program is taken from. Raises
+    ConfigError where the address or the revision is none, or git cannot get it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        address: str,
+        revision: str,
+        elsewhere: Path,
+        transports: Sequence[str] = _TRANSPORTS,
+    ) -> None:
+        if transports == _TRANSPORTS and (problem := address_problem(address)):
+            raise ConfigError(f'"{address}" is not fetched: {problem}')
+        if address.startswith("-") or revision_problem(revision):
+            raise ConfigError(f'"{revision}" is no name for a revision')
+        self._folder = folder
+        self._begin(_places(elsewhere), (*_KEPT, *_KEPT_TO_FETCH))
+        self._where = ("--git-dir=.",)
+        self._run("init", "--quiet", "--bare", "--template=")
+        self._get(address, revision, transports)
+        self.head = self.commit(_WANTED)
+
+    def _get(self, address: str, revision: str, transports: Sequence[str]) -> None:
+        """The one thing here that asks the network."""
+        before, self._settings = self._settings, (*_SWITCHED_OFF, *_TO_FETCH)
+        self._environment["GIT_ALLOW_PROTOCOL"] = ":".join(transports)
+        self._patience = _PATIENCE_TO_FETCH
+        try:
+            self._run(
+                "fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules",
+                "--end-of-options", address, f"+{revision}:{_WANTED}",
+            )  # fmt: skip
+        finally:
+            self._environment["GIT_ALLOW_PROTOCOL"] = "none"
+            self._settings, self._patience = before, _PATIENCE
 
 
 def _places(folder: Path) -> list[str]:

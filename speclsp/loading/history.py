@@ -30,13 +30,17 @@ class History:
     since: Revision | None = None
     comparison: Comparison | None = None
 
+    def concerns(self, path: str) -> bool:
+        """Whether the document at `path` is one of those that changed, or all are asked about."""
+        return self.since is None or path in self.since.changed
+
     def caused(
         self, path: str, found: Iterable[Diagnostic], overrides: Overrides
     ) -> tuple[Diagnostic, ...]:
         """What of the findings at `path` has to do with what changed: all where the document did,
         else those that it did not have."""
         every = tuple(found)
-        if self.since is None or path in self.since.changed or not every:
+        if self.since is None or self.concerns(path) or not every:
             return every
         past = self.since.snapshot
         if path in past.configurations:

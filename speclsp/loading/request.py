@@ -38,6 +38,11 @@ class Request:
     changed_since: str | None = None
     # Another branch, which documents are compared with.
     base: str | None = None
+    # Folders and files outside the root that specs may be imported from.
+    allowed_imports: tuple[str, ...] = ()
+    # Folders, all links followed, that something is to stay inside of: where there is no mark of
+    # a root, such a one stands in for a working directory above it.
+    bounds: frozenset[str] = frozenset()
 
 
 def by_root(request: Request, cwd: str, given: frozenset[str]) -> dict[str, list[str]]:
@@ -53,12 +58,24 @@ def by_root(request: Request, cwd: str, given: frozenset[str]) -> dict[str, list
             raise ConfigError(f'no such file or folder: "{path}"')
         folder = here if os.path.isdir(here) else os.path.dirname(here)
         if folder not in roots:
-            roots[folder] = fixed or os.fspath(root_of(Path(folder), cwd=Path(cwd)))
+            roots[folder] = fixed or os.fspath(_root(Path(folder), Path(cwd), request.bounds))
         name = relative(here, roots[folder])
         if name is None:
             raise ConfigError(f'"{path}" is not below the root "{request.root}"')
         grouped.setdefault(roots[folder], []).append(name)
     return grouped
+
+
+def _root(folder: Path, cwd: Path, bounds: frozenset[str]) -> Path:
+    root = root_of(folder, cwd=cwd)
+    inside = [each for each in (folder, *folder.parents) if _real(each) in bounds] if bounds else []
+    if not inside or any(_real(each) in bounds for each in (root, *root.parents)):
+        return root
+    return root_of(folder, cwd=inside[-1])
+
+
+def _real(folder: Path) -> str:
+    return os.path.normcase(os.path.realpath(folder))
 
 
 def relative(path: str, root: str) -> str | None:

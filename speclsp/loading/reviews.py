@@ -11,6 +11,7 @@ from speclsp.config.parse import parse
 from speclsp.loading.baselines import baseline_at, baseline_path, baselines
 from speclsp.loading.request import ConfigError, Request, relative
 from speclsp.loading.trees import Tree, trees
+from speclsp.rules.all import OF_MODELS
 from speclsp.suppression.baseline import (
     Baseline,
     Divided,
@@ -60,7 +61,7 @@ class Reviewing:
         configures = path in snapshot.configurations
         if configures or file not in self._baselines:
             return Divided(checked.diagnostics, ())
-        self._ran[file][path] = set(ran) - set(checked.failures)
+        self._ran[file][path] = set(ran) - set(checked.failures) - OF_MODELS
         held = snapshot.text(path) if checked.diagnostics else None
         text = held.string if held else ""
         self._found[file] += entries(path, checked.diagnostics, text)

@@ -69,6 +69,7 @@ def revision(
             texts=texts,
             documents=same,
             sources=sources,
+            imports=now.imports,
             complete=now.complete,
             listed=now.listed,
         )

@@ -8,6 +8,7 @@ from speclsp.code.source import Source
 from speclsp.files.listing import Bounds
 from speclsp.files.reading import read
 from speclsp.files.skipped import Skipped
+from speclsp.loading.imports import imported
 from speclsp.loading.sources import MOST_BYTES, TOO_MUCH_CODE, source_of
 from speclsp.loading.trees import Tree
 from speclsp.workspace import Change, Snapshot, Workspace
@@ -27,6 +28,8 @@ def loaded(
     """Everything in the tree, and the documents and code that could not be read."""
     workspace = Workspace(tree.listing, known_rules)
     workspace.apply(Change(texts=tree.configurations))
+    configs = {path: each.config for path, each in workspace.snapshot.configurations.items()}
+    workspace.apply(Change(imports=imported(tree.root, configs, tree.listing, tree.allowed)))
     refused: list[Skipped] = []
     texts: dict[str, str] = {}
     size = total = 0

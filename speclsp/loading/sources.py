@@ -16,7 +16,7 @@ from speclsp.files.listing import MARKDOWN, Listing
 from speclsp.files.skipped import Skipped
 from speclsp.files.sources import decoded, source_bytes
 from speclsp.loading.configurations import excludes
-from speclsp.workspace import code_options
+from speclsp.options import code_options
 
 TOO_MUCH_CODE = "too much code in all"
 

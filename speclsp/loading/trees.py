@@ -46,6 +46,8 @@ class Tree:
     texts: Mapping[str, str]
     # Where the configuration comes from, when it was named by the user.
     config: str | None = None
+    # Folders and files outside the root that specs may be imported from, absolute.
+    allowed: tuple[str, ...] = ()
 
     def reports(self, path: str) -> bool:
         """Whether what is found in the code at `path` is reported: it was asked for."""
@@ -115,4 +117,5 @@ def _tree(
         tuple(sorted((*left_out, *too_many))),
         texts,
         request.config,
+        tuple(os.path.join(cwd, path) for path in request.allowed_imports),
     )

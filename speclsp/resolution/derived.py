@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from speclsp.document import Document
 from speclsp.notation import front_matter
-from speclsp.notation.folders import is_fixture, is_in_force, plans
+from speclsp.notation.folders import is_fixture, is_in_force, is_precedents, plans
 from speclsp.spec.derived import demands, hashed, slug_path
 from speclsp.spec.facts import Section
 from speclsp.text import Span
@@ -36,7 +36,8 @@ def derived(document: Document) -> tuple[DerivedClause, ...]:
 def _derived(document: Document) -> tuple[DerivedClause, ...]:
     path = document.path
     named = any(notation != front_matter.NAME for notation, _ in document.outline.clauses)
-    if named or plans(path) or is_fixture(path) or not is_in_force(path):
+    silent = plans(path) or is_fixture(path) or is_precedents(path)
+    if named or silent or not is_in_force(path):
         return ()
     return tuple(_clauses(document))
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from speclsp.globs import matches
+from speclsp.imported import ordered
 from speclsp.language.lexicon.inflection import plural, singular
-from speclsp.notation.folders import is_fixture, is_in_force, is_template
+from speclsp.notation.folders import is_fixture, is_in_force, is_precedents, is_template
 from speclsp.resolution.terms import TermPlace, terms_in
 from speclsp.spec.terms.glossaries import key
 from speclsp.workspace import Snapshot
@@ -109,35 +112,60 @@ class Glossary:
                 done = best.end
 
     def _add(self, name: str, known: str) -> None:
-        words = tuple(
-            singular(each.group().casefold()) for each in _WORD.finditer(name.replace("-", " "))
-        )
-        if not 0 < len(words) <= _MOST_WORDS:
-            return
-        exact = name if name.isupper() and len(words) == 1 else ""
-        for word in set(words):
-            self._by_word.setdefault(word, []).append(_Entry(words, exact, known))
+        entry = _entry(name, known)
+        for word in dict.fromkeys(entry.words):
+            self._by_word.setdefault(word, []).append(entry)
+
+
+@lru_cache(maxsize=50_000)
+def _entry(name: str, known: str) -> _Entry:
+    """A name as it is found in words; none of one that has too many."""
+    found = _WORD.finditer(name.replace("-", " "))
+    words = tuple(singular(each.group().casefold()) for each in found)
+    exact = name if name.isupper() and len(words) == 1 else ""
+    return _Entry(words if len(words) <= _MOST_WORDS else (), exact, known)
 
 
 def glossary(snapshot: Snapshot) -> Glossary:
-    """The terms that the documents of a workspace define: no forms to be filled in, nothing that
-    only tests read, and no archives."""
+    """The terms that the documents of a workspace define, and those that imported specs give to
+    others: no forms to be filled in, nothing that only tests read, and no archives."""
     found = snapshot.names.memo.get(glossary)
+    if found is not None:
+        assert isinstance(found, Glossary)
+        return found
+    # Names are forgotten for the sake of a word too, which is no matter here.
+    depends = (snapshot.index, snapshot.listing, snapshot.configurations, snapshot.imports)
+    if last := snapshot.lineage.memo.get(glossary):
+        same = all(mine is now for mine, now in zip(last[0], depends, strict=True))
+        found = last[1] if same else None
     if found is None:
-        found = Glossary(
+        own = (
             (path, term)
             for path in sorted(snapshot.documents)
             if defines_terms(path)
             for term in terms_in(snapshot.documents[path])
         )
-        snapshot.names.memo[glossary] = found
+        found = Glossary((*own, *_imported(snapshot)))
+        snapshot.lineage.memo[glossary] = (depends, found)
+    snapshot.names.memo[glossary] = found
     assert isinstance(found, Glossary)
     return found
 
 
+def _imported(snapshot: Snapshot) -> Iterator[tuple[str, TermPlace]]:
+    for each in ordered(snapshot.imports):
+        patterns = tuple(pattern.casefold() for pattern in each.config.module_exports_terms)
+        for document in each.documents:
+            if defines_terms(document.path.removeprefix(f"{each.path}/")):
+                for term in terms_in(document):
+                    if matches(patterns, term.name.casefold()):
+                        yield document.path, term
+
+
+@lru_cache(maxsize=8_192)
 def defines_terms(path: str) -> bool:
     """Whether the terms of the document at `path` are those of the workspace."""
-    return is_in_force(path) and not is_template(path) and not is_fixture(path)
+    return is_in_force(path) and not (is_template(path) or is_fixture(path) or is_precedents(path))
 
 
 def places(snapshot: Snapshot, known: str, path: str) -> tuple[TermPlace, ...]:
@@ -146,7 +174,7 @@ def places(snapshot: Snapshot, known: str, path: str) -> tuple[TermPlace, ...]:
     found = [
         (distance(path, each), document)
         for each in glossary(snapshot).paths.get(known, ())
-        if (document := snapshot.documents.get(each)) is not None
+        if (document := snapshot.document(each)) is not None
     ]
     nearest = min((distance for distance, _ in found), default=0)
     return tuple(

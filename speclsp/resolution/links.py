@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from speclsp.config.scope import is_outside
 from speclsp.document import Document
 from speclsp.files.listing import MARKDOWN
 from speclsp.resolution.places import ClausePlace, SectionPlace, sections
@@ -74,7 +75,7 @@ def reached(snapshot: Snapshot, document: Document, written: str) -> Target:
     """The same without the place: that needs more work, and is new with every edit."""
     address = addressed(document.path, written)
     if address is None:
-        return UNKNOWN
+        return _imported(snapshot, document, written) if snapshot.imports else UNKNOWN
     if address.own:
         return _on_page(snapshot, document, address.fragment)
     found = _in_file(snapshot, address)
@@ -96,11 +97,22 @@ class Address(NamedTuple):
     plain: bool = True
 
 
-# A document says the same after each key, but for one link at most.
-@lru_cache(maxsize=8_192)
 def addressed(source: str, written: str) -> Address | None:
     """What a destination says that is written in the document at `source`; None for what is
     outside the root, and for what no path can be."""
+    found = _addressed(source, written)
+    return None if found is None or is_outside(found.path) else found
+
+
+def beyond(source: str, written: str) -> Address | None:
+    """The same for what is outside the root; None for all else."""
+    found = _addressed(source, written)
+    return found if found is not None and is_outside(found.path) else None
+
+
+# A document says the same after each key, but for one link at most.
+@lru_cache(maxsize=8_192)
+def _addressed(source: str, written: str) -> Address | None:
     target = _ESCAPE.sub(r"\1", written).replace("&amp;", "&")
     if not target or _SCHEME.match(target) or "\\" in target:
         return None
@@ -113,7 +125,7 @@ def addressed(source: str, written: str) -> Address | None:
     # A path from the top is meant from the root, as GitHub and editors have it.
     above = "" if path.startswith("/") else posixpath.dirname(source)
     joined = posixpath.normpath(posixpath.join(above, path.lstrip("/")))
-    if joined.startswith(("../", "/")) or joined == "..":
+    if joined.startswith("/"):
         return None
     joined = "" if joined == "." else joined
     return Address(joined, fragment, folder=path.endswith("/"), plain=plain)
@@ -137,6 +149,21 @@ def _in_file(snapshot: Snapshot, address: Address) -> Target:
     if there is None or folder or "." not in name.strip(".") or name.endswith((".html", ".htm")):
         return UNKNOWN
     return Target("no-file", path, fragment)
+
+
+def _imported(snapshot: Snapshot, document: Document, written: str) -> Target:
+    """What leads out of the root, into a spec that is imported from there."""
+    address = beyond(document.path, written)
+    if address is None or not address.plain:
+        return UNKNOWN
+    path, fragment = address.path, address.fragment
+    if (other := snapshot.imported.get(path)) is not None:
+        return _anchor(other, fragment) if fragment else Target("found", path)
+    for each in snapshot.imports.values():
+        inside = path.startswith(f"{each.path}/") and path.lower().endswith(MARKDOWN)
+        if inside and each.whole and not each.fault:
+            return Target("no-file", path, fragment)
+    return UNKNOWN
 
 
 def anchored(document: Document, fragment: str) -> Target:

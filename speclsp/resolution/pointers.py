@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from speclsp.document import Document
-from speclsp.resolution.links import addressed, folded
+from speclsp.resolution.links import addressed, beyond, folded
 from speclsp.spec.facts import Label, Link
 from speclsp.spec.links import normal
 from speclsp.text import Span
@@ -38,6 +38,8 @@ class Pointers(NamedTuple):
     by_label: dict[str, tuple[tuple[int, Link], ...]]
     # What leads outside, by the address as written.
     by_address: dict[str, tuple[tuple[int, Link | Label], ...]]
+    # Those with a path that leads out of the root; in none of `all`.
+    beyond: tuple[Pointer, ...]
 
 
 def pointers(document: Document) -> Pointers:
@@ -50,6 +52,7 @@ def _pointers(document: Document) -> Pointers:
     by_path: dict[str, list[Pointer]] = {}
     by_label: dict[str, list[tuple[int, Link]]] = {}
     by_address: dict[str, list[tuple[int, Link | Label]]] = {}
+    outside: list[Pointer] = []
     for start, facts in document.facts:
         uses: tuple[Link | Label, ...] = (*facts.links, *facts.labels)
         for use in uses:
@@ -57,6 +60,12 @@ def _pointers(document: Document) -> Pointers:
                 by_label.setdefault(normal(use.target), []).append((start, use))
             elif (address := addressed(document.path, use.target)) is None:
                 by_address.setdefault(use.target, []).append((start, use))
+                if (away := beyond(document.path, use.target)) is not None:
+                    one = _pointer(use, use.target_span.moved(start), away.path)
+                    outside.append(one)
+                    by_path.setdefault(away.path, []).append(one)
+                    if one.fragment_span is not None:
+                        by_fragment.setdefault(folded(away.fragment), []).append(one)
             else:
                 one = _pointer(use, use.target_span.moved(start), address.path)
                 found.append(one)
@@ -71,6 +80,7 @@ def _pointers(document: Document) -> Pointers:
         {key: tuple(each) for key, each in by_path.items()},
         {key: tuple(each) for key, each in by_label.items()},
         {key: tuple(each) for key, each in by_address.items()},
+        tuple(outside),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from speclsp.document import Document
+from speclsp.notation import precedents
 from speclsp.resolution.judged import judged
 from speclsp.resolution.links import Target, definition_of, reached
 from speclsp.resolution.references import resolve
@@ -87,7 +88,9 @@ def _lost_links(snapshot: Snapshot, document: Document) -> Iterator[LostLink]:
 def _lost_references(snapshot: Snapshot, document: Document) -> Iterator[LostReference]:
     by_start: dict[int, list[Reference]] = {start: [] for start in document.starts}
     for start, reference in document.settled.references:
-        by_start[start].append(reference)
+        # What a precedent names is looked at by rules of its own.
+        if reference.notation != precedents.NAME:
+            by_start[start].append(reference)
     uses = list(by_start.values())
 
     labels = tuple(label.label for _, facts in document.facts for label in facts.labels)

@@ -10,7 +10,13 @@ from speclsp.notation.reading import BY_NAME
 from speclsp.resolution.elsewhere import elsewhere, in_code
 from speclsp.resolution.leading import Place, Use, anchor_of, leading_to
 from speclsp.resolution.links import reached
-from speclsp.resolution.places import ClausePlace, LabelPlace, SectionPlace, clauses
+from speclsp.resolution.places import (
+    ClausePlace,
+    LabelPlace,
+    SectionPlace,
+    clauses,
+    clauses_in,
+)
 from speclsp.resolution.pointers import pointers
 from speclsp.resolution.references import Resolved, resolve
 from speclsp.spec.facts import Clause, Link, Reference
@@ -57,6 +63,12 @@ def twins(snapshot: Snapshot, place: ClausePlace) -> tuple[ClausePlace, ...]:
     document = snapshot.document(place.path)
     if document is None:
         return ()
+    if place.path in snapshot.imported:
+        return tuple(
+            each
+            for each in clauses_in(document, place.clause.id)
+            if _is_alike(each.clause, place.clause)
+        )
     name = Name("clause", document.settled.scope(place.clause.notation), place.clause.id)
     return tuple(each for each in clauses(snapshot, name) if _is_alike(each.clause, place.clause))
 
@@ -108,12 +120,12 @@ def _of_clause(snapshot: Snapshot, place: ClausePlace, only: str) -> Work[set[Us
 def _references(
     snapshot: Snapshot, document: Document, place: ClausePlace, spots: set[tuple[str, Span]]
 ) -> Iterator[Use]:
-    # What words mean depends on nothing but their document, notation and prefix.
-    known: dict[tuple[str, str], Resolved] = {}
+    # What words mean depends on nothing but their document, notation, prefix and module.
+    known: dict[tuple[str, str, str], Resolved] = {}
     for start, reference in document.settled.references:
         if reference.kind != "clause" or reference.target != place.clause.id:
             continue
-        key = (reference.notation, reference.prefix)
+        key = (reference.notation, reference.prefix, reference.module)
         if reference.standing == "link":
             resolved = meaning(snapshot, document, start, reference)
         else:
@@ -137,7 +149,8 @@ def _graded(snapshot: Snapshot, place: SectionPlace) -> Iterator[Use]:
     for path in snapshot.index.using(Name("bare", "", identifier)):
         document = snapshot.document(path)
         for start, reference in document.settled.references if document else ():
-            if reference.kind == "section" and reference.target == identifier and document:
+            named = reference.kind == "section" or reference.module
+            if named and reference.target == identifier and document:
                 found = resolve(snapshot, document, reference).sections
                 if place in found:
                     yield _use(path, start, reference, len(found) == 1)
