@@ -1,0 +1,1 @@
+"""Which words come before which: levels of authority, what overrides what, what needs what."""
