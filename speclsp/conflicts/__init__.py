@@ -1,0 +1,1 @@
+"""Which claims cannot both hold, and how that is found without comparing each with all."""

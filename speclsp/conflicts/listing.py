@@ -1,0 +1,165 @@
+"""The conflicts of a document, each at its place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from speclsp.claims.claim import Claim
+from speclsp.claims.meaning import Meaning
+from speclsp.conflicts.conflict import Found, Kind
+from speclsp.conflicts.state import state
+from speclsp.conflicts.unit import Pair, Unit
+from speclsp.document import Document
+from speclsp.language.modality.modals import Strength
+from speclsp.segment import Segment
+from speclsp.text import Span
+from speclsp.workspace import Snapshot
+
+_LONGEST = 200
+
+
+class Side(NamedTuple):
+    """One side of a conflict: where it stands, what clashes, the clause and the whole sentence."""
+
+    path: str
+    span: Span
+    sentence: Span
+    # The words as they are written, and what there is to be said of them.
+    said: str
+    words: str
+    clause: str
+    quote: str
+    # Whether what is said is forbidden.
+    forbids: bool = False
+    # How strongly it is said.
+    force: Strength = ""
+
+    def moved(self, by: int) -> Side:
+        """The same in a text that an edit before it has made so much longer."""
+        if not by:
+            return self
+        return self._replace(span=self.span.moved(by), sentence=self.sentence.moved(by))
+
+
+class Conflict(NamedTuple):
+    """A conflict of a document, seen from there."""
+
+    kind: Kind
+    own: Side
+    other: Side
+    witness: str
+    milder: bool
+    found: Found
+    one: Claim | Meaning
+    two: Claim | Meaning
+
+
+def conflicts_in(snapshot: Snapshot, document: Document) -> tuple[Conflict, ...]:
+    """The conflicts of a document, in the order of its text; the state has to be that of the
+    snapshot. Of two sides in one document each has its own."""
+    memo = snapshot.memo.setdefault(conflicts_in, {})
+    if document.path not in memo:
+        memo[document.path] = _listed(snapshot, document)
+    found: tuple[Conflict, ...] = memo[document.path]
+    return found
+
+
+def _listed(snapshot: Snapshot, document: Document) -> tuple[Conflict, ...]:
+    documents = _Documents(snapshot)
+    held = state(snapshot)
+    found = [
+        _seen(pair, from_other, documents)
+        for pair in held.of(document.path)
+        if pair.found.kind != "boundary-gap" or not held.between(pair)
+        for from_other in (False, True)
+        if (pair.other if from_other else pair.one).path == document.path
+    ]
+    return tuple(sorted(found, key=lambda each: (each.own.span, each.kind, each.other[:3])))
+
+
+class _Documents:
+    """Where the segments of documents start, and what is written there."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._starts: dict[str, dict[int, int]] = {}
+        self._texts: dict[str, str] = {}
+
+    def start(self, unit: Unit) -> int:
+        """Where the segment of a unit starts in its document, 0 for one that is no longer there."""
+        if (known := self._starts.get(unit.path)) is None:
+            document = self._snapshot.document(unit.path)
+            starts = zip(document.segments, document.starts, strict=True) if document else ()
+            known = self._starts[unit.path] = {id(each): start for each, start in starts}
+        return known.get(id(unit.segment), 0)
+
+    def line(self, unit: Unit, span: Span) -> str:
+        """What is written at a place in the document of a unit, in one line."""
+        if (text := self._texts.get(unit.path)) is None:
+            document = self._snapshot.document(unit.path)
+            text = self._texts[unit.path] = document.text.string if document else ""
+        return " ".join(text[span.start : span.end].split())
+
+
+def _seen(pair: Pair, from_other: bool, documents: _Documents) -> Conflict:
+    """A pair as one of its sides sees it, which is remembered with it but for its places."""
+    own, other = (pair.other, pair.one) if from_other else (pair.one, pair.other)
+    now = (documents.start(own), documents.start(other))
+    known: _Seen | None = pair.seen.get(from_other)
+    if known is None or known.own is not own.segment or known.other is not other.segment:
+        what = pair.found.turned() if from_other else pair.found
+        conflict = Conflict(
+            what.kind,
+            _side(documents, own, what, 0, now[0]),
+            _side(documents, other, what, 1, now[1]),
+            what.witness.format("this one", other_name(other)),
+            what.milder,
+            what,
+            own.claim,
+            other.claim,
+        )
+    elif known.starts == now:
+        return known.conflict
+    else:
+        one, two = known.conflict.own, known.conflict.other
+        conflict = known.conflict._replace(
+            own=one.moved(now[0] - known.starts[0]), other=two.moved(now[1] - known.starts[1])
+        )
+    pair.seen[from_other] = _Seen(own.segment, other.segment, now, conflict)
+    return conflict
+
+
+class _Seen(NamedTuple):
+    """What was shown of a pair, and where its segments started then."""
+
+    own: Segment
+    other: Segment
+    starts: tuple[int, int]
+    conflict: Conflict
+
+
+def _side(documents: _Documents, unit: Unit, found: Found, at: int, start: int) -> Side:
+    claim = unit.claim
+    if isinstance(claim, Meaning):
+        place, whole = claim.name_span.moved(start), claim.span.moved(start)
+        name = documents.line(unit, place)
+        return Side(unit.path, place, whole, name, name, "", claim.words[:_LONGEST])
+    sentence, place = claim.span.moved(start), found.places[at].moved(start)
+    words = documents.line(unit, sentence)
+    quote = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}\u2026"
+    return Side(
+        unit.path,
+        place,
+        sentence,
+        documents.line(unit, place),
+        found.words[at],
+        claim.clause,
+        quote,
+        claim.forbids,
+        claim.force,
+    )
+
+
+def other_name(unit: Unit) -> str:
+    """What the other side is called."""
+    return (isinstance(unit.claim, Claim) and unit.claim.clause) or "the other"

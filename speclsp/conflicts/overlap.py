@@ -1,0 +1,143 @@
+"""How the cases of two claims lie to each other: whether there is one in which both hold."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from speclsp.claims.claim import Bound, Claim
+from speclsp.claims.stems import root
+from speclsp.language.lexicon.contraries import are_contrary
+from speclsp.language.lexicon.word_list import listed
+
+# Conditions have these without being other conditions for it.
+LIGHT = listed(
+    """
+ask want need happen occur exist use apply perform be become start begin get until even
+whatever whichever always time never together thing item
+"""
+)
+GENERIC = listed(
+    """
+system software application app product implementation service platform solution tool it we you
+program component module website site
+"""
+)
+_UNTIL = frozenset(("before", "until"))
+
+
+class Overlap(NamedTuple):
+    """What each of two claims says besides what both say."""
+
+    own: frozenset[str]
+    other: frozenset[str]
+    shared: frozenset[str]
+
+    @property
+    def is_equal(self) -> bool:
+        return not self.own and not self.other
+
+    @property
+    def is_sided(self) -> bool:
+        """Whether at most one of them says more than the other."""
+        return not self.own or not self.other
+
+
+def overlap(one: Claim, other: Claim) -> Overlap:
+    """How far two claims speak of the same; of one thing, an action may be named by a noun."""
+    mine = one.stems - other.stems - other.actor - {root(other.action)} - LIGHT
+    theirs = other.stems - one.stems - one.actor - {root(one.action)} - LIGHT
+    return Overlap(mine, theirs, one.stems & other.stems)
+
+
+def excludes(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether something in one set cannot be where something in the other is."""
+    return any(are_contrary(each, also) for each in one for also in other)
+
+
+def are_timed(one: Claim, other: Claim, seen: Overlap) -> bool:
+    """Whether one of two claims is about the time before something, which the other supposes."""
+    return (bool(seen.own & _UNTIL) and bool(other.cases & one.stems)) or (
+        bool(seen.other & _UNTIL) and bool(one.cases & other.stems)
+    )
+
+
+def actors_agree(one: Claim, other: Claim) -> bool:
+    """Whether one and the same may act in both; nobody named is anybody."""
+    mine, theirs = one.actor - GENERIC, other.actor - GENERIC
+    if _is_another(mine, other, one) or _is_another(theirs, one, other):
+        return False
+    return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def _is_another(actor: frozenset[str], claim: Claim, acting: Claim) -> bool:
+    """Whether a claim that says not who acts speaks of another of the kind: of the phone client,
+    where the desktop client acts."""
+    if claim.actor or not actor & claim.stems:
+        return False
+    return bool(actor - claim.stems) and bool(claim.stems - acting.stems - actor)
+
+
+def objects_agree(one: Claim, other: Claim) -> bool:
+    """Whether both act on, or speak of, the same thing."""
+    if not one.object or not other.object:
+        return False
+    if one.object == other.object and not are_of_one(one, other):
+        return False
+    return one.object in other.stems or other.object in one.stems or one.object == other.object
+
+
+def are_of_one(one: Claim, other: Claim) -> bool:
+    """Whether what says which thing is meant allows that it is the same: not "error hooks" and
+    "remaining hooks"."""
+    mine = one.modifiers - other.modifiers - other.stems
+    theirs = other.modifiers - one.modifiers - one.stems
+    if one.modifiers and other.modifiers and not one.modifiers & other.modifiers:
+        return not (one.modifiers - LIGHT and other.modifiers - LIGHT)
+    return not (mine and theirs)
+
+
+def same_deed(one: Claim, other: Claim) -> bool:
+    """Whether both do the same, or say what something is."""
+    if one.action == other.action:
+        return True
+    mine = {(each.action, each.sign) for each in one.sides}
+    return any((each.action, each.sign) in mine for each in other.sides)
+
+
+def comparable(one: Bound, other: Bound) -> bool:
+    """Whether two amounts are amounts of the same."""
+    if not one.dimension and (not one.attribute or one.attribute != other.attribute):
+        # Numbers without a unit, of nothing that is said.
+        return False
+    return one.dimension == other.dimension and one.role == other.role
+
+
+def apart(one: Claim, other: Claim) -> bool:
+    """Whether an amount in their conditions keeps two claims apart."""
+    return any(
+        mine.case
+        and theirs.case
+        and comparable(mine, theirs)
+        and not mine.interval.meet(theirs.interval)
+        for mine in one.bounds
+        for theirs in other.bounds
+    )
+
+
+def is_cited(one: Claim, other: Claim) -> bool:
+    """Whether one of two claims names the other's clause."""
+    return (bool(other.clause) and other.clause in one.references) or (
+        bool(one.clause) and one.clause in other.references
+    )
+
+
+def is_excepted(one: Claim, other: Claim, seen: Overlap) -> bool:
+    """Whether what one of two claims excepts may be what the other is about."""
+    return (one.excepts and (bool(seen.other) or bool(one.exceptions & other.stems))) or (
+        other.excepts and (bool(seen.own) or bool(other.exceptions & one.stems))
+    )
+
+
+def sizes(claim: Claim) -> list[tuple[object, ...]]:
+    """The amounts of a claim, without their words."""
+    return [(each.dimension, each.interval, each.role, each.case) for each in claim.bounds]

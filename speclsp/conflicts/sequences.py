@@ -1,0 +1,37 @@
+"""What has to come before what, here and there."""
+
+from __future__ import annotations
+
+from speclsp.claims.claim import Claim
+from speclsp.conflicts.conflict import Found
+from speclsp.conflicts.overlap import Overlap, apart, excludes, is_excepted, sizes
+
+_ALIKE = 0.6
+
+
+def sequences(one: Claim, other: Claim, seen: Overlap) -> Found | None:
+    """Two orders that cannot both be kept."""
+    if one.order is None or other.order is None:
+        return None
+    if "may" in (one.force, other.force) or sizes(one) != sizes(other):
+        return None
+    crossed = _same(one.order.first, other.order.then) and _same(one.order.then, other.order.first)
+    if not crossed or _same(one.order.first, one.order.then):
+        return None
+    if apart(one, other) or is_excepted(one, other, seen):
+        return None
+    if excludes(seen.own - {"after", "before"}, seen.other - {"after", "before"}):
+        return None
+    words = (" ".join(sorted(one.order.first)), " ".join(sorted(other.order.first)))
+    return Found("conflicting-order", words, (one.span, other.span))
+
+
+def _same(event: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two events are one: most of the words of the shorter are in the longer."""
+    if "*" in event or "*" in other:
+        named, whole = (other, event) if "*" in event else (event, other)
+        return bool(named & whole) and "*" not in named
+    shared = len(event & other)
+    return shared >= _ALIKE * len(event | other) or (
+        shared == min(len(event), len(other)) and shared > 1
+    )
