@@ -31,6 +31,7 @@ def check(
     exclude: Iterable[str] = (),
     texts: Mapping[str, str] | None = None,
     baseline: str | os.PathLike[str] | None = None,
+    allow_imports: Iterable[str] = (),
 ) -> Result:
     """The findings in the documents at and below `paths`, or below the working directory.
 
@@ -41,6 +42,7 @@ def check(
     `exclude` are globs, relative to the root.
     `texts` has what files are to hold in place of what is on disk.
     `baseline` stands for the baselines that configurations name.
+    `allow_imports` are paths outside the root that specs may be imported from.
 
     Raises `speclsp.loading.request.ConfigError` for a path that is not there, a rule that is
     not known, or a configuration that cannot be read.
@@ -53,6 +55,7 @@ def check(
         exclude=_names(exclude),
         texts=texts or {},
         baseline=None if baseline is None else os.fspath(baseline),
+        allowed_imports=_names(allow_imports),
     )
     return examine(request, overrides)
 

@@ -3,7 +3,7 @@ counted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -36,6 +36,13 @@ Mend = Callable[[Tree, list[str], Snapshot, str], tuple[Snapshot, list[str]]]
 """(a tree, what is reported on, all that is known, the working directory) -> the latter two as
 fixes have made them."""
 
+More = Callable[[Tree, Snapshot, Collection[str], Mapping[str, Checked]], Mapping[str, Checked]]
+"""(a tree, all that is known, the paths that it is wanted for, what was found) -> what else there
+is to be said, and was not suppressed, by path."""
+
+See = Callable[[Tree, Snapshot, list[str]], None]
+"""Told of each tree when it has been checked: all that is known, and what is reported on."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -63,14 +70,17 @@ def examine(
     progress: Progress = lambda doing, done, total: None,
     with_fixes: bool = False,
     mend: Mend | None = None,
+    more: More = lambda tree, snapshot, wanted, found: {},
+    see: See = lambda tree, snapshot, scope: None,
 ) -> Result:
     """The findings in what `request` asks for, with `progress` told of every document.
 
-    `with_fixes` adds to each how to mend it. `mend` makes fixes first. Raises ConfigError.
+    `with_fixes` adds to each how to mend it. `mend` makes fixes first, `more` adds to what is
+    found, and `see` is told of each tree. Raises ConfigError.
     """
     for name in (*overrides.select, *overrides.ignore, *(rule for rule, _ in overrides.severities)):
         known_rule(name)
-    run = _Run(request, overrides, progress, with_fixes, mend)
+    run = _Run(request, overrides, progress, with_fixes, mend, see, more)
     for tree, reviewing in reviewed_trees(request):
         run.look_at(tree, reviewing)
     return run.result()
@@ -86,12 +96,16 @@ class _Run:
         progress: Progress,
         with_fixes: bool,
         mend: Mend | None,
+        see: See,
+        more: More,
     ) -> None:
         self._request = request
         self._overrides = overrides
         self._progress = progress
         self._with_fixes = with_fixes
         self._mend = mend
+        self._see = see
+        self._more = more
         self._found: list[Finding] = []
         self._baselined: list[Finding] = []
         self._reviews: list[Reviewed] = []
@@ -123,9 +137,15 @@ class _Run:
         found: dict[str, tuple[Diagnostic, ...]] = {}
         put_off: dict[str, tuple[Diagnostic, ...]] = {}
         comparison = None if history is None else history.comparison
+        results: dict[str, Checked] = {}
         for done, path in enumerate(scope):
             self._progress("checking", done, len(scope))
-            result = _checked(snapshot, path, self._overrides, comparison)
+            results[path] = _checked(snapshot, path, self._overrides, comparison)
+        wanted = [path for path in scope if history is None or history.concerns(path)]
+        for path, added in self._more(tree, snapshot, wanted, results).items():
+            if path in results:
+                results[path] = _joined(results[path], added)
+        for path, result in results.items():
             ran = levels_at(snapshot.config(path), path, self._overrides, RULES)
             divided = reviewing.divided(snapshot, path, result, ran)
             found[path], put_off[path] = divided.new, divided.known
@@ -137,6 +157,7 @@ class _Run:
         self._found += findings(found, snapshot.text, shown, _GROUPS, mended)
         self._baselined += findings(put_off, snapshot.text, shown, _GROUPS)
         self._reviews += reviewing.reviewed(NAMES)
+        self._see(tree, snapshot, scope)
 
     def _count(self, snapshot: Snapshot, path: str, shown: str, result: Checked) -> None:
         self._suppressed += result.suppressed
@@ -189,6 +210,16 @@ def _checked(
     whatever = checked(snapshot, path, overrides._replace(select=()))
     invalid = {each for each in whatever.diagnostics if each.rule == INVALID_CONFIGURATION}
     return result._replace(diagnostics=tuple(sorted({*result.diagnostics, *invalid})))
+
+
+def _joined(one: Checked, other: Checked) -> Checked:
+    if not other.diagnostics and not other.suppressed:
+        return one
+    return Checked(
+        tuple(sorted((*one.diagnostics, *other.diagnostics))),
+        one.failures,
+        one.suppressed + other.suppressed,
+    )
 
 
 def _fixes(snapshot: Snapshot) -> Fixes:

@@ -8,12 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from speclsp.checking.findings import compared, compared_source, finding, finding_in_source
+from speclsp.checking.findings import (
+    compared,
+    compared_source,
+    crossing,
+    declared,
+    finding,
+    finding_in_source,
+)
 from speclsp.checking.levels import NOTHING_SAID, Overrides, levels_at
 from speclsp.code.source import Source
-from speclsp.diagnostic import SEVERITIES, Diagnostic, Fix, Severity
+from speclsp.diagnostic import SEVERITIES, Diagnostic, Fix, Related, Severity
 from speclsp.document import Document
 from speclsp.notation.reading import DEFAULT
+from speclsp.precedents.settlement import outside, settled
 from speclsp.resolution.comparison import Comparison
 from speclsp.rules.all import BY_NAME, NAMES, RULES
 from speclsp.rules.rule import Needs, Rule
@@ -56,13 +64,17 @@ def checking(
     path: str,
     overrides: Overrides = NOTHING_SAID,
     comparison: Comparison | None = None,
+    *,
+    alone: bool = False,
 ) -> Work[Checked]:
-    """`check`, a piece at a time."""
+    """`check`, a piece at a time; where it is `alone`, without what compares what all documents
+    say, which takes long the first time."""
     if (file := snapshot.configurations.get(path)) is not None:
         return _check_configuration(snapshot, path, file, overrides)
     if (source := snapshot.sources.get(path)) is not None:
         return (yield from checking_source(snapshot, source, overrides, comparison))
-    document = snapshot.document(path)
+    # What is imported is not ours to be checked.
+    document = snapshot.documents.get(path)
     if document is None:
         return Checked(())
     document = document.awake()
@@ -73,10 +85,15 @@ def checking(
     if overrides.profile:
         config = replace(config, profile=overrides.profile)
     found = yield from finding(running, snapshot, document, setting(document, config), failures)
+    if alone:
+        running = tuple(rule for rule in running if not rule.crossing)
+    found = [*found, *(yield from crossing(running, snapshot, document, failures))]
     if comparison is not None:
-        found = [*found, *compared(running, comparison, document, failures)]
+        found += compared(running, comparison, document, failures)
     by = suppressions(document, snapshot.config(path))
-    return _kept(found, by, levels, running, failures)
+    checked = _kept(outside(document, found, _group), by, levels, running, failures)
+    ruled = settled(snapshot, document, checked.diagnostics, _group)
+    return checked._replace(diagnostics=tuple(sorted(ruled, key=_order)))
 
 
 def checking_source(
@@ -97,6 +114,26 @@ def checking_source(
         found += compared_source(running, comparison, source, failures)
     by = source_suppressions(source, snapshot.config(path))
     return _kept(found, by, levels, running, failures)
+
+
+def admitted(
+    snapshot: Snapshot, path: str, found: Iterable[Diagnostic], overrides: Overrides = NOTHING_SAID
+) -> Checked:
+    """What is left of findings in a document that no rule has made: those that are not switched
+    off there, as grave as it is said there."""
+    document = snapshot.documents.get(path)
+    if document is None:
+        return Checked(())
+    config = snapshot.config(path)
+    levels = levels_at(config, path, overrides, RULES)
+    wanted = [each for each in found if each.rule in levels]
+    kept, _ = _unsuppressed(wanted, suppressions(document.awake(), config))
+    ready = {_readable(each)._replace(severity=_severity(each, levels)) for each in kept}
+    return Checked(tuple(sorted(ready, key=_order)), (), len(wanted) - len(kept))
+
+
+def _group(rule: str) -> str:
+    return BY_NAME[rule].group
 
 
 def _running(
@@ -146,6 +183,8 @@ def _severity(diagnostic: Diagnostic, levels: Mapping[str, Severity]) -> Severit
 
 
 def _is_known(snapshot: Snapshot, needs: Needs) -> bool:
+    if needs == "model":
+        return False
     if needs == "sources":
         return snapshot.complete and snapshot.sourced
     return needs == "nothing" or snapshot.complete or (needs == "files" and snapshot.listed)
@@ -179,7 +218,14 @@ def _check_configuration(
         if rule.configuration and rule.name in levels
         for each in rule.configuration(file)
     ]
-    return Checked(tuple(sorted(found, key=_order)))
+    failures: list[str] = []
+    if snapshot.complete:
+        running = tuple(rule for rule in RULES if rule.name in levels)
+        found += [
+            _readable(each)._replace(severity=levels[each.rule])
+            for each in declared(running, snapshot, path, file, failures)
+        ]
+    return Checked(tuple(sorted(found, key=_order)), tuple(failures))
 
 
 def _unsuppressed(
@@ -210,5 +256,5 @@ def _idle(by: Suppressions, used: set[Suppression], ran: set[str]) -> Iterator[S
             yield each
 
 
-def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
-    return (diagnostic.span, diagnostic.rule, diagnostic.message)
+def _order(diagnostic: Diagnostic) -> tuple[Span, str, str, tuple[Related, ...]]:
+    return (diagnostic.span, diagnostic.rule, diagnostic.message, diagnostic.related)

@@ -12,6 +12,7 @@ from weakref import ref
 
 from speclsp.checking.words import in_segments, most_specific
 from speclsp.code.source import Source
+from speclsp.conflicts.state import bringing
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.comparison import Comparison
@@ -20,7 +21,7 @@ from speclsp.statements.clauses import clause_at
 from speclsp.statements.prose import reading_once
 from speclsp.statements.setting import Setting, hold
 from speclsp.work import Work
-from speclsp.workspace import Snapshot
+from speclsp.workspace import ConfigFile, Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,20 @@ class Known(NamedTuple):
             (now := _file(snapshot, path)) is not None and file() is now
             for path, file in self.pointed_at.items()
         )
+
+
+def crossing(
+    rules: tuple[Rule, ...], snapshot: Snapshot, document: Document, failures: list[str]
+) -> Work[list[Diagnostic]]:
+    """The findings of the rules that compare what documents say."""
+    running = tuple(rule for rule in rules if rule.crossing)
+    if not running:
+        return []
+    yield from bringing(snapshot)
+    found: list[Diagnostic] = []
+    for rule in running:
+        found += _of_rule(rule, snapshot, document, failures)
+    return list(_about(document, found))
 
 
 def finding(
@@ -115,6 +130,27 @@ def compared_source(
     return found
 
 
+def declared(
+    rules: tuple[Rule, ...],
+    snapshot: Snapshot,
+    path: str,
+    file: ConfigFile,
+    failures: list[str],
+) -> list[Diagnostic]:
+    """What the rules find in what a configuration file says, by what there is."""
+    found: list[Diagnostic] = []
+    for rule in rules:
+        if rule.settings is None:
+            continue
+        try:
+            said = rule.settings(snapshot, path, file)
+            found += [each._replace(rule=rule.name) for each in said]
+        except Exception:
+            log.exception("rule %s failed", rule.name)
+            failures.append(rule.name)
+    return found
+
+
 def finding_in_source(
     rules: tuple[Rule, ...], snapshot: Snapshot, source: Source, failures: list[str]
 ) -> Work[list[Diagnostic]]:
@@ -140,8 +176,8 @@ def _carried(
 ) -> Work[list[Diagnostic] | None]:
     """The findings of the version before, moved, with those of the words that were read anew; None
     where that cannot be told."""
-    carried = document.carried
-    if carried is None:
+    carried, written = document.carried, document.before
+    if carried is None or written is None:
         return None
     shift, known = carried.shift, carried.findings
     if known is None or not known.made_with(marks):
@@ -166,8 +202,7 @@ def _carried(
             related = tuple(one._replace(span=place) for one, place in moved if place)
             each = each._replace(related=related)
         found.append(each if span == each.span else each._replace(span=span))
-    first = carried.first
-    last = first + len(carried.new)
+    first, last = written.anew.start, written.anew.stop
     found += yield from in_segments(rules, snapshot, document, setting, failures, first, last)
     fresh = yield from _in_document(anew, snapshot, document, failures)
     found += _about(document, fresh)
@@ -179,15 +214,23 @@ def _in_document(
 ) -> Work[list[Diagnostic]]:
     found: list[Diagnostic] = []
     for rule in rules:
-        if rule.document is None:
-            continue
-        try:
-            found += [each._replace(rule=rule.name) for each in rule.document(snapshot, document)]
-        except Exception:
-            log.exception("rule %s failed", rule.name)
-            failures.append(rule.name)
-        yield
+        if rule.document is not None and not rule.crossing:
+            found += _of_rule(rule, snapshot, document, failures)
+            yield
     return found
+
+
+def _of_rule(
+    rule: Rule, snapshot: Snapshot, document: Document, failures: list[str]
+) -> list[Diagnostic]:
+    if rule.document is None:
+        return []
+    try:
+        return [each._replace(rule=rule.name) for each in rule.document(snapshot, document)]
+    except Exception:
+        log.exception("rule %s failed", rule.name)
+        failures.append(rule.name)
+        return []
 
 
 def _about(document: Document, found: list[Diagnostic]) -> Iterator[Diagnostic]:

@@ -174,7 +174,7 @@ class _Fixing:
             return None
         self._attempts -= 1
         before = self._snapshot
-        after = yield from _applied(before, choices)
+        after = yield from applied(before, choices)
         paths = sorted({path for one in choices for path in (one.path, *_edited_paths(one.fix))})
         if after.names is not before.names:
             paths = sorted({*paths, *self._watched})
@@ -211,7 +211,8 @@ def _counted(
     return Counter(_key(path, each) for path, several in found for each in several)
 
 
-def _applied(snapshot: Snapshot, choices: Sequence[Choice]) -> Work[Snapshot]:
+def applied(snapshot: Snapshot, choices: Sequence[Choice]) -> Work[Snapshot]:
+    """What these make of a snapshot, whatever is found in it then."""
     documents = {}
     texts: dict[str, str] = {}
     for path, edits in by_path(choices).items():

@@ -41,17 +41,15 @@ Write `ambiguous-reference = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from speclsp.code.source import Source
 from speclsp.diagnostic import Diagnostic, Fix, Related
 from speclsp.document import Document
 from speclsp.notation.folders import feature_folder
-from speclsp.resolution.encoding import encoded
-from speclsp.resolution.links import reached
+from speclsp.resolution.linking import link_to
 from speclsp.resolution.marks import meaning
-from speclsp.resolution.places import ClausePlace, section_of
+from speclsp.resolution.places import ClausePlace
 from speclsp.resolution.references import resolve
 from speclsp.resolution.unresolved import lost_references
 from speclsp.rules.rule import Rule
@@ -85,7 +83,7 @@ def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> It
             continue
         outside = _outside_links(document, span)
         for place in resolve(snapshot, document, reference).clauses[:_MOST_SHOWN]:
-            target = _target(snapshot, document, place)
+            target = link_to(snapshot, document, place)
             if outside is not None and target:
                 edit = Edit(outside, f"[{reference.target}]({target})")
                 title = f'Link to "{reference.target}" in "{place.path}"'
@@ -101,22 +99,6 @@ def _outside_links(document: Document, span: Span) -> Span | None:
                 is_all = link.kind == "shortcut" and link.target_span.moved(start) == span
                 return around if is_all else None
     return span
-
-
-def _target(snapshot: Snapshot, document: Document, place: ClausePlace) -> str:
-    """The destination of a link to the clause, or to its section; "" where none would do."""
-    other = snapshot.document(place.path)
-    if other is None:
-        return ""
-    path = encoded(posixpath.relpath(place.path, posixpath.dirname(document.path) or "."))
-    anchor = other.settled.anchor(place.clause)
-    if not anchor and (section := section_of(other, place.id_span.start)):
-        at = other.sections.index((section.start, section.section))
-        anchor = section.section.id or other.slugs[at]
-    for target in (f"{path}#{encoded(anchor)}", path) if anchor else (path,):
-        if reached(snapshot, document, target).verdict == "found":
-            return target
-    return ""
 
 
 def _check_source(snapshot: Snapshot, source: Source) -> Iterator[Diagnostic]:

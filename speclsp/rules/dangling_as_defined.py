@@ -46,7 +46,7 @@ Write `dangling-as-defined = "off"` under `[rules]` in speclsp.toml, or put
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic
@@ -60,6 +60,7 @@ from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
 from speclsp.notation.folders import is_in_force, is_template
 from speclsp.rules.rule import Rule
+from speclsp.rules.shared.names import Names, names_of
 from speclsp.rules.shared.wording import plain, quoted
 from speclsp.spec.facts import Clause
 from speclsp.spec.naming import named
@@ -128,7 +129,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     pointers = list(by_segment(snapshot, document, "pointers at names", _pointers))
     if not pointers:
         return
-    names = folded(snapshot, document, "named", _named, _Names)
+    names = folded(snapshot, document, "named", _named, names_of, Names.amended)
     for start, pointer in pointers:
         if names.hold(pointer.name):
             continue
@@ -142,25 +143,6 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
             f'nothing here has the name of "{pointer.words}"',
             question=f'Where is "{pointer.shown}" defined?',
         )
-
-
-class _Names:
-    """Everything in a document that has a name, by the words of it."""
-
-    def __init__(self, names: Iterable[frozenset[str]]) -> None:
-        self._names = frozenset(names)
-        self._words = frozenset[str]().union(*self._names)
-        self._known: dict[frozenset[str], bool] = {}
-
-    def hold(self, words: frozenset[str]) -> bool:
-        """Whether something has all of these words in its name."""
-        if words not in self._known:
-            self._known[words] = any(words <= name for name in self._names)
-        return self._known[words]
-
-    def touch(self, words: frozenset[str]) -> bool:
-        """Whether something has one of these words in its name."""
-        return not words.isdisjoint(self._words)
 
 
 def _named(

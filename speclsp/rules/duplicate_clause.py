@@ -3,7 +3,8 @@ An identifier is given to a second clause or section, so whoever cites it cites 
 
 Identifiers are unique within their scope: the feature folder for `FR-001`, the workspace for rule
 markers, the documents that share a folder of tests for tags (whose files must not differ in case
-alone), the capability for requirements of OpenSpec, and the document for `{#id}`.
+alone), the capability for requirements of OpenSpec, the document for `{#id}`, and the workspace for
+precedents.
 
 ## Bad
 
@@ -18,6 +19,23 @@ alone), the capability for requirements of OpenSpec, and the document for `{#id}
 
 # Voice {#tone}
           ^^^^ duplicate-clause: "tone" is defined before
+```
+
+```spec doors.md
+- **REQ-3**: The door stays open for 5 s.
+```
+
+```spec precedents.md
+# P-7: How long the door stays open
+
+- Clauses: REQ-3@9e6eb41a
+- Ruling: This is 5 s of the wall clock.
+
+# P-7: How often the door opens
+  ^^^ duplicate-clause: "P-7" is defined before
+
+- Clauses: REQ-3@9e6eb41a
+- Ruling: Once a minute.
 ```
 
 ## Good
@@ -87,6 +105,25 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
             and (clause.notation, clause.id.rpartition(".")[0]) in again
         }
         yield from _judged(snapshot, document, again - said_above)
+    yield from _precedents(snapshot, document)
+
+
+def _precedents(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
+    own: dict[str, list[Span]] = {}
+    for each in document.precedents:
+        own.setdefault(each.id, []).append(each.id_span)
+    for identifier, spans in own.items():
+        paths = snapshot.index.defining(Name("precedent", "", identifier))
+        path = next((each for each in paths if each in snapshot.documents), document.path)
+        if path == document.path:
+            first, *again = spans
+        else:
+            others = snapshot.documents[path].precedents
+            first = next(each.id_span for each in others if each.id == identifier)
+            again = spans
+        for place in again:
+            related = (Related(path, first, "defined here first"),)
+            yield Diagnostic(place, f'"{identifier}" is defined before', related)
 
 
 def _judged(snapshot: Snapshot, document: Document, keys: Collection[_Key]) -> Iterator[Diagnostic]:
@@ -180,7 +217,7 @@ def _clauses_in(snapshot: Snapshot, path: str, identifier: str) -> tuple[ClauseP
 
 def _fixes(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Iterator[Fix]:
     """Another identifier for the second. What refers to the two goes on meaning the first."""
-    identifier = _another(snapshot, document, diagnostic)
+    identifier = _another(snapshot, document, diagnostic) if diagnostic.clause else None
     if identifier:
         edit = Edit(diagnostic.span, identifier)
         yield Fix(f'Call it "{identifier}"', "consent", ((document.path, edit),))

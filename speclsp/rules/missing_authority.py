@@ -1,8 +1,8 @@
 """
 A section has clauses with tags, and no level of authority while others in the document state theirs.
 
-Off until selected: a section without a level may be meant as a container. Nothing is inherited, so
-its clauses yield to everything or to nothing, as the reader likes.
+Off until selected: a section without a level may be meant as a container. What stands in no section
+with a level yields to everything or to nothing, as the reader likes.
 
 ## Bad
 
@@ -24,6 +24,10 @@ The assistant speaks slowly[^vx41].
 
 The assistant is kind[^sy73].
 
+## At night {#night}
+
+The assistant whispers[^wh1s].
+
 # Background {#background}
 
 People differ.
@@ -39,6 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from speclsp.authority.standing import standing
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.resolution.places import section_of
@@ -52,7 +57,10 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
     told = -1
     for start, clause in document.settled.clauses:
         place = section_of(document, start + clause.id_span.start) if clause.is_tag else None
-        if place and place.section.authority is None and place.span.start != told:
+        if place is None or place.span.start == told:
+            continue
+        known = standing(snapshot, document, place.span.start).known
+        if not known and place.section.authority is None:
             told = place.span.start
             yield Diagnostic(
                 place.title_span,

@@ -23,7 +23,8 @@ def page(rule: Rule) -> str:
     """A rule's page as Markdown."""
     severity = f"{rule.severity} by default" if rule.severity else "off until selected"
     fixes = "" if rule.fixes is no_fixes else " Has fixes."
-    head = f"# {rule.name}\n\nGroup {rule.group}, {severity}.{fixes}\n\n"
+    asked = " Needs a model." if rule.needs == "model" else ""
+    head = f"# {rule.name}\n\nGroup {rule.group}, {severity}.{fixes}{asked}\n\n"
     return head + (rule.doc or "").strip() + "\n"
 
 

@@ -129,6 +129,7 @@ _PLACEHOLDER = re.compile(
     r"|undecided)|(?:still |currently |as yet )?(?:under discussion|undecided|up for discussion"
     r"|an open (?:issue|point|question)))\b"
 )
+_ASKED = re.compile(r"\[NEEDS CLARIFICATION:([^\[\]]*)\]")
 # Without any of them there is none, and most passages have none.
 _SIGNS = (
     "TB", "tb", "Tb", "TODO", "FIXME", "[", "{", "??", "XX", "xx", "NN", "__", "o be ", "o follow",
@@ -198,8 +199,16 @@ def _check(prose: Prose, words: str) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 Span(found.start(), found.end()),
                 f'"{plain(found.group())}" leaves open what is meant',
-                question=f'What is to stand in place of "{plain(found.group())}"?',
+                question=_question(found.group()),
             )
+
+
+def _question(placeholder: str) -> str:
+    """What stands there as a question is asked as it stands."""
+    asked = _ASKED.fullmatch(placeholder)
+    if asked and (own := plain(asked[1])):
+        return own
+    return f'What is to stand in place of "{plain(placeholder)}"?'
 
 
 def _is_open(words: str, found: re.Match[str]) -> bool:
@@ -224,6 +233,9 @@ def _is_open(words: str, found: re.Match[str]) -> bool:
         return True
     if kind == "unsaid":
         return bool(_LATER_BEHIND.match(after)) and bool(_COPULA_BEFORE.search(before))
+    if kind == "template" and before.endswith("every "):
+        # As the fix of a vague rhythm writes it.
+        return True
     if _NAMED.match(after):
         return False
     if kind == "clarify":

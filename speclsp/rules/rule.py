@@ -20,8 +20,9 @@ from speclsp.statements.setting import Setting
 from speclsp.statements.statement import Statement
 from speclsp.workspace import ConfigFile, Snapshot
 
-Needs = Literal["nothing", "files", "documents", "sources"]
-"""Nothing more, which files there are, what is in the documents, or what is in the code too."""
+Needs = Literal["nothing", "files", "documents", "sources", "model"]
+"""Nothing more, which files there are, what is in the documents, what is in the code too, or what a
+model says, which no check asks by itself."""
 
 ProseCheck = Callable[[Prose, str], Iterable[Diagnostic]]
 """(a passage, its words with U+FFFC for what is not prose) -> findings; offsets count from the
@@ -39,6 +40,10 @@ SourceCheck = Callable[[Snapshot, Source], Iterable[Diagnostic]]
 
 ConfigurationCheck = Callable[[ConfigFile], Iterable[Diagnostic]]
 """(a configuration file) -> findings in it."""
+
+SettingsCheck = Callable[[Snapshot, str, ConfigFile], Iterable[Diagnostic]]
+"""(everything, the path of a configuration file, the file) -> findings in it that depend on the
+documents or on other modules."""
 
 ComparedCheck = Callable[[Comparison, Document], Iterable[Diagnostic]]
 """(everything here and on another branch, a document here) -> findings in it."""
@@ -69,8 +74,8 @@ def no_source_fixes(snapshot: Snapshot, source: Source, diagnostic: Diagnostic) 
 @dataclass(frozen=True, eq=False)
 class Rule:
     """At most one of `prose`, `statement`, `document`, `configuration` and `compared` is given; none
-    where the check itself finds it. A `statement` may stand beside a `prose`, a `source` beside a
-    `document`, a `compared_source` beside a `compared`."""
+    where the check itself or a model finds it. A `statement` may stand beside a `prose`, a `source` beside
+    a `document`, a `compared_source` beside a `compared`."""
 
     name: str
     group: str
@@ -89,6 +94,8 @@ class Rule:
     telling: bool = False
     document: DocumentCheck | None = None
     configuration: ConfigurationCheck | None = None
+    # May stand beside any of them; waits until all documents are known.
+    settings: SettingsCheck | None = None
     # Runs only where there is another branch to compare with.
     compared: ComparedCheck | None = None
     source: SourceCheck | None = None
@@ -101,6 +108,9 @@ class Rule:
     # Whether a `document` check reads words, and not only facts and names, so that it runs again
     # after every edit. Of other documents it reads none that are not watched (resolution/words.py).
     rereads: bool = False
+    # Whether a `document` check depends on what other documents say, and not only on what they
+    # define, so that it runs whenever it is asked for. What it reads is brought up to date before.
+    crossing: bool = False
     # What its findings depend on besides the document: they wait until that is known.
     needs: Needs = "nothing"
 

@@ -2,14 +2,24 @@
 A section states a level of authority that the project does not have.
 
 Which of two rules yields is decided by their levels, so a misspelt one decides wrongly or not at
-all. The levels are those of `authority.levels` in the configuration, else root, system, developer,
-user and guideline; platform is the earlier name of root.
+all. The levels are those of `authority.levels` in the configuration, else those that a document
+lists from highest to lowest, else root, system, developer, user and guideline; platform is the
+earlier name of root.
 
 ## Bad
 
 ```spec
 # Honesty {#honesty authority=rooot}
                               ^^^^^ unknown-authority: "rooot" is no level of authority, did you mean "root"?
+```
+
+```spec
+# Levels
+
+The levels of authority, from highest to lowest, are law, board and staff.
+
+# Budgets {#budgets authority=bord}
+                              ^^^^ unknown-authority: "bord" is no level of authority, did you mean "board"?
 ```
 
 ## Good
@@ -39,26 +49,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from speclsp.authority.levels import ladder
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.rules.rule import Rule
 from speclsp.rules.shared.instead import instead
 from speclsp.rules.shared.nearest import MOST, hint, nearest
 from speclsp.spec.facts import Attribute
+from speclsp.spec.relating import AUTHORITY
 from speclsp.workspace import Snapshot
-
-_LEVELS = ("root", "system", "developer", "user", "guideline")
-_FORMER = ("platform",)
 
 
 def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
-    levels = snapshot.config(document.path).authority_levels
-    known = levels or (*_LEVELS, *_FORMER)
+    held = ladder(snapshot, document.path)
     offered = 0
     for start, identifier, attribute in _stated(document):
-        if attribute.key == "authority" and attribute.value not in known:
+        if attribute.key == AUTHORITY and held.rank(attribute.value) is None:
             offered += 1
-            near = nearest(attribute.value, frozenset(levels or _LEVELS)) if offered <= MOST else ()
+            near = nearest(attribute.value, frozenset(held.levels)) if offered <= MOST else ()
             yield Diagnostic(
                 attribute.span.moved(start),
                 f'"{attribute.value}" is no level of authority{hint(near)}',

@@ -3,7 +3,8 @@ A clause has no test at all.
 
 Off until selected: many clauses are never meant to be tested by an example. It reports the tags
 that no file in a folder of tests is named for, whether or not there is such a folder, and where
-code is marked with the clauses that it tests, those that no test is marked with.
+code is marked with the clauses that it tests, those that no test is marked with. A precedent in
+force shows what a clause means in one case, and counts as its test.
 
 ## Bad
 
@@ -37,6 +38,17 @@ A frame has at most 64 kB.
 fn a_large_frame_is_refused() {}
 ```
 
+```spec spec.md
+# Tone {#tone authority=user}
+
+The assistant is kind[^sy73].
+
+> **Precedent P-2** (2026-03-01): bad news
+>
+> - Clauses: sy73@0d86bd95
+> - Ruling: Bad news is told at once, in kind words.
+```
+
 ## For you?
 
 Write `untested-clause = "info"` under `[rules]` in speclsp.toml. One clause is left out by
@@ -49,6 +61,7 @@ from collections.abc import Iterator
 
 from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
+from speclsp.precedents.known import is_shown
 from speclsp.resolution.evidence import has_test, stated_tests, test_folder
 from speclsp.resolution.marks import is_verified, meaning
 from speclsp.resolution.places import ClausePlace
@@ -68,7 +81,7 @@ def _check(snapshot: Snapshot, document: Document) -> Iterator[Diagnostic]:
         else:
             tested = not _is_tested_in_code(snapshot, clause.notation)
         place = ClausePlace(document.path, start, clause)
-        if not tested and not is_verified(snapshot, place):
+        if not (tested or is_verified(snapshot, place) or is_shown(snapshot, place)):
             yield Diagnostic(
                 clause.id_span.moved(start),
                 f'no test shows what "{clause.id}" demands',

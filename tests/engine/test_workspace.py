@@ -10,7 +10,7 @@ from speclsp.resolution.places import clauses, sections
 from speclsp.resolution.references import resolve
 from speclsp.spec.names import Name
 from speclsp.text import Edit, Span
-from speclsp.workspace import Change, Snapshot, Workspace
+from speclsp.workspace import Change, Snapshot, Workspace, changed
 
 
 def workspace(files: dict[str, str], *others: str) -> Workspace:
@@ -132,3 +132,21 @@ def test_what_changes_with_its_configuration_is_read_in_the_new_way() -> None:
         document = after.document(path)
         assert document is not None
         assert [clause.id for _, clause in document.settled.clauses] == ["req.1"]
+
+
+def test_where_documents_differ_from_those_of_an_earlier_snapshot() -> None:
+    made = workspace({"a.md": "# A\n", "b.md": "# B\n", "c.md": "# C\n"})
+    first = made.snapshot
+    assert first.since(first.mark) == frozenset()
+    made.apply(Change(edits={"a.md": [Edit(Span(0, 0), "x")]}))
+    second = made.apply(Change(removed=frozenset({"b.md"})))
+    assert second.since(first.mark) == frozenset({"a.md", "b.md"})
+    assert made.apply(Change(complete=True)).mark is second.mark
+    # Another way from the first one.
+    other = changed(first, Change(texts={"d.md": "# D\n"}))
+    assert other.since(first.mark) == frozenset({"d.md"})
+    assert other.since(second.mark) is None
+    assert second.since(other.mark) is None
+    for _ in range(40):
+        made.apply(Change(edits={"a.md": [Edit(Span(0, 0), "x")]}))
+    assert made.snapshot.since(second.mark) is None

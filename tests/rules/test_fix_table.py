@@ -37,6 +37,12 @@ MEMBERS = (
     "**Member**: a person.\n\nEach member MUST log in. A member MAY leave. A member MUST pay. "
 )
 
+MODULES = {
+    "speclsp.toml": '[module]\nname = "a"\nimports = [{ name = "bills", path = "b" }]\n',
+    "b/speclsp.toml": '[module]\nname = "bills"\n',
+    "b/b.md": "- R-1: a\n",
+}
+
 # (rule, grade, files, the first of them after the fix)
 SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     ("duplicate-clause", "consent", {"a.md": "- R-1: a\n- R-1: b\n"}, "- R-1: a\n- R-2: b\n"),
@@ -118,6 +124,24 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
         "consent",
         {"a.md": "r[a.b+2]\nOne.\n\nSee r[a.b+1].\n"},
         "r[a.b+2]\nOne.\n\nSee r[a.b+2].\n",
+    ),
+    (
+        "suspect-precedent",
+        "consent",
+        {
+            "precedents/P-7.md": "# P-7: a\n\n- Clauses: R-1@00000000, R-2\n- Ruling: b\n",
+            "a.md": "- R-1: The door stays open for 5 s.\n- R-2: x\n",
+        },
+        "# P-7: a\n\n- Clauses: R-1@9e6eb41a, R-2@2d711642\n- Ruling: b\n",
+    ),
+    (
+        "unknown-precedent-clause",
+        "consent",
+        {
+            "precedents/P-7.md": "# P-7: a\n\n- Clauses: R-21\n- Ruling: b\n",
+            "a.md": "- R-12: x\n",
+        },
+        "# P-7: a\n\n- Clauses: R-12\n- Ruling: b\n",
     ),
     (
         "stale-test-title",
@@ -223,6 +247,8 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
         },
         "## REMOVED Requirements\n\n### Requirement: Closing time\n",
     ),
+    ("unresolved-import", "safe", {"a.md": "See Bills#R-1.\n"} | MODULES, "See bills#R-1.\n"),
+    ("unresolved-import", "consent", {"a.md": "See bils#R-1.\n"} | MODULES, "See bills#R-1.\n"),
     ("invalid-configuration", "consent", {"speclsp.toml": "exlude = []\n"}, "exclude = []\n"),
     ("unknown-rule", "consent", {"speclsp.toml": "select = ['lnk']\n"}, "select = ['link']\n"),
     (

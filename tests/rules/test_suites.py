@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.literate import Example, difference, examples, rewritten
+from tests.rules.literate import CROSSING, Example, difference, examples, rewritten
 
 SUITES = sorted((Path(__file__).parent / "suites").glob("*.md"))
 CASES = [
@@ -16,11 +16,13 @@ CASES = [
 ]
 # A suite is about the rule of its name, which is on.
 ALSO_ON = {
+    "conflicting-choice",
     "untested-clause",
     "missing-authority",
     "stale-link-title",
     "vague-duration",
     "inconsistent-unit",
+    "unreachable-condition",
 }
 
 
@@ -40,5 +42,11 @@ def test_a_case_is_as_marked(suite: Path, example: Example, update: bool) -> Non
         assert difference(example, *_on(suite)) == ""
 
 
+# Suites whose names begin so are about rules that compare what is said.
+COMPARING = "conflicts"
+
+
 def _on(suite: Path) -> set[str]:
+    if suite.stem.startswith(COMPARING):
+        return set(CROSSING)
     return {suite.stem} & ALSO_ON
