@@ -26,6 +26,19 @@ class Excerpt(NamedTuple):
     cut_after: bool = False
 
 
+class QuotedLine(NamedTuple):
+    """A line of the passage that a place is in, or the part of it around what is marked."""
+
+    # In its document, from 1.
+    number: int
+    text: str = ""
+    # What the finding is about, from 0, ascending and apart from each other.
+    marks: tuple[tuple[int, int], ...] = ()
+    # Whether the line goes on before and behind `text`.
+    cut_before: bool = False
+    cut_after: bool = False
+
+
 class RelatedPlace(NamedTuple):
     """The other side of a finding."""
 
@@ -36,6 +49,8 @@ class RelatedPlace(NamedTuple):
     excerpt: Excerpt = Excerpt()
     end_line: int = 0
     end_column: int = 0
+    # As that of the finding.
+    quote: tuple[QuotedLine, ...] = ()
 
 
 class PlacedEdit(NamedTuple):
@@ -84,3 +99,5 @@ class Finding(NamedTuple):
     baseline: Baseline = ""
     # What the author would have to answer, "" for nothing.
     question: str = ""
+    # The passage that it is in, where it is about several places that cannot all hold.
+    quote: tuple[QuotedLine, ...] = ()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from speclsp.diagnostic import Severity
 from speclsp.report.finding import Finding
 from speclsp.report.summary import Summary
+from speclsp.rules.all import OF_MODELS
 
 NAMES = (
     "json",
@@ -30,10 +31,17 @@ WITH_BASELINE = frozenset({"sarif"})
 class Run(NamedTuple):
     """What a report may say of the run besides what was found."""
 
-    # What makes the exit code 1.
+    # What makes the exit code 1, and whether all that a model says does.
     failing: Sequence[Severity] = ()
+    models_fail: bool = False
     # Where paths are relative to, in the repository; "" for its root.
     folder: str = ""
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding makes the exit code 1."""
+        if finding.rule in OF_MODELS:
+            return self.models_fail
+        return finding.severity in self.failing
 
 
 def written(name: str, findings: Sequence[Finding], summary: Summary, run: Run) -> Iterable[str]:
@@ -62,7 +70,7 @@ def written(name: str, findings: Sequence[Finding], summary: Summary, run: Run) 
         case "junit":
             from speclsp.report.junit_report import junit_report
 
-            return junit_report(findings, summary, run.failing)
+            return junit_report(findings, summary, run.fails)
         case "checkstyle":
             from speclsp.report.checkstyle_report import checkstyle_report
 

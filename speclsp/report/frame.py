@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from speclsp.report.finding import Excerpt
+from speclsp.report.finding import Excerpt, QuotedLine
 from speclsp.report.safe import safe
 
 _TAB = "    "
@@ -19,6 +21,19 @@ class Frame(NamedTuple):
     line: str
     indent: int
     marks: int
+
+
+class Piece(NamedTuple):
+    """A part of a line as it is shown, and the cells that it takes."""
+
+    text: str
+    cells: int
+    is_marked: bool
+
+
+def below(pieces: Iterable[Piece], mark: str) -> str:
+    """What stands under a line: `mark` for each cell that is marked; "" where none is."""
+    return "".join((mark if each.is_marked else " ") * each.cells for each in pieces).rstrip()
 
 
 def frame(excerpt: Excerpt, width: int) -> Frame:
@@ -37,6 +52,26 @@ def frame(excerpt: Excerpt, width: int) -> Frame:
     indent = len(before) + sum(sizes[low : excerpt.start])
     marks = sum(sizes[excerpt.start : min(excerpt.end, high)])
     return Frame(line.rstrip(), indent, max(1, marks))
+
+
+def marked(line: QuotedLine, width: int) -> tuple[Piece, ...]:
+    """The line in about `width` cells, around its marks as far as there is room for them."""
+    first, last = (line.marks[0][0], line.marks[-1][1]) if line.marks else (0, 0)
+    around = Excerpt(line.text, first, last, line.cut_before, line.cut_after)
+    shown = [_shown(character) for character in line.text]
+    sizes = [_cells(text) for text in shown]
+    low, high = _window(sizes, around, width)
+    cut_before, cut_after = line.cut_before or low > 0, line.cut_after or high < len(shown)
+    if not cut_before:
+        low = min(first if line.marks else high, len(line.text) - len(line.text.lstrip(" \t")))
+    bounds = [low, *(max(low, min(bound, high)) for each in line.marks for bound in each), high]
+    pieces = [
+        Piece("".join(shown[start:end]), sum(sizes[start:end]), at % 2 == 1)
+        for at, (start, end) in enumerate(pairwise(bounds))
+        if start < end
+    ]
+    cut = Piece(_CUT, len(_CUT), False)
+    return (*([cut] if cut_before else ()), *pieces, *([cut] if cut_after else ()))
 
 
 def _window(sizes: list[int], excerpt: Excerpt, width: int) -> tuple[int, int]:

@@ -6,11 +6,10 @@ it found. There is no time in it, so that equal runs give equal bytes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from speclsp.diagnostic import Severity
 from speclsp.report.ascii import as_xml, tag
 from speclsp.report.finding import Finding
 from speclsp.report.one_line import with_place, with_related
@@ -31,10 +30,10 @@ class Case(NamedTuple):
 
 
 def junit_report(
-    findings: Iterable[Finding], summary: Summary, failing: Collection[Severity]
+    findings: Iterable[Finding], summary: Summary, fails: Callable[[Finding], bool]
 ) -> Iterator[str]:
-    """The report, in which findings of the `failing` severities fail."""
-    cases = [*_of_the_run(summary), *(_case(each, failing) for each in findings)]
+    """The report, in which those findings fail of which `fails` says so."""
+    cases = [*_of_the_run(summary), *(_case(each, failed=fails(each)) for each in findings)]
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield tag("testsuites", {"name": "speclsp", **_counts(cases)})
     for suite, several in groupby(cases, key=lambda each: each.suite):
@@ -55,13 +54,13 @@ def _of_the_run(summary: Summary) -> Iterator[Case]:
         yield Case("speclsp", safe(path), "skipped", safe(reason))
 
 
-def _case(finding: Finding, failing: Collection[Severity]) -> Case:
+def _case(finding: Finding, *, failed: bool) -> Case:
     path, rule = safe(finding.path), finding.rule
     about = f" {safe(finding.clause)}" if finding.clause else ""
     return Case(
         path,
         f"{rule}{about} ({finding.line}:{finding.column})",
-        "failure" if finding.severity in failing else "",
+        "failure" if failed else "",
         with_related(finding),
         rule,
         f"{with_place(finding)} [{finding.severity}]",

@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from speclsp.diagnostic import Diagnostic, Fix, Related
-from speclsp.report.finding import Excerpt, Finding, PlacedEdit, PlacedFix, RelatedPlace
+from speclsp.report.finding import (
+    Excerpt,
+    Finding,
+    PlacedEdit,
+    PlacedFix,
+    QuotedLine,
+    RelatedPlace,
+)
+from speclsp.report.quoting import GROUP, clashing, quoted
 from speclsp.suppression.around import words_at
 from speclsp.suppression.fingerprint import fingerprint
 from speclsp.text import Edit, Place, Span, Text
@@ -39,6 +47,11 @@ class Located(NamedTuple):
 
 Places = Mapping[tuple[str, Span], Located]
 
+Passage = tuple[Span, tuple[str, ...]]
+"""A place whose passage is to be quoted, and the words that may be marked in it."""
+
+Quotes = Mapping[tuple[str, Passage], tuple[QuotedLine, ...]]
+
 
 def no_fixes(path: str, diagnostic: Diagnostic) -> Iterable[Fix]:
     return ()
@@ -57,12 +70,12 @@ def findings(
     Of `fixes`, those are given that may be applied and change nothing but documents.
     """
     several = list(_mended(diagnostics, fixes))
-    places = _located(_wanted(several), text)
+    places = _located(_wanted(several, groups), text)
     alike: Counter[tuple[str, str]] = Counter()
     found = []
     for path, each, offered in several:
         key = (path, places.known[path, each])
-        placed = _finding(path, each, places.located, shown, groups)
+        placed = _finding(path, each, places, shown, groups)
         # As a baseline knows it, and which of equal ones it is.
         nth = f"/{alike[key]}" if alike[key] else ""
         mended = tuple(_fix(one, places.located, shown) for one in offered)
@@ -91,15 +104,16 @@ class _Wanted(NamedTuple):
 
     spans: set[Span]
     diagnostics: set[Diagnostic]
+    passages: set[Passage]
 
 
 def _wanted(
-    several: Iterable[tuple[str, Diagnostic, tuple[Fix, ...]]],
+    several: Iterable[tuple[str, Diagnostic, tuple[Fix, ...]]], groups: Mapping[str, str]
 ) -> dict[str, _Wanted]:
     wanted: dict[str, _Wanted] = {}
 
     def at(path: str) -> _Wanted:
-        return wanted.setdefault(path, _Wanted(set(), set()))
+        return wanted.setdefault(path, _Wanted(set(), set(), set()))
 
     for path, each, fixes in several:
         at(path).spans.add(each.span)
@@ -109,20 +123,26 @@ def _wanted(
         for fix in fixes:
             for other, edit in fix.edits:
                 at(other).spans.add(edit.span)
+        if groups.get(each.rule) == GROUP:
+            at(path).passages.add((each.span, clashing(each)))
+            for related in each.related:
+                at(related.path).passages.add((related.span, clashing(each, related.message)))
     return wanted
 
 
 class _Looked(NamedTuple):
-    """What was looked up: the places, and what each diagnostic is known by."""
+    """What was looked up: the places, what each diagnostic is known by, and the passages."""
 
     located: dict[tuple[str, Span], Located]
     known: dict[tuple[str, Diagnostic], str]
+    quotes: Quotes
 
 
 def _located(wanted: Mapping[str, _Wanted], text_at: Callable[[str], Text | None]) -> _Looked:
     found: dict[tuple[str, Span], Located] = {}
     known: dict[tuple[str, Diagnostic], str] = {}
-    for path, (spans, diagnostics) in wanted.items():
+    quotes: dict[tuple[str, Passage], tuple[QuotedLine, ...]] = {}
+    for path, (spans, diagnostics, passages) in wanted.items():
         text = text_at(path) or Text("")
         columns = _byte_columns(text, {offset for span in spans for offset in span})
         for span in spans:
@@ -131,7 +151,8 @@ def _located(wanted: Mapping[str, _Wanted], text_at: Callable[[str], Text | None
         for each in diagnostics:
             words = words_at(text.string, each.span, each.clause)
             known[path, each] = fingerprint(each.rule, each.clause, words)
-    return _Looked(found, known)
+        quotes |= {(path, each): quoted(text, *each) for each in passages}
+    return _Looked(found, known, quotes)
 
 
 def located(text: Text, span: Span) -> Located:
@@ -170,11 +191,11 @@ def _byte_columns(text: Text, offsets: Iterable[int]) -> dict[int, int]:
 def _finding(
     path: str,
     diagnostic: Diagnostic,
-    places: Places,
+    places: _Looked,
     shown: Callable[[str], str],
     groups: Mapping[str, str],
 ) -> Finding:
-    start, end, excerpt, byte_columns = places[path, diagnostic.span]
+    start, end, excerpt, byte_columns = places.located[path, diagnostic.span]
     return Finding(
         shown(path),
         start.line + 1,
@@ -186,15 +207,19 @@ def _finding(
         diagnostic.severity,
         diagnostic.message,
         diagnostic.clause or None,
-        tuple(_related(each, places, shown) for each in diagnostic.related),
+        tuple(_related(each, diagnostic, places, shown) for each in diagnostic.related),
         excerpt,
         *byte_columns,
         question=diagnostic.question,
+        quote=places.quotes.get((path, (diagnostic.span, clashing(diagnostic))), ()),
     )
 
 
-def _related(related: Related, places: Places, shown: Callable[[str], str]) -> RelatedPlace:
-    start, end, excerpt, *_ = places[related.path, related.span]
+def _related(
+    related: Related, diagnostic: Diagnostic, places: _Looked, shown: Callable[[str], str]
+) -> RelatedPlace:
+    start, end, excerpt, *_ = places.located[related.path, related.span]
+    passage = (related.span, clashing(diagnostic, related.message))
     return RelatedPlace(
         shown(related.path),
         start.line + 1,
@@ -203,6 +228,7 @@ def _related(related: Related, places: Places, shown: Callable[[str], str]) -> R
         excerpt,
         end.line + 1,
         end.column + 1,
+        places.quotes.get((related.path, passage), ()),
     )
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from speclsp.diagnostic import SEVERITIES
+from speclsp.diagnostic import SEVERITIES, Diagnostic
 from speclsp.report.finding import Excerpt, Finding
 from speclsp.report.frame import frame
 from speclsp.report.safe import safe
+from speclsp.report.sides import sides
 from speclsp.report.style import Role, Style, counted
 from speclsp.report.summary import Summary
 
@@ -21,11 +22,11 @@ def text_report(findings: Sequence[Finding], style: Style) -> Iterator[str]:
     """The lines of the report, without their ends and without the closing lines."""
     for path, several in groupby(findings, key=lambda each: each.path):
         group = tuple(several)
-        counts = _by_severity(group, style)
+        counts = by_severity(group, style)
         yield style.line(f"{style.paint(safe(path), 'strong')}: {counts}")
         yield ""
         for finding in group:
-            for line in _block(finding, style):
+            for line in block(finding, style):
                 yield style.line(line)
             yield ""
 
@@ -47,7 +48,7 @@ def closing(findings: Sequence[Finding], summary: Summary, style: Style) -> Iter
         yield style.line(style.paint(f"Failed and did not run to their end: {rules}", "error"))
     silenced = f", {summary.suppressed:,} suppressed" if summary.suppressed else ""
     put_off = f", {summary.baselined:,} in the baseline" if summary.baselined else ""
-    found = f"Found {_by_severity(findings, style)}" if findings else "No findings"
+    found = f"Found {by_severity(findings, style)}" if findings else "No findings"
     yield style.line(found + silenced + put_off)
     if summary.stale:
         gone = counted(summary.stale, "finding")
@@ -55,11 +56,15 @@ def closing(findings: Sequence[Finding], summary: Summary, style: Style) -> Iter
         yield style.line(f"{gone} of the baseline {verb} found no more, see --prune-baseline")
 
 
-def _block(finding: Finding, style: Style) -> Iterator[str]:
+def block(finding: Finding, style: Style) -> Iterator[str]:
+    """One finding with its line and its other places."""
     severity = finding.severity
-    place = f"{safe(finding.path)}:{finding.line}:{finding.column}"
     label = style.paint(f"{severity}[{finding.rule}]", severity)
     yield f"{label}: {style.paint(safe(finding.message), 'strong')}"
+    if finding.quote and finding.related:
+        yield from sides(finding, style)
+        return
+    place = f"{safe(finding.path)}:{finding.line}:{finding.column}"
     related = finding.related[:_MOST_RELATED]
     gutter = len(str(max([finding.line, *(each.line for each in related)])))
     arrow = style.paint(" " * gutter + " -->", "faint")
@@ -85,7 +90,8 @@ def _frame(
     yield f"{' ' * gutter} {bar} {' ' * indent}{style.paint(mark * marks, role)}"
 
 
-def _by_severity(findings: Iterable[Finding], style: Style) -> str:
+def by_severity(findings: Iterable[Finding | Diagnostic], style: Style) -> str:
+    """How many there are of each severity: "2 errors, 1 hint"."""
     counts = Counter(each.severity for each in findings)
     return ", ".join(
         style.paint(counted(counts[severity], severity, _PLURALS[severity]), severity)

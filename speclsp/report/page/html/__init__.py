@@ -1,0 +1,1 @@
+"""The page as HTML, one module for each of its sections."""
