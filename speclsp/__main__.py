@@ -8,6 +8,10 @@ if __name__ == "__main__":
     if not sys.flags.safe_path:
         # What `-P` would have left out. The package itself is found already.
         del sys.path[0]
-    from speclsp.cli.entry import main
+    try:
+        from speclsp.cli.entry import main
 
-    sys.exit(main())
+        code = main()
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)

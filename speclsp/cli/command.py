@@ -8,20 +8,26 @@ import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from speclsp.cli.checking import INTERNAL, OK, USAGE, check
+from speclsp.cli.arguments import help_of
+from speclsp.cli.checking import INTERNAL, INTERRUPTED, OK, USAGE, check
 from speclsp.cli.emit import emit, style
 from speclsp.cli.options import Options, help_text, parsed
 from speclsp.cli.output import say, write
 from speclsp.cli.requests import request_of
 from speclsp.loading.request import ConfigError
+from speclsp.report.safe import plain_line, safe
 
-INTERRUPTED = 130
 # What a first word may be meant for, and how that is written.
 _COMMANDS = {
     "check": "check",
+    "clarify": "clarify",
     "init": "init",
     "serve": "serve",
     "replay": "replay",
+    "report": "report",
+    "modules": "modules",
+    "doctor": "doctor",
+    "model": "model status",
     "explain": "--explain",
     "list-rules": "--list-rules",
     "statistics": "--statistics",
@@ -55,11 +61,24 @@ def _run(arguments: Sequence[str]) -> int:
             return OK
         say("say what to do, such as: speclsp --check", *help_text().splitlines())
         return USAGE
+    if (part := help_of(arguments)) is not None:
+        write(part.splitlines())
+        return OK
     options = parsed(arguments)
     if options.replay is not None and not options.help:
         return _replay(options.replay, options)
+    if options.candidates is not None and not options.help:
+        return _candidates(options)
     if options.init and not options.help:
         return _init(options)
+    if options.report and not options.help:
+        return _report(options)
+    if (options.clarify or options.questions) and not options.help:
+        return _clarify(options)
+    if options.modules is not None and not options.help:
+        return _modules(options)
+    if (options.doctor or options.about_model is not None) and not options.help:
+        return _models(options)
     lines = _information(options)
     if lines is not None:
         emit(lines, options)
@@ -78,6 +97,27 @@ def _replay(path: str, options: Options) -> int:
     return code
 
 
+def _candidates(options: Options) -> int:
+    # What finds them is no matter for a check.
+    from speclsp.cli.candidates import list_candidates
+
+    return list_candidates(options)
+
+
+def _report(options: Options) -> int:
+    # What writes pages is no matter for a check.
+    from speclsp.cli.reporting import report
+
+    return report(options)
+
+
+def _clarify(options: Options) -> int:
+    # What asks is no matter for a check.
+    from speclsp.cli.clarify import clarify
+
+    return clarify(options)
+
+
 def _init(options: Options) -> int:
     from speclsp.cli.init import init
 
@@ -85,6 +125,39 @@ def _init(options: Options) -> int:
         raise ConfigError("init writes a configuration and checks nothing")
     init(options.paths, shown=options.stdout, quiet=options.quiet)
     return OK
+
+
+def _modules(options: Options) -> int:
+    from speclsp.cli.modules import fetched, listed, the_one_folder
+
+    if options.check:
+        raise ConfigError("modules lists or fetches, and checks nothing")
+    request = request_of(options, the_one_folder(options.paths))
+    for line in (fetched if options.modules == "fetch" else listed)(request):
+        write([line])
+    return OK
+
+
+def _models(options: Options) -> int:
+    # What asks a model is no matter for a check.
+    from speclsp.cli import doctor
+
+    word = options.about_model
+    if options.check:
+        raise ConfigError("this checks the settings of models, and nothing else")
+    if word == "preview":
+        from speclsp.cli.preview import preview
+
+        return preview(options)
+    if word is not None and word not in doctor.ACTIONS:
+        raise ConfigError(f'speclsp model takes {", ".join(doctor.ACTIONS)}, preview, not "{word}"')
+    request = request_of(options, options.paths)
+    if word is None:
+        lines, code = doctor.examined(request, network=not options.no_network)
+    else:
+        lines, code = doctor.done(word, options.paths, request)
+    write(plain_line(safe(line)) for line in lines)
+    return code
 
 
 def _information(options: Options) -> Iterable[str] | None:

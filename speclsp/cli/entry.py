@@ -13,10 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SERVER_OPTIONS = ("--stdio", "--clientProcessId")
+INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run with these arguments, or those of the process, and give the exit code."""
+    try:
+        return _run(argv)
+    except KeyboardInterrupt:
+        # While something is loaded; what is loaded knows what to do by itself.
+        return INTERRUPTED
+
+
+def _run(argv: Sequence[str] | None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     if arguments[:1] in (["--version"], ["-V"]):
         arguments = ["--version"]

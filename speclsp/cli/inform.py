@@ -78,4 +78,5 @@ def _listed(rules: Sequence[Rule], style: Style) -> Iterator[str]:
     for rule in rules:
         level = f"{rule.severity or 'off':<7}"
         painted = style.paint(level, rule.severity) if rule.severity else level
-        yield f"{rule.name:<{width}}  {painted}  {rule.group:<{groups}}  {rule.summary}"
+        asked = " (needs a model)" if rule.needs == "model" else ""
+        yield f"{rule.name:<{width}}  {painted}  {rule.group:<{groups}}  {rule.summary}{asked}"

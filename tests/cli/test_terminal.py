@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
 
+from tests.cli.model_script import VAGUE, agree, hanging
 from tests.cli.process import WARNED, command, environment, plant
+from tests.cli.user import User
+from tests.model.messages_server import MessagesServer, plain_environment
 
 pty = pytest.importorskip("pty", reason="needs the terminals of a POSIX system")
 
@@ -45,6 +50,39 @@ def test_bare_speclsp_prints_help(tmp_path: Path) -> None:
     code, text = shown(tmp_path)
     assert code == 0
     assert "--fail-on" in text
+
+
+def test_ctrl_c_goes_on_without_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain_environment(monkeypatch, str(tmp_path / "home"))
+    with MessagesServer() as server:
+        user = User(tmp_path)
+        user.reaches(server.url)
+        agree(user)
+        plant(user.root, {"a.md": VAGUE})
+        asked = hanging(server)
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            command("clarify", "--model"),
+            cwd=user.root,
+            env=environment(**{"TERM": "xterm", **user.environ}),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(theirs, termios.TIOCSCTTY, 0),
+        )
+        os.close(theirs)
+        assert asked.wait(60)
+        os.write(ours, b"typed\n\x03")
+        text = b""
+        while b" left [" not in text:
+            text += os.read(ours, 65536)
+        assert b"(Ctrl-C goes on without it)" in text
+        assert b"typed" not in text
+        assert b"the model is not asked any more: you have interrupted it" in text
+        os.write(ours, b"\x03")
+        assert process.wait(60) == 130
+        os.close(ours)
 
 
 def test_a_report_is_coloured(tmp_path: Path) -> None:
