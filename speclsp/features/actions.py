@@ -12,10 +12,14 @@ from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.features.ignoring import ignoring
 from speclsp.features.kinds import QUICK
 from speclsp.features.manner import in_manner
+from speclsp.features.settling import settling
+from speclsp.precedents.writing import DATE
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
 _GRADES = ("safe", "consent")
+# Of so many findings at once, none is asked about.
+_MANY = 20
 
 
 class Action(NamedTuple):
@@ -31,10 +35,20 @@ class Action(NamedTuple):
     blank: Span | None = None
     # Whether the author should see what is made before it is.
     reviewed: bool = False
+    # Whether it is to ask what the finding asks, and the answer makes the edit.
+    asks: bool = False
 
 
 def no_fixes(diagnostic: Diagnostic) -> Iterable[Fix]:
     return ()
+
+
+def no_group(rule: str) -> str:
+    return ""
+
+
+def nothing_to_ask(diagnostic: Diagnostic) -> bool:
+    return False
 
 
 def is_wanted(kind: str, only: Iterable[str] | None) -> bool:
@@ -51,11 +65,16 @@ def actions(
     diagnostics: Iterable[Diagnostic],
     *,
     fixes: Callable[[Diagnostic], Iterable[Fix]] = no_fixes,
+    group: Callable[[str], str] = no_group,
+    date: str = DATE,
+    asks: Callable[[Diagnostic], bool] = nothing_to_ask,
 ) -> tuple[Action, ...]:
     """What to do about those of `diagnostics`, all in the document at `path`, that `span` touches.
 
-    Safe fixes come first, then those that need consent; of each, the best of every finding; last,
-    to ignore a finding where it stands. Fixes that are only to be shown are left out.
+    Safe fixes come first, then those that need consent; of each, the best of every finding; then,
+    to ask what a finding asks, where that `asks` for it; then, to settle a finding by a precedent,
+    where the `group` of its rule has such; last, to ignore a finding where it stands. Fixes that
+    are only to be shown are left out.
     """
     near = [
         each for each in diagnostics if each.span.start <= span.end and span.start <= each.span.end
@@ -74,12 +93,30 @@ def actions(
             ranks[fix] = min(ranks.get(fix, key), key)
             if len(safe) == 1 and each is safe[0]:
                 preferred.add(fix)
+    asked: set[Fix] = set()
+    for diagnostic in near if len(near) <= _MANY else ():
+        if diagnostic.question and asks(diagnostic):
+            fix = Fix(f"Clarify: {diagnostic.question}", "show")
+            asked.add(fix)
+            found.setdefault(fix, []).append(diagnostic)
+            ranks[fix] = (len(_GRADES), 0)
+    for fix, diagnostic in settling(snapshot, path, near, group, date):
+        found.setdefault(fix, []).append(diagnostic)
+        ranks.setdefault(fix, (len(_GRADES) + 1, 0))
     for fix, diagnostic, blank in ignoring(snapshot, path, near):
         fix = in_manner(snapshot, path, fix)
         found.setdefault(fix, []).append(diagnostic)
-        ranks.setdefault(fix, (len(_GRADES), 0))
+        ranks.setdefault(fix, (len(_GRADES) + 2, 0))
         blanks[fix] = blank
     return tuple(
-        Action(fix.title, QUICK, fix, tuple(found[fix]), fix in preferred, blanks.get(fix))
+        Action(
+            fix.title,
+            QUICK,
+            fix,
+            tuple(found[fix]),
+            fix in preferred,
+            blanks.get(fix),
+            asks=fix in asked,
+        )
         for fix in sorted(found, key=ranks.__getitem__)
     )

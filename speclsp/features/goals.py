@@ -7,6 +7,7 @@ from typing import NamedTuple
 from speclsp.code.mark import Mark
 from speclsp.document import Document
 from speclsp.features.cursor import Mention, marked
+from speclsp.precedents.known import called, precedents_of
 from speclsp.resolution.evidence import (
     stated_file,
     stated_function,
@@ -44,14 +45,19 @@ def goals(snapshot: Snapshot, document: Document, mention: Mention) -> tuple[Goa
         place = ClausePlace(document.path, mention.start, fact)
         test = test_of(snapshot, place)
         marks = tuple(FilePlace(path, mark.span) for path, mark in said_marks(snapshot, place))
-        return (*((test,) if test else ()), *marks) or (place,)
+        rulings = precedents_of(snapshot, place)
+        ruled = tuple(FilePlace(each.path, each.span) for each in rulings)
+        return (*((test,) if test else ()), *marks, *ruled) or (place,)
     if isinstance(fact, Link):
         return _of_link(snapshot, document, fact)
     if isinstance(fact, Label):
         return _of_target(snapshot, destination(snapshot, document, fact.target))
     if isinstance(fact, Reference):
         found = resolve(snapshot, document, fact)
-        return (*found.clauses, *found.sections)
+        named = () if found.clauses or found.sections else called(snapshot, fact.target)
+        decided = (FilePlace(each.path, each.span) for each in named)
+        terms = (FilePlace(each.path, each.name_span) for each in found.terms)
+        return (*found.clauses, *found.sections, *terms, *decided)
     if isinstance(fact, Anchor):
         return (FilePlace(document.path, mention.span),)
     return (SectionPlace(document.path, mention.start, fact),)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from typing import Literal, NamedTuple
 
+from speclsp.authority.standing import standing
 from speclsp.document import Document
 from speclsp.features.cursor import Mention, cited, in_segment, marked
 from speclsp.features.goals import goals
@@ -97,8 +98,17 @@ def _of_citation(
     section = _section(snapshot, goal)
     if isinstance(fact, Link) and fact.text.strip() in _WORDLESS and section is not None:
         yield (end, "title", one_line(section.section.title or section.section.id, 80))
-    if section is not None and section.section.authority is not None:
-        yield (end, "authority", one_line(section.section.authority, 40))
+    level = _level(snapshot, goal)
+    if level is None and section is not None:
+        level = section.section.authority
+    if level is not None:
+        yield (end, "authority", one_line(level, 40))
+
+
+def _level(snapshot: Snapshot, goal: ClausePlace | SectionPlace) -> str | None:
+    document = snapshot.document(goal.path)
+    found = standing(snapshot, document, goal.span.start) if document else None
+    return found.level if found and found.known else None
 
 
 def _section(snapshot: Snapshot, goal: ClausePlace | SectionPlace) -> SectionPlace | None:

@@ -12,8 +12,11 @@ from speclsp.features.cursor import Mention, mentions
 from speclsp.features.framing import framed
 from speclsp.features.goals import FilePlace, Goal, goals, said_marks
 from speclsp.features.page import Code, Excerpt, Line, markdown, plain
+from speclsp.features.ranked import ranked
 from speclsp.features.term_page import term_page
 from speclsp.features.wording import counted, first_lines, sentence
+from speclsp.modules.module import module_of
+from speclsp.precedents.known import precedents_of
 from speclsp.resolution.bodies import body, keywords_of, own_words
 from speclsp.resolution.evidence import stated_tests, test_path
 from speclsp.resolution.extents import extents
@@ -122,12 +125,13 @@ def _clause(snapshot: Snapshot, place: ClausePlace, findings: Findings) -> Work[
 
 def _described(snapshot: Snapshot, document: Document, place: ClausePlace) -> Iterator[Piece]:
     """What its own words say of it."""
-    yield _identity(document, place)
+    yield _identity(snapshot, document, place)
     if words := _words(document, place):
         yield Excerpt(words)
     section = section_of(document, place.span.start)
     if section and section.span.start != place.span.start:
-        yield ("In section ", *_named(section.section), *_authority(section.section))
+        yield ("In section ", *_named(section.section))
+    yield from ranked(snapshot, document, place.span.start, _title(section))
     if standing := _standing(document, place):
         yield standing
     yield from framed(snapshot, document, _stated(document, place))
@@ -135,6 +139,22 @@ def _described(snapshot: Snapshot, document: Document, place: ClausePlace) -> It
         yield ("Attributes ", Code(" ".join(f"{each.key}={each.value}" for each in others)))
     yield from _evidence(snapshot, document, place)
     yield from _in_code(snapshot, place)
+    yield from _ruled(snapshot, place)
+
+
+def _ruled(snapshot: Snapshot, place: ClausePlace) -> Iterator[Piece]:
+    """The precedents about it."""
+    found = precedents_of(snapshot, place)
+    for each in found[:_MANY]:
+        precedent = each.precedent
+        held = "" if each.in_force else ", not in force"
+        yield ("Precedent ", Code(f"{precedent.id}: {precedent.title}".rstrip(": ")), held)
+    if len(found) > _MANY:
+        yield (f"and {counted(len(found) - _MANY, 'precedent')} more",)
+
+
+def _title(section: SectionPlace | None) -> str | None:
+    return section.section.title if section else None
 
 
 def _words(document: Document, place: ClausePlace) -> str:
@@ -155,12 +175,20 @@ def _stated(document: Document, place: ClausePlace) -> Span:
     return own_words(document, place) if place.clause.form == "heading" else place.span
 
 
-def _identity(document: Document, place: ClausePlace) -> Line:
+def _identity(snapshot: Snapshot, document: Document, place: ClausePlace) -> Line:
     clause = place.clause
     revision = f", revision {clause.revision}" if clause.revision else ""
-    scope = document.settled.scope(clause.notation)
-    where = (" of ", Code(scope)) if scope else ()
-    return ("**Clause** ", Code(clause.id), *where, f" ({clause.notation}{revision})")
+    domain = _domain(snapshot, document, clause)
+    return ("**Clause** ", Code(clause.id), *domain, f" ({clause.notation}{revision})")
+
+
+def _domain(snapshot: Snapshot, document: Document, clause: Clause) -> Line:
+    """Where its identifier is unique, and its module."""
+    feature, module = document.settled.feature(clause.notation), module_of(snapshot, document.path)
+    where: Line = (" of ", Code(feature)) if feature else ()
+    if module is None:
+        return where
+    return (*where, " of the module ", Code(f"{module.name} {module.version}".rstrip()))
 
 
 def _standing(document: Document, place: ClausePlace) -> Line:
@@ -230,8 +258,9 @@ def _section(snapshot: Snapshot, place: SectionPlace) -> Work[tuple[Piece, ...]]
     low = bisect_left(clauses, span.start, key=lambda each: each[0] + each[1].span.start)
     high = bisect_left(clauses, span.end, key=lambda each: each[0] + each[1].span.start)
     yield
-    named = ("**Section** ", *_named(section), *_authority(section))
-    pieces: tuple[Piece, ...] = (named, (counted(high - low, "clause"),))
+    named = ("**Section** ", *_named(section))
+    levels = ranked(snapshot, document, place.span.start, section.title)
+    pieces: tuple[Piece, ...] = (named, *levels, (counted(high - low, "clause"),))
     if section.id:
         references = len((yield from citations(snapshot, place)))
         pieces += ((counted(references, "reference"),),)
@@ -253,12 +282,6 @@ def _named(section: Section) -> Line:
     if section.title and section.id:
         return (Code(section.title), " (", Code(section.id), ")")
     return (Code(section.title or section.id),)
-
-
-def _authority(section: Section) -> Line:
-    # A heading without one is a container: it has none, not that of the heading above.
-    level = section.authority
-    return () if level is None else (", authority ", Code(level))
 
 
 def _body(document: Document, goal: SectionPlace | FilePlace) -> Span:

@@ -24,6 +24,9 @@ from speclsp.workspace import Snapshot
 _LONGEST = 200
 
 
+IMPORTED = "what is imported from elsewhere is renamed there"
+
+
 class Refusal(NamedTuple):
     """Why something cannot be renamed, in one line."""
 
@@ -65,6 +68,8 @@ def _fixed(snapshot: Snapshot, subject: Named) -> str | None:
     """Why a thing has the name that it has, whatever it is asked to be."""
     place, name = subject.place, subject.name
     document = snapshot.document(place.path)
+    if place.path in snapshot.imported:
+        return IMPORTED
     if isinstance(place, SectionPlace) and not subject.by_title and not place.section.id:
         return "the number of a section is a part of its title: rename the title"
     if isinstance(place, ClausePlace) and document is not None and is_part(document, place):

@@ -10,6 +10,7 @@ from speclsp.features.following import following, quoting, renamed
 from speclsp.features.mentioning import mentioning
 from speclsp.features.moving import moving
 from speclsp.features.naming import (
+    IMPORTED,
     Refusal,
     definitions,
     named,
@@ -55,6 +56,8 @@ def prepared(snapshot: Snapshot, path: str, offset: int) -> Prepared | Refusal |
     subject = named(snapshot, path, offset)
     if subject is None:
         term = term_at(snapshot, path, offset)
+        if term and term.place.path in snapshot.imported:
+            return Refusal(IMPORTED)
         return Prepared(term.span, term.place.name) if term else None
     return subject if isinstance(subject, Refusal) else Prepared(subject.span, subject.name)
 
@@ -117,6 +120,8 @@ def _of_term(
     term = term_at(snapshot, path, offset)
     if term is None:
         return None
+    if term.place.path in snapshot.imported:
+        return Refusal(IMPORTED)
     if name == term.place.name:
         return Renaming()
     found = yield from term_renaming(snapshot, term.place, name)

@@ -148,6 +148,9 @@ def _of_link(
         yield Subject(Outside(fact.target), span)
         return
     target = destination(snapshot, document, fact.target)
+    if pointer in pointers(document).beyond and not target.path:
+        yield Subject(Outside(fact.target), span)
+        return
     fragment = pointer.fragment_span
     # The words of a link name what the whole link does.
     at_path = pointer.path_span.start <= offset <= pointer.path_span.end < span.end
@@ -166,7 +169,8 @@ def _is_title(document: Document, span: Span, anchor: Anchor) -> bool:
 
 
 def _pointer(document: Document, span: Span) -> Pointer | None:
-    for each in pointers(document).all:
+    known = pointers(document)
+    for each in (*known.all, *known.beyond):
         if each.path_span.start == span.start:
             return each
     return None

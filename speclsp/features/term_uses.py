@@ -68,7 +68,7 @@ def uses(snapshot: Snapshot, place: TermPlace, only: str = "") -> Work[set[Use]]
         for each in terms_in(document):
             if key(each.name) == key(place.name):
                 found.add(Use(document.path, each.name_span, True))
-        defined = {span for _, span, _ in found}
+        defined = {span for path, span, _ in found if path == document.path}
         for span in _spans(snapshot, document, place):
             if not any(span.overlaps(each) for each in defined):
                 found.add(Use(document.path, span, False))

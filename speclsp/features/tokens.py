@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from speclsp.document import Document, Segment
+from speclsp.document import Document
 from speclsp.features.cursor import in_segment
 from speclsp.resolution.terms import terms_in
+from speclsp.segment import Segment
 from speclsp.spec.facts import Clause, Reference
 from speclsp.spec.names import Name
 from speclsp.text import Span

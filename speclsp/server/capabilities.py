@@ -50,7 +50,8 @@ def initialize_result(client: Client, commands: Sequence[str]) -> Json:
     }
     if client.action_literals:
         kinds = [*KINDS]
-        capabilities["codeActionProvider"] = {"codeActionKinds": kinds, "resolveProvider": False}
+        resolves = client.resolves_edits
+        capabilities["codeActionProvider"] = {"codeActionKinds": kinds, "resolveProvider": resolves}
     if client.tells_of_renames:
         # Whatever a link may lead to, and folders of it.
         anything = {"scheme": "file", "pattern": {"glob": "**/*"}}

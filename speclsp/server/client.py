@@ -58,13 +58,19 @@ class Client:
     prepares_renames: bool = False
     renames_files: bool = False
     tells_of_renames: bool = False
+    # Whether it makes an edit when it is asked to, and has a list that words can be written in.
+    applies_edits: bool = False
+    chooses: bool = False
+    # Whether it shows actions that cannot be done, and asks for the edit of one that it is to make.
+    disabled_actions: bool = False
+    resolves_edits: bool = False
 
 
 def client(params: Json) -> Client:
     """The client that sends these parameters of `initialize`."""
     said = at(params, "capabilities")
     document, workspace = at(said, "textDocument"), at(said, "workspace")
-    edit = at(workspace, "workspaceEdit")
+    edit, actions = at(workspace, "workspaceEdit"), at(document, "codeAction")
     item = at(document, "completion", "completionItem")
     tokens = at(document, "semanticTokens", "requests")
     return Client(
@@ -106,6 +112,11 @@ def client(params: Json) -> Client:
         prepares_renames=at(document, "rename", "prepareSupport") is True,
         renames_files="rename" in strings(at(edit, "resourceOperations")),
         tells_of_renames=at(workspace, "fileOperations", "willRename") is True,
+        applies_edits=at(workspace, "applyEdit") is True,
+        chooses=at(said, "experimental", "speclspChoose") is True,
+        disabled_actions=at(actions, "disabledSupport") is True,
+        resolves_edits="edit" in strings(at(actions, "resolveSupport", "properties"))
+        and at(actions, "dataSupport") is True,
     )
 
 

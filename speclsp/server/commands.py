@@ -8,6 +8,12 @@ from speclsp.server.client import at
 from speclsp.server.connection.values import Json, MalformedError
 from speclsp.server.convert import words
 
+CLARIFY = "speclsp.clarify"
+"""Ours: asks what a finding asks. With its document, rule, message and range."""
+
+ASK_MODEL = "speclsp.askModel"
+"""Ours: asks a model about a place. With its document, version, range and what is asked."""
+
 
 class Commands:
     """`offered` has what each does with its arguments: it gives a result, a coroutine that does, or

@@ -15,7 +15,9 @@ from speclsp.server.diagnostics.unopened import Scope
 log = logging.getLogger(__name__)
 
 SECTION = "speclsp"
-_KEYS = frozenset({"select", "ignore", "severity", "diagnosticScope", "features"})
+_KEYS = frozenset(
+    {"select", "ignore", "severity", "diagnosticScope", "features", "allowImports", "model"}
+)
 
 
 def pushed(settings: Json) -> Json:

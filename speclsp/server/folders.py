@@ -15,6 +15,7 @@ from speclsp.server.connection.protocol import Protocol
 from speclsp.server.connection.values import Json, MalformedError
 from speclsp.server.convert import sound
 from speclsp.server.diagnostics.unopened import Unopened
+from speclsp.server.importing import allowed_imports
 from speclsp.server.indexing import Indexing
 from speclsp.server.progress import Progress
 from speclsp.server.roots import Place, Root, place, too_wide
@@ -23,6 +24,7 @@ from speclsp.server.switches import switches
 from speclsp.server.uris import key_of
 from speclsp.server.watcher import Watcher
 from speclsp.server.watching import WATCHERS, touched
+from speclsp.server.wished import trust, wished
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,7 @@ class Folders(Watcher):
         # The client's own folders, by their keys.
         self._uris: dict[str, str] = {}
         self._settings: Json = None
+        self._trusted: bool | None = None
         self._pulling: asyncio.Task[None] | None = None
         self._indexing: dict[Root, Indexing] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -58,7 +61,7 @@ class Folders(Watcher):
 
     def begin(self, uris: list[str], settings: Json) -> None:
         """What `initialize` says of them."""
-        self._settings = pushed(settings)
+        self._settings, self._trusted = pushed(settings), trust(settings)
         self._uris = {key_of(uri): uri for uri in map(sound, uris)}
         self._serve()
         self._set(self._settings)
@@ -71,6 +74,7 @@ class Folders(Watcher):
 
     def root_added(self, root: Root) -> None:
         root.overrides = self._session.overrides
+        root.allowed = self._session.allowed
         if not self._ready:
             return
         self._index(root)
@@ -176,6 +180,17 @@ class Folders(Watcher):
         self._override(overrides(section, self._session.known_rules))
         self._unopened.limit(scope(section))
         self._session.switch(switches(section))
+        self._allow(allowed_imports(section))
+        self._session.wished = wished(section, self._trusted)
+
+    def _allow(self, paths: tuple[str, ...]) -> None:
+        """Of the user's settings alone, and not of those of a folder, which come with it."""
+        self._session.allowed = paths
+        for root in self._session.served:
+            if root.allowed != paths:
+                root.allowed = paths
+                if (indexing := self._indexing.get(root)) is not None:
+                    indexing.touch(set(), relist=False)
 
     def _override(self, general: Overrides) -> None:
         self._session.overrides = general

@@ -22,6 +22,7 @@ from speclsp.files.walk import listing
 from speclsp.loading.configurations import without_excluded
 from speclsp.server.background import DISK, in_thread
 from speclsp.server.connection.slices import whole
+from speclsp.server.importing import Importing
 from speclsp.server.lowering import put_off
 from speclsp.server.progress import Progress
 from speclsp.server.recognised import log_notations
@@ -65,6 +66,7 @@ class Indexing:
         # When and how large each file was when it was read.
         self._stamps: dict[str, Stamp] = {}
         self._sourcing = Sourcing(root, session, is_busy)
+        self._importing = Importing(root, session, is_busy)
         self._wanted = asyncio.Event()
         self._wanted.set()
         # Code points of text, by path.
@@ -111,6 +113,7 @@ class Indexing:
     async def _refresh(self, touched: set[str], relist: bool) -> None:
         root = self._root
         first = not root.snapshot.complete
+        again = self._look or any(_configures(path) for path in touched)
         if relist or not touched <= self._listing.files:
             self._listing = await in_thread(DISK, partial(listing, Path(root.path)))
         if self._look:
@@ -122,6 +125,7 @@ class Indexing:
         if await put_off(root, touched):
             self._session.changed(root)
         self._leave_out()
+        await self._importing.refresh(root.snapshot.listing, again=again)
         if first:
             self._session.settle()
         documents = set(root.snapshot.listing.documents)
@@ -156,9 +160,7 @@ class Indexing:
         """Reads configuration files that are new or touched, and forgets those that are gone."""
         root = self._root
         there = {
-            path
-            for path in self._listing.files
-            if path.rpartition("/")[2] in CONFIGURATIONS and path not in root.opened
+            path for path in self._listing.files if _configures(path) and path not in root.opened
         }
         known = root.snapshot.configurations
         wanted = [path for path in sorted(there) if path in touched or path not in known]
@@ -219,6 +221,10 @@ class Indexing:
         self._size -= sum(self._sizes.pop(path, 0) for path in paths)
         if paths:
             self._session.apply(self._root, Change(removed=paths))
+
+
+def _configures(path: str) -> bool:
+    return path.rpartition("/")[2] in CONFIGURATIONS
 
 
 def _read(root: str, paths: Sequence[str], limit: int) -> tuple[dict[str, str], dict[str, Stamp]]:

@@ -1,4 +1,4 @@
-"""Code lenses: who cites a clause and which tests it has, and a click that leads there.
+"""Code lenses: who cites a clause, which tests and precedents it has, and a click that leads there.
 
 What a click does depends on the client. One that says so has `speclsp.showReferences`, and shows a
 list of places; any that can show a document is asked to, by `speclsp.open`; for others a lens is
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from lsprotocol import types as lsp
 
 from speclsp.features.handle import handle, held
-from speclsp.features.lens import Kind, Lens, Said, placing, saying
+from speclsp.features.lens import KINDS, Kind, Lens, Said, placing, saying
 from speclsp.server.client import Client, at
 from speclsp.server.connection.frames import Raw
 from speclsp.server.connection.protocol import Protocol
@@ -74,9 +74,9 @@ class Lenses:
         data = member(params, "data")
         by, range_ = received(data), _range(member(params, "range"))
         shows, named = words(data, "shows"), at(data, "named") is True
-        kind: Kind = "references" if shows == "references" else "tests"
-        if kind != shows:
-            raise MalformedError('"shows" is neither "references" nor "tests"')
+        kind = next((each for each in KINDS if each == shows), None)
+        if kind is None:
+            raise MalformedError(f'"shows" is none of {", ".join(KINDS)}')
 
         def answer(there: Located) -> Work[Json]:
             place = held(there.snapshot, by.handle(there.path))
@@ -115,7 +115,7 @@ class Lenses:
         if not said.places or not (lists or opens):
             return {"title": said.title, "command": ""}
         one = len(said.places) == 1
-        if opens and (not lists or (one and kind == "tests")):
+        if opens and (not lists or (one and kind != "references")):
             uri, target = next(self._locations(there, said.places[:1]))
             return {"title": said.title, "command": OPEN, "arguments": [uri, target]}
         locations = []

@@ -52,6 +52,8 @@ class Opened:
     # What was found last, and in what, told to check how; what was sent last, without the version.
     found: tuple[Snapshot, Overrides, tuple[Diagnostic, ...]] | None = None
     sent: str | None = None
+    # What a model has remarked on a text, each remark in JSON.
+    noted: tuple[str, tuple[str, ...]] | None = None
     # The documents that have related places of what was found last.
     points_into: frozenset[str] = frozenset()
 

@@ -115,5 +115,6 @@ def _shown(document: Document | None) -> object:
     cited = sorted((each.target, each.kind, each.notation) for _, each in settled.references)
     links = sorted(link.target for _, facts in document.facts for link in facts.links)
     titles = [(each.title, each.authority) for _, each in document.sections]
+    levels = sorted(name for name in document.outline.defines if name.kind == "ruling")
     examples = sum(len(facts.examples) for _, facts in document.facts)
-    return (cited, links, titles, examples)
+    return (cited, links, titles, levels, examples)

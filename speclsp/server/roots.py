@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from speclsp.checking.levels import Overrides
+from speclsp.config.scope import is_outside
 from speclsp.config.values import Config
 from speclsp.files import skipped
 from speclsp.files.listing import Listing
@@ -38,6 +39,8 @@ class Root:
         self.uri = uri
         self.workspace = Workspace(Listing(Path(path)), known_rules)
         self.overrides = Overrides()
+        # Outside of it, what the user lets specs be imported from, absolute.
+        self.allowed: tuple[str, ...] = ()
         # Findings that are put off, by the path of their file.
         self.baselines: dict[str, Baseline] = {}
         self.opened: dict[str, Opened] = {}
@@ -70,6 +73,8 @@ class Root:
         """The URI of what is at `path` in here, in the client's own spelling if it has one."""
         if path in self.opened:
             return self.opened[path].uri
+        if is_outside(path):
+            return file_uri(os.path.normpath(os.path.join(self.path, path)))
         return joined(self.uri, path)
 
     def pointing_into(self, paths: Set[str]) -> Iterator[Opened]:

@@ -16,10 +16,10 @@ from pygls.lsp.server import LanguageServer
 
 from speclsp import __version__
 from speclsp.rules.all import RULES
-from speclsp.server.answering import answering
+from speclsp.server.answering import answering, ask_model, clarify, expect_questions, models
 from speclsp.server.capabilities import initialize_result
 from speclsp.server.client import Client, at, client, folders
-from speclsp.server.commands import Commands
+from speclsp.server.commands import ASK_MODEL, CLARIFY, Commands
 from speclsp.server.connection.protocol import Protocol
 from speclsp.server.connection.values import Json
 from speclsp.server.convert import Units
@@ -33,6 +33,7 @@ from speclsp.server.renewal import Renewal
 from speclsp.server.session import Session
 from speclsp.server.status import METHOD as STATUS
 from speclsp.server.status import Status
+from speclsp.server.stopping import Stopping
 from speclsp.server.sync import Sync
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class Server(LanguageServer):
         self._wake = wake
         self._watch = watch
         self._reporter: Publisher | Pulled | None = None
+        self._expecting: asyncio.Future[None] | None = None
         self._parts: list[Folders | Renewal | Status | Unopened] = []
 
     def idle(self, interrupted: Callable[[], bool]) -> bool:
@@ -80,7 +82,7 @@ class Server(LanguageServer):
         able = client(params)
         self._watch(at(params, "processId"))
         session = Session(Units(able.encoding), KNOWN_RULES)
-        findings = Findings(able)
+        findings = Findings(able, session.findings_moved)
         unopened = Unopened(session, findings, self.protocol.is_busy)
         reporter = self._reporter = self._reports(session, findings, unopened, able)
         unopened.changed = reporter.unopened_changed
@@ -95,7 +97,13 @@ class Server(LanguageServer):
         lenses = Lenses(session, able, self.protocol)
         if able.shows_documents:
             self.commands.offered[OPEN] = lenses.open
-        answers = answering(session, able, findings, lenses)
+        if able.applies_edits:
+            self.commands.offered[CLARIFY] = clarify(session, able, findings, self.protocol)
+        stopping = Stopping(able, self.protocol)
+        modelling = models(session, able, findings, self.protocol, stopping)
+        if able.applies_edits or able.resolves_edits:
+            self.commands.offered[ASK_MODEL] = ask_model(modelling)
+        answers = answering(session, able, findings, lenses, modelling)
         answers[lsp.WORKSPACE_EXECUTE_COMMAND] = self.commands.execute
         answers[STATUS] = status.answer
         if isinstance(reporter, Pulled):
@@ -105,8 +113,14 @@ class Server(LanguageServer):
             # A partial, since the framework leaves marks on what it is given.
             self.feature(method)(partial(answer))
         self.protocol.notifications |= sync.notifications | asked.notifications
-        asyncio.get_running_loop().call_later(_STARTING, gc.enable)
+        self.protocol.notifications |= stopping.notifications
+        loop = asyncio.get_running_loop()
+        loop.call_later(_STARTING, gc.enable)
+        loop.call_later(_STARTING, self._expect_questions, session)
         return initialize_result(able, self.commands.names)
+
+    def _expect_questions(self, session: Session) -> None:
+        self._expecting = asyncio.ensure_future(expect_questions(session))
 
     def _reports(
         self, session: Session, findings: Findings, unopened: Unopened, able: Client

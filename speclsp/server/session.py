@@ -6,7 +6,7 @@ Every change of a workspace goes through `apply` here, which says what has to be
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from speclsp.checking.levels import Overrides
 from speclsp.document import Document
@@ -18,6 +18,7 @@ from speclsp.server.roots import Place, Root, innermost, place_around
 from speclsp.server.switches import Switches
 from speclsp.server.uris import key_of, path_of
 from speclsp.server.watcher import Watcher
+from speclsp.server.wished import Wished
 from speclsp.text import Edit, Text
 from speclsp.work import Work
 from speclsp.workspace import Change
@@ -33,8 +34,12 @@ class Session:
         self.known_rules = known_rules
         # What the client's settings say of documents in none of its folders.
         self.overrides = Overrides()
+        # What the user lets specs be imported from.
+        self.allowed: tuple[str, ...] = ()
         # The features that the user wants.
         self.switches = Switches()
+        # What the client says of models.
+        self.wished = Wished()
         self.roots: list[Root] = []
         self.opened: dict[str, Opened] = {}
         self.watchers: list[Watcher] = []
@@ -54,6 +59,11 @@ class Session:
         """All open documents of `root` are to be looked at again."""
         for watcher in self.watchers:
             watcher.root_changed(root)
+
+    def findings_moved(self, root: Root, paths: Set[str]) -> None:
+        """Something else is found in these documents, since others say something else."""
+        for watcher in self.watchers:
+            watcher.findings_moved(root, paths)
 
     def switch(self, wanted: Switches) -> None:
         """These are the features that the user wants now."""

@@ -23,6 +23,9 @@ class Watcher:
     def texts_changed(self, root: Root, paths: Set[str]) -> None:
         """Only words changed there, and with them where things stand."""
 
+    def findings_moved(self, root: Root, paths: Set[str]) -> None:
+        """What was said in another document has changed what is found in these."""
+
     def root_added(self, root: Root) -> None:
         """A folder is to be read."""
 

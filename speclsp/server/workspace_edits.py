@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from speclsp.diagnostic import Fix
 from speclsp.server.client import Client
 from speclsp.server.connection.values import Json
 from speclsp.server.convert import Units
 from speclsp.server.opened import Located
-from speclsp.text import Span
+from speclsp.text import Edit, Span
 
 _ANNOTATION = "speclsp"
 _SPECIAL = re.compile(r"[\\$}]")
+
+
+def no_blanks(edit: Edit) -> Sequence[Span]:
+    return ()
 
 
 class WorkspaceEdits:
@@ -29,26 +33,26 @@ class WorkspaceEdits:
         fix: Fix,
         versions: Mapping[str, int | None],
         *,
-        blank: Span | None = None,
+        blanks: Callable[[Edit], Sequence[Span]] = no_blanks,
         reviewed: bool = False,
     ) -> Json:
         """The edits of a fix, which hold for these versions; None where the client cannot make
         them.
 
-        `blank` is where the words of the one edit are to be filled in. Where they are `reviewed`,
-        the client asks before it makes them, if it can.
+        `blanks` gives where the words of an edit are to be filled in, in order. Where the edits are
+        `reviewed`, the client asks before it makes them, if it can.
         """
         edits: dict[str, list[Json]] = {}
         fills = self._client.snippet_edits and self._client.document_changes
-        for path, (span, words) in fix.edits:
-            edit: Json = {"range": self._units.range(there.text_of(path), span)}
-            if blank is not None and fills:
-                edit["snippet"] = {"kind": "snippet", "value": _snippet(words, blank)}
+        for path, each in fix.edits:
+            edit: Json = {"range": self._units.range(there.text_of(path), each.span)}
+            if fills and (places := blanks(each)):
+                edit["snippet"] = {"kind": "snippet", "value": _snippet(each.text, places)}
             else:
-                edit["newText"] = words
+                edit["newText"] = each.text
             edits.setdefault(path, []).append(edit)
         if not self._client.document_changes and not fix.created:
-            return {"changes": {there.uri_of(path): each for path, each in edits.items()}}
+            return {"changes": {there.uri_of(path): several for path, several in edits.items()}}
         if fix.created and not self._client.creates_files:
             return None
         annotated = reviewed and self._client.annotations
@@ -60,19 +64,24 @@ class WorkspaceEdits:
             insertion = {"range": {"start": top, "end": top}, "newText": words, **mark}
             changes.append({"kind": "create", "uri": uri, **mark})
             changes.append({"textDocument": {"uri": uri, "version": None}, "edits": [insertion]})
-        for path, each in edits.items():
+        for path, several in edits.items():
             document = {"uri": there.uri_of(path), "version": versions.get(path)}
-            changes.append({"textDocument": document, "edits": [one | mark for one in each]})
+            changes.append({"textDocument": document, "edits": [one | mark for one in several]})
         if not annotated:
             return {"documentChanges": changes}
         note = {"label": fix.title, "needsConfirmation": True}
         return {"documentChanges": changes, "changeAnnotations": {_ANNOTATION: note}}
 
 
-def _snippet(words: str, blank: Span) -> str:
-    """The words in the syntax of snippets, with one place to be filled in."""
-    before, filled, after = words[: blank.start], words[blank.start : blank.end], words[blank.end :]
-    return f"{_escaped(before)}${{1:{_escaped(filled)}}}{_escaped(after)}"
+def _snippet(words: str, blanks: Sequence[Span]) -> str:
+    """The words in the syntax of snippets, with places to be filled in."""
+    parts: list[str] = []
+    end = 0
+    for number, blank in enumerate(blanks, 1):
+        filled = _escaped(words[blank.start : blank.end])
+        parts += (_escaped(words[end : blank.start]), f"${{{number}:{filled}}}")
+        end = blank.end
+    return "".join((*parts, _escaped(words[end:])))
 
 
 def _escaped(words: str) -> str:

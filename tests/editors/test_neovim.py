@@ -16,6 +16,8 @@ import pytest
 from tests.editors import neovim, policy
 from tests.editors.neovim import PLUGIN, REPOSITORY, Neovim, Run
 from tests.editors.recorded import scrubbed
+from tests.model.messages_server import MessagesServer
+from tests.server.asking import readings
 
 FIXTURE = REPOSITORY / "tests" / "server" / "initialize" / "neovim.json"
 # Of what the user says to Neovim: positions in the units that it offers, and in those of old ones.
@@ -34,6 +36,21 @@ The assistant is kind[^sy73], and \U0001f642\U0001f642 brief[^bn20].
 \U0001f642\U0001f642 It MUST not shout[^lo17]. See [the tone](#tone).
 """
 CODES = ["missing-test", "negated-keyword-case"]
+UNCLEAR = """\
+# Doors
+
+\U0001f642 The client MAY not close.
+
+The door MUST open at a suitable speed.
+
+The client SHALL retry quickly.
+"""
+SWITCHED_ON = """\
+vim.lsp.config('speclsp', {
+  init_options = { trusted = true },
+  settings = { speclsp = { model = { enabled = true, name = 'fake-model', baseUrl = 'URL' } } },
+})
+"""
 # The same without a clause that has no test.
 TESTED = SPEC.replace("[^bn20]", "")
 TEST = """\
@@ -218,13 +235,68 @@ def test_a_lens_is_shown_and_leads_to_its_places(user: Neovim, tmp_path: Path) -
     facts = user.run("lenses.lua", project(tmp_path, SPEC)).facts
     assert facts["lenses"] == [
         "1 reference",
-        *("sy73: No references", "sy73: 1 test", "bn20: No references", "bn20: No tests"),
-        *("No references", "1 test"),
+        *("sy73: No references", "sy73: 1 test", "Authority user, 4 of 5"),
+        *("bn20: No references", "bn20: No tests"),
+        *("No references", "1 test", "Authority user, 4 of 5"),
     ]
     assert facts["list"]["title"] == "1 reference"
     assert "See [the tone](#tone)" in facts["list"]["text"]
     assert [each["label"] for each in facts["hints"]] == ["1 test", "no tests", "1 test", "user"]
     assert facts["level"] == 1
+    assert facts["errors"] == ""
+
+
+def test_a_question_is_answered_from_a_list_or_in_own_words(user: Neovim, tmp_path: Path) -> None:
+    spec = tmp_path / "doors.md"
+    spec.write_text(UNCLEAR, "utf-8")
+    facts = user.run("clarifying.lua", spec).facts
+    forbidden = {
+        "prompt": "Is it forbidden, or merely not certain?",
+        "labels": [
+            'Write "MUST NOT": \U0001f642 The client MUST NOT close.',
+            'Write "might not": \U0001f642 The client might not close.',
+            "In other words ...",
+        ],
+    }
+    assert facts["shown"][:2] == [forbidden, forbidden]
+    # Nothing is written where the user leaves it.
+    assert facts["shown"][2]["default"] == "\U0001f642 The client MAY not close."
+    assert facts["shown"][4] == {
+        "prompt": 'Which speed is "suitable", and which is not? ',
+        "default": "The door MUST open at a suitable speed.",
+    }
+    assert facts["spec"] == [
+        "# Doors",
+        "",
+        "\U0001f642 The client MUST NOT close.",
+        "",
+        "The door MUST open within 2 s.",
+        "",
+        "It SHALL retry 2 s later.",
+    ]
+    assert facts["errors"] == ""
+
+
+def test_a_model_is_asked_and_the_chosen_reading_written(user: Neovim, tmp_path: Path) -> None:
+    spec = tmp_path / "doors.md"
+    spec.write_text(UNCLEAR, "utf-8")
+    wordings = ("The client SHALL retry within 2 s.", "The client SHALL retry within 200 ms.")
+    with MessagesServer() as server:
+        server.answers(readings(*wordings))
+        before = SWITCHED_ON.replace("URL", server.url)
+        facts = user.run("modelling.lua", spec, before=before).facts
+        assert len(server.asked) == 1
+    first, second, choice = facts["shown"]
+    assert first == second
+    assert first["labels"] == ["Agree", "Not now"]
+    assert server.url in first["prompt"]
+    assert choice["labels"] == [
+        f"meaning {at}: behaviour {at} Wording: {wording}" for at, wording in enumerate(wordings)
+    ]
+    assert facts["unsent"] == UNCLEAR.splitlines()
+    assert facts["spec"] == [
+        wordings[1] if "quickly" in line else line for line in UNCLEAR.splitlines()
+    ]
     assert facts["errors"] == ""
 
 

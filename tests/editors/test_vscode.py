@@ -40,6 +40,9 @@ STEPS = [
     "renames a tag with its test",
     "makes the missing test",
     "counts in the status item",
+    "asks what a finding asks, and writes the answer",
+    "takes an answer in the author's own words",
+    "leaves blanks in an answer to be filled in",
     "comes back after it is killed",
     "takes the server along when the window closes",
 ]

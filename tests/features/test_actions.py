@@ -12,7 +12,9 @@ from speclsp.checking.levels import Overrides
 from speclsp.config.parse import parse
 from speclsp.config.values import IgnoredClause
 from speclsp.diagnostic import Diagnostic, Fix
-from speclsp.features.actions import actions, is_wanted
+from speclsp.features.actions import Action, actions, is_wanted
+from speclsp.precedents.writing import DATE
+from speclsp.rules.all import BY_NAME
 from speclsp.text import Edit, Span, edited
 from tests.features.world import world
 
@@ -258,3 +260,72 @@ def test_a_kind_stands_for_those_below_it() -> None:
     assert is_wanted("source.fixAll.speclsp", [""])
     assert not is_wanted("source.fixAll.speclsp", ["source.fix", "source.fixAll.speclsp.x"])
     assert not is_wanted("quickfix", [])
+
+
+def group(rule: str) -> str:
+    return BY_NAME[rule].group
+
+
+DOORS = (
+    "# Doors\n\n- **REQ-3**: The door MUST open at a suitable speed.\n\nIt MUST NOT creak soon.\n"
+)
+
+
+def settling(texts: dict[str, str], words: str, date: str = DATE) -> list[Action]:
+    """The precedents that are offered at words of the first of the texts."""
+    path = next(iter(texts))
+    snapshot = world(texts)
+    at = texts[path].index(words)
+    found = actions(
+        snapshot, path, Span(at, at), check(snapshot, path).diagnostics, group=group, date=date
+    )
+    return [each for each in found if each.fix.created]
+
+
+def test_an_ambiguity_is_settled_by_a_new_precedent() -> None:
+    (action,) = settling({"specs/doors.md": DOORS}, "suitable", date="2026-03-01")
+    assert action.title == "Settle by a precedent: vague-adjective"
+    assert action.fix.grade == "consent"
+    ((path, text),) = action.fix.created
+    assert path == "specs/precedents/P-1.md"
+    assert text == (
+        '# P-1: "suitable" in REQ-3\n\n- Status: in force\n- Date: 2026-03-01\n'
+        '- Clauses: REQ-3@db847398\n- Settles: vague-adjective "suitable" in REQ-3\n\n'
+        '## Situation\n\n> vague-adjective: "suitable" leaves open which speed is meant\n\n'
+        "## Ruling\n\n_(Write what holds from now on.)_\n\n## Reason\n\n_(Write why.)_\n"
+    )
+    # Until there is a ruling, the finding stays as it was, and then it is settled.
+    texts = {"specs/doors.md": DOORS, path: text}
+    (before,) = settling(texts, "suitable")
+    assert before.fix.created[0][0] == "specs/precedents/P-2.md"
+    ruled = text.replace("_(Write what holds from now on.)_", "Below 1 m/s.")
+    texts = {"specs/doors.md": DOORS, path: ruled}
+    assert settling(texts, "suitable") == []
+    assert check(world(texts), path).diagnostics == ()
+    found = [
+        each
+        for each in check(world(texts), "specs/doors.md").diagnostics
+        if each.rule == "vague-adjective"
+    ]
+    assert [each.message.endswith(", settled by P-1") for each in found] == [True]
+    assert [each.severity for each in found] == ["info"]
+
+
+def test_a_sentence_without_an_identifier_is_cited_by_its_words() -> None:
+    (action,) = settling({"doors.md": DOORS, "precedents/P-7.md": "# P-7: x\n"}, "soon")
+    ((path, text),) = action.fix.created
+    assert path == "precedents/P-8.md"
+    assert '- Clauses: [Doors](../doors.md#doors) "It MUST NOT creak soon."\n' in text
+    assert '- Settles: vague-time "soon"\n' in text
+    ruled = text.replace("_(Write what holds from now on.)_", "Within ten years.")
+    checked = check(world({"doors.md": DOORS, path: ruled}), "doors.md").diagnostics
+    assert [each.message.endswith("P-8") for each in checked if each.rule == "vague-time"] == [True]
+
+
+def test_what_nothing_can_cite_and_what_is_no_ambiguity_is_not_settled() -> None:
+    assert settling({"a.md": "It MAY not.\n"}, "MAY") == []
+    assert settling({"a.md": "- **REQ-1**: It MUST be TBD.\n"}, "TBD") == []
+    assert settling({"a.md": "# A\n\nSee [x](gone.md).\n"}, "gone") == []
+    windows = DOORS.replace("\n", "\r\n")
+    (action,) = settling({"doors.md": windows}, "suitable")
+    assert "\r\n- Date: YYYY-MM-DD\r\n" in action.fix.created[0][1]

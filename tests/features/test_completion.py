@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from speclsp.features.completion.documentation import documentation
-from speclsp.features.completion.headings import LEVELS
 from speclsp.features.completion.item import MOST, Completion, Source, filled, literal
 from speclsp.features.completion.offer import completion
 from speclsp.features.completion.settings import settings
-from speclsp.rules import unknown_authority
 from tests.features.suite import Case, cases, compare
 from tests.features.world import world
 
@@ -106,7 +104,3 @@ def test_what_is_gone_has_no_documentation(source: Source) -> None:
 def test_a_form_without_places_keeps_the_words_that_they_show() -> None:
     assert filled("**WHEN** ${1:a \\$ is\\} paid}${2:}$0") == "**WHEN** a \\$ is\\} paid"
     assert filled(literal("a $1 \\ }")) == "a $1 \\ }"
-
-
-def test_levels_are_those_that_the_rule_knows() -> None:
-    assert LEVELS == unknown_authority._LEVELS

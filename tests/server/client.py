@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 20.0
+PATIENCE = 40.0
 """Seconds that a machine under load is given."""
 
 _SERVE = "import sys; from speclsp.server.main import serve; sys.exit(serve(sys.argv[1:]))"

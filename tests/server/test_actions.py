@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -81,3 +82,23 @@ def test_the_author_fills_in_and_is_asked(client: Client, uri: str) -> None:
     assert [made["annotationId"], filled["edits"][0]["annotationId"]] == marks * 2
     (tag,) = asked(client, uri, "It is TBD", only=["refactor.rewrite"])
     assert tag["title"].startswith('Give it the identifier "')
+
+
+def test_a_precedent_is_made_with_the_date_of_today(client: Client, uri: str) -> None:
+    # Which numbers are taken is known when the whole folder is, for which a lens waits.
+    (lens, *_) = client.request("textDocument/codeLens", {"textDocument": {"uri": uri}})
+    client.request("codeLens/resolve", lens)
+    changed = f"{TEXT}\nThe door MUST open at a suitable speed.\n"
+    client.change(uri, 9, {"text": changed})
+    params = {"textDocument": {"uri": uri}, "range": range_of(changed, "suitable")}
+    found = client.request("textDocument/codeAction", params | {"context": {"diagnostics": []}})
+    (action,) = [each for each in found if each["title"].startswith("Settle by a precedent")]
+    create, filled = action["edit"]["documentChanges"]
+    assert create["kind"] == "create"
+    assert create["uri"].endswith("/precedents/P-1.md")
+    (edit,) = filled["edits"]
+    assert re.search(r"^- Date: \d{4}-\d\d-\d\d\r?$", edit["newText"], re.MULTILINE)
+    assert (action["kind"], [each["code"] for each in action["diagnostics"]]) == (
+        "quickfix",
+        ["vague-adjective"],
+    )

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from speclsp.server.actions import Actions
-from speclsp.server.answering import answering
+from speclsp.server.answering import answering, models
 from speclsp.server.client import client
+from speclsp.server.commands import ASK_MODEL
 from speclsp.server.completing import Completing
 from speclsp.server.connection.protocol import Protocol
 from speclsp.server.convert import Units
@@ -20,6 +21,7 @@ from speclsp.server.naming import Naming
 from speclsp.server.requests import Requests
 from speclsp.server.session import Session
 from speclsp.server.showing import Showing
+from speclsp.server.stopping import Stopping
 from speclsp.server.symbols import Symbols
 from speclsp.server.tokens import Tokens
 
@@ -28,12 +30,16 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 def test_every_part_answers_what_it_can() -> None:
     able = client({})
-    session, findings = Session(Units("utf-16"), frozenset()), Findings(able)
-    lenses = Lenses(session, able, Protocol.__new__(Protocol))
+    session = Session(Units("utf-16"), frozenset())
+    findings = Findings(able, session.findings_moved)
+    protocol = Protocol.__new__(Protocol)
+    lenses = Lenses(session, able, protocol)
+    modelling = models(session, able, findings, protocol, Stopping(able, protocol))
     parts: tuple[Answering, ...] = (
         Requests(session, able, findings),
         lenses,
-        Actions(session, findings, able),
+        Actions(session, findings, able, modelling),
+        modelling(),
         Completing(session, able),
         Symbols(session, able),
         Tokens(session),
@@ -43,7 +49,9 @@ def test_every_part_answers_what_it_can() -> None:
     )
     every = [method for part in parts for method in part.answers]
     assert len(every) == len(set(every))
-    assert set(answering(session, able, findings, lenses)) == set(every)
+    answers = answering(session, able, findings, lenses, modelling)
+    assert set(answers) == set(every) - {ASK_MODEL}
+    assert modelling() is modelling()
 
 
 def test_it_is_made_once_and_when_asked() -> None:
@@ -71,3 +79,4 @@ def test_what_is_asked_later_is_not_loaded_at_the_start() -> None:
     assert "speclsp.server.answering" in loaded
     for name in ("actions", "completing", "hierarchy", "naming", "showing", "symbols", "tokens"):
         assert f"speclsp.server.{name}" not in loaded
+    assert not [name for name in loaded if name.startswith(("speclsp.model", "speclsp.clarify"))]

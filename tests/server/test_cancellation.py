@@ -60,7 +60,7 @@ def test_a_thread_that_hangs_is_answered_for(slow_client: Client) -> None:
 
 def test_what_is_cancelled_before_its_turn_is_never_begun(slow_client: Client) -> None:
     slow_client.initialize()
-    slow_client.notify("test/pause", {"seconds": 4 * AT_ONCE})
+    slow_client.notify("test/pause", {"seconds": 2 * AT_ONCE})
     queued = [command(slow_client, "test.count") for _ in range(70)]
     for identifier in queued[:60]:
         cancel(slow_client, identifier)
@@ -68,7 +68,7 @@ def test_what_is_cancelled_before_its_turn_is_never_begun(slow_client: Client) -
     assert [refused(slow_client, each) for each in queued[:60]] == [CANCELLED] * 60
     # Long before it was their turn.
     assert time.monotonic() - start < AT_ONCE
-    assert [slow_client.answer(each, 8 * AT_ONCE) for each in queued[60:]] == [None] * 10
+    assert [slow_client.answer(each, 4 * AT_ONCE) for each in queued[60:]] == [None] * 10
     assert counts(slow_client) == {"count": 10}
 
 

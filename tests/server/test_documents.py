@@ -186,6 +186,7 @@ def test_prose_in_one_document_says_nothing_about_another(client: Client, tmp_pa
     spec, test = (tmp_path / "spec.md").as_uri(), (tmp_path / "examples/sy73.md").as_uri()
     client.open(spec, SPEC)
     client.open(test, TEST)
+    client.diagnostics(test, version=1)
     client.diagnostics(spec, lambda params: codes(params["diagnostics"]) == MISSING)
     before = len(client.published(test))
     text = SPEC

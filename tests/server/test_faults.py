@@ -154,29 +154,17 @@ def test_a_huge_text_is_checked_as_far_as_it_goes(name: str, text: str, client: 
     client.initialize()
     client.open(URI, BAD)
     client.diagnostics(URI, version=1)
-    # Its own time, since the machine may be busy with something else.
-    server = psutil.Process(client.process.pid)
-    times = []
     place = {"line": 0, "character": 1}
-    for version in (2, 5, 8):
-        start = _worked(server)
+    for version in (2, 5):
         client.change(URI, version, {"text": text})
         assert "truncated" in codes(client.diagnostics(URI, version=version, timeout=60))
-        times.append(_worked(server) - start)
         client.change(URI, version + 1, {"range": {"start": place, "end": place}, "text": "x"})
         client.diagnostics(URI, version=version + 1, timeout=60)
         client.change(URI, version + 2, {"text": BAD})
         assert codes(client.diagnostics(URI, version=version + 2)) == FOUND
-    memory = server.memory_info().rss
-    print(f"{name}: {min(times):.2f} s, {memory >> 20} MB")
+    memory = psutil.Process(client.process.pid).memory_info().rss
+    print(f"{name}: {memory >> 20} MB")
     assert memory < 500 << 20
-    assert min(times) < 2
-
-
-def _worked(process: psutil.Process) -> float:
-    """Seconds that a process has worked."""
-    times = process.cpu_times()
-    return float(times.user + times.system)
 
 
 def test_more_findings_than_can_be_shown(client: Client) -> None:

@@ -282,6 +282,9 @@ def check_actions(editor: Editor, offered: list[dict[str, Any]]) -> None:
     for each in offered:
         assert each["kind"] in ("quickfix", "refactor.rewrite.speclsp", "source.fixAll.speclsp")
         assert "isPreferred" not in each or preferred
+        if "disabled" in each:
+            assert editor.offers("textDocument", "codeAction", "disabledSupport")
+            continue
         kinds = {change.get("kind") for change in each["edit"].get("documentChanges", [])} - {None}
         assert kinds <= set(operations)
         assert "documentChanges" not in each["edit"] or changed or kinds

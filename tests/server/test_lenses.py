@@ -29,11 +29,24 @@ def test_a_lens_is_resolved_when_it_is_seen(client: Client, tmp_path: Path) -> N
     found = client.request("textDocument/codeLens", document(uri))
     assert [each["range"] for each in found] == [
         range_of(SPEC, "Tone"), range_of(SPEC, "[^sy73]"), range_of(SPEC, "[^sy73]"),
-        range_of(SPEC, "[^bn20]"), range_of(SPEC, "[^bn20]"),
+        range_of(SPEC, "[^sy73]"), *[range_of(SPEC, "[^bn20]")] * 3,
     ]  # fmt: skip
     assert all("command" not in each for each in found)
     titles = [each["command"]["title"] for each in lenses(client, uri)]
-    assert titles == ["1 reference", "No references", "1 test", "No references", "No tests"]
+    level = "Authority user, 4 of 5"
+    assert titles == [
+        "1 reference", "No references", "1 test", level, "No references", "No tests", level,
+    ]  # fmt: skip
+
+
+def test_a_lens_counts_the_precedents(client: Client, tmp_path: Path) -> None:
+    ruled = "# P-7: Kind\n\n- Clauses: sy73\n- Ruling: Bad news is told at once.\n"
+    uri = opened(client, tmp_path, LISTS, precedents__one=ruled)
+    # To be resolved they wait until the whole folder is known.
+    lenses(client, uri)
+    command = lenses(client, uri)[3]["command"]
+    assert command["title"] == "1 precedent"
+    assert command["arguments"][1] == range_of(ruled, "# P-7: Kind")
 
 
 def test_a_click_has_the_client_show_the_test(client: Client, tmp_path: Path) -> None:
@@ -47,6 +60,16 @@ def test_a_click_has_the_client_show_the_test(client: Client, tmp_path: Path) ->
         "takeFocus": True,
         "selection": range_of(TEST, "**Example**: a kind word"),
     }
+
+
+def test_a_click_has_the_client_show_where_a_level_is_stated(
+    client: Client, tmp_path: Path
+) -> None:
+    uri = opened(client, tmp_path)
+    client.answers["window/showDocument"] = {"success": True}
+    assert run(client, lenses(client, uri)[3]["command"]) is True
+    (asked,) = [each for each in client.received if each.get("method") == "window/showDocument"]
+    assert (asked["params"]["uri"], asked["params"]["selection"]) == (uri, range_of(SPEC, "user"))
 
 
 @pytest.mark.parametrize("answer", [None, {}, {"success": False}, "yes", 3])
@@ -132,7 +155,7 @@ def test_a_lens_of_before_an_edit_is_of_the_clause_of_now(client: Client, tmp_pa
     )
     after = [client.request("codeLens/resolve", each)["command"] for each in before]
     assert after[0]["title"] == "2 references"
-    assert (after[3]["title"], after[3]["command"]) == ("", "")
+    assert (after[4]["title"], after[4]["command"]) == ("", "")
 
 
 BAD_LENSES: list[Any] = [

@@ -13,7 +13,7 @@ from tests.server.monkey.ledger import NOBODY, Ledger
 from tests.server.monkey.mirror import Mirror
 from tests.server.sessions import ENCODINGS, Session, play
 
-SECONDS = 60
+SECONDS = 25
 
 
 @pytest.mark.slow

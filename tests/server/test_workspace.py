@@ -129,7 +129,7 @@ def test_folders_that_come_and_go_leave_nothing_behind(
     uri = (one / "spec.md").as_uri()
     client.open(uri, SPEC)
     client.diagnostics(uri, has(*MISSING))
-    end = time.monotonic() + 4 * AT_ONCE
+    end = time.monotonic() + 2 * AT_ONCE
     while client.answer(command(client, "test.waiting")) > 1:
         # One question for the settings is waited for, and the others that are no longer.
         assert time.monotonic() < end

@@ -37,6 +37,15 @@ vim.lsp.commands['speclsp.showReferences'] = function(command, context)
   vim.fn.setqflist({}, ' ', { title = command.title, items = places })
   vim.cmd(#places == 1 and 'cfirst' or 'botright copen')
 end
-vim.lsp.config('speclsp', { capabilities = { experimental = { speclspShowReferences = true } } })
+
+-- What the server has and other clients do not: a list of places, and a question with answers.
+vim.lsp.config('speclsp', {
+  capabilities = { experimental = { speclspShowReferences = true, speclspChoose = true } },
+  handlers = {
+    ['speclsp/choose'] = function(...)
+      return require('speclsp.choose').handler(...)
+    end,
+  },
+})
 
 vim.lsp.enable('speclsp')

@@ -36,6 +36,8 @@ export function languageClient(
       outputChannel: log,
       traceOutputChannel: trace,
       diagnosticCollectionName: "speclsp",
+      // The server starts anew when that changes.
+      initializationOptions: { trusted: vscode.workspace.isTrusted },
       diagnosticPullOptions: {
         onChange: true,
         onTabs: true,
@@ -47,13 +49,14 @@ export function languageClient(
   return client;
 }
 
-/** Tells the server that `speclsp/status` is welcome, and that a lens may show a list of places. */
+/** Tells the server that `speclsp/status` is welcome, and that there are lists of places and of answers. */
 const WELCOME: StaticFeature = {
   fillClientCapabilities(capabilities: ClientCapabilities): void {
     capabilities.experimental = {
       ...capabilities.experimental,
       speclspStatus: true,
       speclspShowReferences: true,
+      speclspChoose: true,
     };
   },
   initialize: () => undefined,

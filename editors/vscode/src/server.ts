@@ -3,6 +3,8 @@
 import * as vscode from "vscode";
 import { State } from "vscode-languageclient/node";
 import type { LanguageClient } from "vscode-languageclient/node";
+import type { Answer } from "./answers.ts";
+import { choose } from "./choose.ts";
 import { languageClient } from "./client.ts";
 import { find, message, MissingError } from "./find.ts";
 import type { Found } from "./find.ts";
@@ -11,6 +13,7 @@ import { lines } from "./words.ts";
 import type { ServerStatus } from "./words.ts";
 
 const STATUS = "speclsp/status";
+const CHOOSE = "speclsp/choose";
 
 export class Server {
   private client: LanguageClient | undefined;
@@ -74,6 +77,7 @@ export class Server {
       }
     });
     this.client.onNotification(STATUS, (status: ServerStatus) => this.item.running(status));
+    this.client.onRequest<Answer | null, void>(CHOOSE, choose);
     await this.client.start();
   }
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from speclsp.config.scope import is_outside
 from speclsp.document import Document
 from speclsp.features.completion.item import FAR, LAST, NEAR, OWN, Item, Source
 from speclsp.features.completion.site import Site
@@ -108,7 +109,8 @@ def _entries(
     joined = posixpath.normpath(
         posixpath.join(posixpath.dirname(own), unquote(folder, errors="surrogateescape"))
     )
-    if joined == ".." or joined.startswith("../"):
+    if is_outside(joined):
+        yield from _imported(snapshot, joined, angle)
         return
     joined = "" if joined == "." else joined
     hidden = here.before.endswith("/.")
@@ -124,6 +126,17 @@ def _entries(
             yield Item(name, "file", text, rank)
     if not below and joined:
         yield Item("../", "folder", "../", LAST)
+
+
+def _imported(snapshot: Snapshot, folder: str, angle: bool) -> Iterator[Item]:
+    """What a folder outside the root holds of the specs that are imported."""
+    above = f"{folder}/"
+    below = (path[len(above) :] for path in snapshot.imported if path.startswith(above))
+    for name in sorted(
+        {head + slash for head, slash, _ in (each.partition("/") for each in below)}
+    ):
+        text = _encoded(name.rstrip("/"), angle) + ("/" if name.endswith("/") else "")
+        yield Item(name, "folder" if name.endswith("/") else "file", text, NEAR)
 
 
 def _encoded(words: str, angle: bool) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from speclsp.authority.levels import ladder
 from speclsp.document import Document
 from speclsp.features.completion.item import FAR, OWN, Item, in_order
 from speclsp.features.completion.site import Site
 from speclsp.spec.names import Name
 from speclsp.spec.titles import github_slug, title
 from speclsp.workspace import Snapshot
-
-LEVELS = ("root", "system", "developer", "user", "guideline")
-"""The levels of authority where a project names none."""
 
 _OPEN = re.compile(
     r"(?P<heading>[ ]{0,3}#{1,6}[ \t]+(?P<title>.*?))[ \t]*\{:?(?P<inside>[^{}]*)\Z"
@@ -62,7 +60,7 @@ def _keys(snapshot: Snapshot, document: Document) -> Iterator[Item]:
 
 def _values(snapshot: Snapshot, document: Document, key: str) -> Iterator[Item]:
     if key == "authority":
-        levels = snapshot.config(document.path).authority_levels or LEVELS
+        levels = ladder(snapshot, document.path).levels
         yield from in_order(Item(level, "value", level) for level in levels)
         return
     for value in sorted({value for other, value in _stated(document) if other == key}):

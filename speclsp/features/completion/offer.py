@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from speclsp.features.completion import clauses, prose, syntax
+from speclsp.features.completion import clauses, modules, prose, syntax
 from speclsp.features.completion.comments import comment
 from speclsp.features.completion.destinations import destinations, typed, written
 from speclsp.features.completion.headings import attributes
@@ -59,7 +59,7 @@ def _offer(snapshot: Snapshot, here: Site, rules: Mapping[str, str]) -> Offer | 
         return typed(dest), dest.rest, destinations(snapshot, here, dest)
     if found := planned(snapshot, here):
         return found[0], _same_line(here), found[1]
-    return _identifier(snapshot, here) or _word(snapshot, here)
+    return modules.qualified(snapshot, here) or _identifier(snapshot, here) or _word(snapshot, here)
 
 
 def _same_line(here: Site) -> int:
@@ -123,6 +123,7 @@ def _words(
     if words:
         yield from prose.keywords(words)
         yield from prose.terms(snapshot, here, words)
+        yield from modules.names(snapshot, here)
     if _may_name(words):
         yield from clauses.cited(snapshot, here, words, _is_plain)
 

@@ -7,10 +7,11 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
-from speclsp.document import Document, Segment
+from speclsp.document import Document
 from speclsp.markdown.blocks import Block, blocks
 from speclsp.markdown.extent import line_start
 from speclsp.markdown.inline import TooCostlyError, runs
+from speclsp.segment import Segment
 from speclsp.workspace import Snapshot
 
 _LOOK = 1_000

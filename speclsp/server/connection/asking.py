@@ -40,6 +40,12 @@ class Asking:
         self._send({"jsonrpc": "2.0", "id": identifier, "method": method, "params": params})
         try:
             return await asyncio.wait_for(answer, patience)
+        except asyncio.CancelledError:
+            if patience is None:
+                # A person is still shown the question.
+                cancel = {"id": identifier}
+                self._send({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": cancel})
+            raise
         finally:
             self._waiting.pop(identifier, None)
 

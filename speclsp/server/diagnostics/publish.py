@@ -1,8 +1,9 @@
 """When findings are pushed to the client.
 
 A document that changed is looked at as soon as nothing more is waiting to be done, and sent even
-when nothing is different, since some clients wait for that. The others that may depend on it are
-looked at in a pause of the typing, and sent when they differ from what was sent.
+when nothing is different, since some clients wait for that. What the first one says alone is sent
+before documents are compared with each other, which takes long once. The others that may depend on
+what changed are looked at in a pause of the typing, and sent when they differ from what was sent.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Set
+from typing import NamedTuple
 
 from speclsp.server.diagnostics.findings import Findings, Written, quoted
 from speclsp.server.diagnostics.unopened import Unopened
@@ -24,6 +26,16 @@ log = logging.getLogger(__name__)
 
 _PAUSE = 0.1
 """Seconds without a key."""
+
+
+class _Looking(NamedTuple):
+    """What is being looked for: where, whether it is sent whatever it is, whether there will be
+    more of it, and the work."""
+
+    opened: Opened
+    always: bool
+    first: bool
+    work: Work[Written]
 
 
 class Publisher(Watcher):
@@ -47,7 +59,7 @@ class Publisher(Watcher):
         # Those that may depend on what changed: until typing pauses, and since it has.
         self._waiting: dict[str, Opened] = {}
         self._due: dict[str, Opened] = {}
-        self._current: tuple[Opened, bool, Work[Written]] | None = None
+        self._current: _Looking | None = None
         self._pause = Pause(_PAUSE, self._paused)
         # When something was typed last, by the loop's clock.
         self._typed = 0.0
@@ -71,6 +83,12 @@ class Publisher(Watcher):
         """Where other documents point into the texts at `paths`, they may point elsewhere now."""
         for opened in root.pointing_into(paths):
             self._waiting[opened.key] = opened
+        if self._waiting:
+            self._wait()
+
+    def findings_moved(self, root: Root, paths: Set[str]) -> None:
+        for path in paths & root.opened.keys():
+            self._waiting[root.opened[path].key] = root.opened[path]
         if self._waiting:
             self._wait()
 
@@ -98,13 +116,15 @@ class Publisher(Watcher):
     def flush(self, interrupted: Callable[[], bool]) -> bool:
         """Sends what is due, until `interrupted`; whether there is more."""
         while (current := self._current or self._next()) is not None:
-            opened, always, work = self._current = current
+            opened, always, first, work = self._current = current
             try:
                 while not interrupted():
                     next(work)
             except StopIteration as done:
                 self._current = None
                 self._publish(opened, done.value, always=always)
+                if first:
+                    self._due[opened.key] = opened
             except Exception:
                 self._current = None
                 log.exception("the findings in a document cannot be sent")
@@ -112,13 +132,15 @@ class Publisher(Watcher):
                 return True
         return False
 
-    def _next(self) -> tuple[Opened, bool, Work[Written]] | None:
+    def _next(self) -> _Looking | None:
         for pending in (self._changed, self._due):
             if pending:
                 opened = pending.pop(next(iter(pending)))
                 self._waiting.pop(opened.key, None)
                 self._due.pop(opened.key, None)
-                return opened, pending is self._changed, self._findings.writing(opened)
+                first = self._findings.is_first(opened)
+                written = self._findings.writing(opened, alone=first)
+                return _Looking(opened, pending is self._changed, first, written)
         return None
 
     def _overtake(self, opened: Opened) -> None:

@@ -74,6 +74,10 @@ class Pulled(Watcher):
         if any(root.pointing_into(paths)):
             self._soon()
 
+    def findings_moved(self, root: Root, paths: Set[str]) -> None:
+        if paths & root.opened.keys():
+            self._soon()
+
     def flush(self, interrupted: Callable[[], bool]) -> bool:
         """Nothing is sent unasked."""
         return False

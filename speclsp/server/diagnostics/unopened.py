@@ -108,10 +108,16 @@ class Unopened(Watcher):
         known = self._known.get(root, {})
         touched = {path for path in paths if path not in root.opened}
         touched |= {path for path, each in known.items() if not each.points_into.isdisjoint(paths)}
+        self._look_again(root, touched)
+
+    def _look_again(self, root: Root, paths: set[str]) -> None:
         stale = self._stale.get(root, set())
-        if touched and stale is not None:
-            self._stale[root] = stale | touched
+        if self._wanted and not root.left_alone and paths and stale is not None:
+            self._stale[root] = stale | paths
             self._soon()
+
+    def findings_moved(self, root: Root, paths: Set[str]) -> None:
+        self._look_again(root, {path for path in paths if path not in root.opened})
 
     def root_added(self, root: Root) -> None:
         """What another root had of it is this one's now."""

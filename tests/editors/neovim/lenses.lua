@@ -13,7 +13,7 @@ test.run(function(facts)
     for _, each in ipairs(vim.lsp.codelens.get(spec)) do
       table.insert(titles, each.command and each.command.title)
     end
-    return #titles == 7 and titles
+    return #titles == 9 and titles
   end)
   test.go('# Tone')
   vim.lsp.codelens.run()

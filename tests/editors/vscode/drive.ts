@@ -106,7 +106,7 @@ const steps: Record<string, (window: Workbench) => Promise<void>> = {
     await window.see(".action-widget .monaco-list-row", "late_fees");
     await window.shot("quick-fix");
     await window.click(".action-widget .monaco-list-row", "late_fees");
-    await window.see(".view-line", "[the section on fees](#late_fees).");
+    await window.see(".view-line", "[the section on fees](#late_fees)");
     await window.lose(".markers-panel .monaco-list-row", "dangling-anchor");
   },
 
@@ -162,6 +162,37 @@ const steps: Record<string, (window: Workbench) => Promise<void>> = {
     await window.keys("Escape");
   },
 
+  async "asks what a finding asks, and writes the answer"(window) {
+    await unclear(window, 2, "It MAY not stand.", "MAY not");
+    await window.click(".action-widget .monaco-list-row", "Clarify: Is it forbidden");
+    await window.see(".quick-input-widget", "Is it forbidden, or merely not certain?");
+    await window.see(".quick-input-list .monaco-list-row", "In other words");
+    await window.shot("clarify");
+    await window.click(".quick-input-list .monaco-list-row", "MUST NOT");
+    await window.see(".view-line", "It MUST NOT stand.");
+  },
+
+  async "takes an answer in the author's own words"(window) {
+    await unclear(window, 4, "The cat MAY not wait.", "MAY not");
+    await window.click(".action-widget .monaco-list-row", "Clarify: Is it forbidden");
+    await window.click(".quick-input-list .monaco-list-row", "In other words");
+    await window.answer("The cat MAY not wait.", "The cat MUST NOT wait for 2 s.");
+    await window.see(".view-line", "The cat MUST NOT wait for 2 s.");
+    await window.shot("clarified");
+  },
+
+  async "leaves blanks in an answer to be filled in"(window) {
+    await unclear(window, 6, "The desk MUST answer quickly.", "quickly");
+    await window.click(".action-widget .monaco-list-row", "Clarify: Within what time");
+    await window.click(".quick-input-list .monaco-list-row", "within {N} ms");
+    await window.see(".view-line", "within {N} ms of {event}.");
+    await window.type("200");
+    await window.keys("Tab");
+    await window.type("a call");
+    await window.see(".view-line", "The desk MUST answer within 200 ms of a call.");
+    await window.keys("Escape");
+  },
+
   async "comes back after it is killed"(window) {
     const killed = running();
     process.kill(killed ?? 0, "SIGKILL");
@@ -178,6 +209,23 @@ const steps: Record<string, (window: Workbench) => Promise<void>> = {
     await until("the server is gone", () => server !== undefined && !isAlive(server), 15_000);
   },
 };
+
+/** Writes a sentence below an empty line, and asks what can be done about these words of it. */
+async function unclear(
+  window: Workbench,
+  line: number,
+  sentence: string,
+  words: string,
+): Promise<void> {
+  await window.go({ line, column: 1 });
+  await window.keys("Enter");
+  await window.type(sentence);
+  await window.keys("Enter");
+  await window.underlined(words, "warning");
+  await window.go({ line: line + 1, column: sentence.indexOf(words) + 2 });
+  await calm();
+  await window.offers();
+}
 
 /** Behind the first character of some words: inside them, whatever they are. */
 function place(file: string, words: string): Place {

@@ -99,6 +99,16 @@ export class Workbench {
     await this.keys("Control+.");
   }
 
+  /** Writes something in place of what a box for input begins with. */
+  async answer(before: string, words: string): Promise<void> {
+    const box = this.page.locator(".quick-input-widget input[type=text]");
+    await this.page.waitForFunction(begins, before);
+    await this.shot("own-words");
+    await box.fill(words);
+    await this.keys("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
   /** Gives what the cursor is at another name. */
   async rename(name: string): Promise<void> {
     await this.keys("F2");
@@ -147,6 +157,12 @@ export class Workbench {
   async end(): Promise<void> {
     await this.browser.close();
   }
+}
+
+/** Runs in the page: whether a box for input has these words in it. */
+function begins(words: string): boolean {
+  const boxes = document.querySelectorAll<HTMLInputElement>(".quick-input-widget input");
+  return [...boxes].some((box) => box.value === words);
 }
 
 /** Runs in the page: whether the bulb is in the line of the cursor, or in one beside it, with a lens between. */
