@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.check_tree import check_tree
+from bench.conflicts import conflicts
 from bench.features import features
 from bench.figures import Table, markdown, plain
 from bench.growth import growth
@@ -26,6 +27,7 @@ MEASUREMENTS = {
     "keystroke": keystroke,
     "growth": growth,
     "check": check_tree,
+    "conflicts": conflicts,
     "features": features,
     "memory": memory,
     "soak": soak,

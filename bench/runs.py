@@ -32,9 +32,27 @@ class Runs(NamedTuple):
     around: int
     # How long somebody types.
     minutes: float
+    # Clauses that are held against each other; and the fewest and the most, for how that grows.
+    clauses: int
+    few_clauses: int
+    most_clauses: int
     # The real specifications, where they are present.
     shared: Path = REPOSITORY / os.environ.get("SPECLSP_SHARED", "../shared")
 
 
-FULL = Runs(160, 40_000_000, 4_000_000, 5_000, 5, 20_000_000, 1_000_000, 20_000, 1_000, 1.0)
-QUICK = Runs(16, 2_000_000, 400_000, 200, 1, 1_000_000, 200_000, 500, 50, 0.1)
+FULL = Runs(
+    160,
+    40_000_000,
+    4_000_000,
+    5_000,
+    5,
+    20_000_000,
+    1_000_000,
+    20_000,
+    1_000,
+    1.0,
+    20_000,
+    1_000,
+    100_000,
+)
+QUICK = Runs(16, 2_000_000, 400_000, 200, 1, 1_000_000, 200_000, 500, 50, 0.1, 1_000, 500, 5_000)

@@ -14,12 +14,14 @@ from pathlib import Path
 
 from bench.runs import FULL
 from bench.score.arta import arta
+from bench.score.conflicts import conflicts
 from bench.score.coordination import coordination
 from bench.score.defects import defects
 from bench.score.frames import frames
 from bench.score.page import page
 from bench.score.pronouns import pronouns
 from bench.score.sample import SEVERAL, sample
+from bench.score.seeding import seeding
 from bench.score.tables import Scored, plain
 from bench.score.truth import truth
 from bench.score.volume import volume
@@ -34,6 +36,8 @@ PARTS: dict[str, Callable[[Path], Scored]] = {
     "volume": volume,
     "defects": defects,
     "frames": frames,
+    "conflicts": conflicts,
+    "seeds": seeding,
 }
 
 
