@@ -23,17 +23,27 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Without compiled modules every start of speclsp would compile them all again.
 unexport PYTHONDONTWRITEBYTECODE
 
+# What does not wait for the other is done at the same time.
+MAKEFLAGS += --jobs=2
+
 .PHONY: help
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: demo
-demo: $(READY) ## Check the project's own specification and a workspace with planted defects
+demo: $(READY) ## Show conflicts of two departments, and a planted defect for each rule
 	@$(BIN)/python docs/demo/run.py
 
 .PHONY: test
 test: check editors ## Run make check, then every test (ARGS='-k name' to choose)
+ifneq ($(ARGS),)
 	@$(BIN)/python -m pytest $(ARGS)
+else
+	@$(BIN)/python -m pytest --numprocesses=$(AT_ONCE) --dist=loadfile
+endif
+
+# One more than there are processors: many tests wait for an editor, a server or a clock.
+AT_ONCE ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .PHONY: editors
 editors: $(READY) ## Install the editors that the tests run (SPECLSP_EDITORS=off: none)

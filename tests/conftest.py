@@ -12,6 +12,9 @@ from hypothesis import settings
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY / os.environ.get("SPECLSP_SHARED", "../shared")
 
+# How many random edits each law is tried on, where nobody says more.
+os.environ.setdefault("SPECLSP_EDITS", "900")
+
 # A shared machine is at times slow, which says nothing about the law under test.
 settings.register_profile("speclsp", deadline=None)
 settings.load_profile("speclsp")

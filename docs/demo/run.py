@@ -1,4 +1,5 @@
-"""The demo: checks specs/ and a workspace with planted defects, then starts the server on it.
+"""The demo: checks specs/, two departments at odds and a workspace with planted defects, then
+starts the server on that.
 
 It writes nothing, and ends with 1 if anything is not as it should be.
 """
@@ -21,11 +22,14 @@ sys.path.insert(0, str(REPOSITORY))
 
 from bench.client import Client, ServerError  # noqa: E402 - a folder of the repository, no package
 
-WORKSPACE = Path("docs/demo/workspace")
-PLANTED = REPOSITORY / "docs" / "demo" / "README.md"
-_PLANTED = re.compile(
-    r"^\| `(?P<rule>[a-z-]+)` \| `(?P<path>[^`]+):(?P<line>\d+)` \|", re.MULTILINE
-)
+DEMO = Path("docs/demo")
+WORKSPACE, PLANTED = DEMO / "workspace", DEMO / "README.md"
+DEPARTMENTS, CONFLICTS = DEMO / "departments", DEMO / "departments.md"
+# One of the departments: each conflict between the two is seen from both sides.
+FRONT_DESK = ("front-desk.md", "openspec/changes/front-desk-winter")
+_ROW = re.compile(r"^\| `(?P<rule>[a-z-]+)` \| (?P<places>`[^|]+`) \|", re.MULTILINE)
+_PLACE = re.compile(r"`(?P<path>[^`]+):(?P<line>\d+)`")
+_COLUMNS = 100
 # A configuration with mistakes counts as wrong usage.
 FINDINGS, MISTAKES = 1, 2
 
@@ -44,10 +48,10 @@ class DemoError(Exception):
 
 def main() -> int:
     os.chdir(REPOSITORY)
-    rows = _PLANTED.findall(PLANTED.read_text("utf-8"))
-    planted = [Defect(path, int(line), rule) for rule, path, line in rows]
+    planted = listed(PLANTED)
     try:
         check_specification()
+        check_departments(listed(CONFLICTS))
         check_workspace(planted)
         with Client([*speclsp(), "serve"], REPOSITORY / WORKSPACE) as client:
             show_server(client, planted)
@@ -63,21 +67,30 @@ def check_specification() -> None:
     expect(show("--check", "specs/"), 0)
 
 
+def check_departments(planted: list[Defect]) -> None:
+    say(
+        "2. Two departments of one company, which do not agree (listed in docs/demo/departments.md)"
+    )
+    expect(show("--check", *(str(DEPARTMENTS / name) for name in FRONT_DESK)), FINDINGS)
+    compare([defect for defect, _ in reported(DEPARTMENTS)], planted)
+    kinds = len({each.rule for each in planted})
+    print(f"\nThere is one conflict of each of {kinds} kinds in the departments, and nothing else.")
+
+
 def check_workspace(planted: list[Defect]) -> None:
-    say("2. A workspace with a planted defect for each rule (listed in docs/demo/README.md)")
-    expect(show("--check", str(WORKSPACE)), MISTAKES)
-    command = [*speclsp(), "--check", "--format", "json", str(WORKSPACE)]
-    report = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=False).stdout)
-    found = [
-        Defect(str(Path(each["path"]).relative_to(WORKSPACE)), each["line"], each["rule"])
-        for each in report["diagnostics"]
-    ]
-    compare(found, planted)
-    print(f"\nEach of the {len(planted)} planted defects is found, and nothing else.")
+    say("3. A workspace with a planted defect for each rule (listed in docs/demo/README.md)")
+    print(f"$ speclsp --check {WORKSPACE}   (here a line for each finding)")
+    found = reported(WORKSPACE, MISTAKES)
+    for defect, message in found:
+        line = f"{defect.path}:{defect.line}: {defect.rule}: {message}"
+        print(line if len(line) <= _COLUMNS else f"{line[: _COLUMNS - 3]}...")
+    compare([defect for defect, _ in found], planted)
+    rules = len({each.rule for each in planted})
+    print(f"\nThe planted defects of all {rules} rules are found, and nothing else.")
 
 
 def show_server(client: Client, planted: list[Defect]) -> None:
-    say("3. The server on the same workspace, as an editor would talk to it")
+    say("4. The server on the same workspace, as an editor would talk to it")
     name = client.initialize()["serverInfo"]
     print(f"{name['name']} {name['version']} is running.")
     client.indexed()
@@ -162,6 +175,31 @@ def compare(found: list[Defect], planted: list[Defect]) -> None:
         lines = [f"  not planted: {each}" for each in sorted(more)]
         lines += [f"  not found: {each}" for each in sorted(less)]
         raise DemoError("\n".join(["what is found is not what was planted", *lines]))
+
+
+def listed(page: Path) -> list[Defect]:
+    """The defects that a page lists; what is seen at two places has both."""
+    rows = _ROW.findall((REPOSITORY / page).read_text("utf-8"))
+    return [
+        Defect(path, int(line), rule)
+        for rule, places in rows
+        for path, line in _PLACE.findall(places)
+    ]
+
+
+def reported(folder: Path, wanted: int = FINDINGS) -> list[tuple[Defect, str]]:
+    """What a check of a folder finds, with its words."""
+    command = [*speclsp(), "--check", "--format", "json", str(folder)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    if done.returncode != wanted:
+        raise DemoError(f"exit {wanted} was expected of {folder}, and not {done.returncode}")
+    return [
+        (
+            Defect(str(Path(each["path"]).relative_to(folder)), each["line"], each["rule"]),
+            each["message"],
+        )
+        for each in json.loads(done.stdout)["diagnostics"]
+    ]
 
 
 def show(*arguments: str) -> int:
