@@ -1,12 +1,14 @@
 """How what is done to a text grows with it: hostile texts of any size, and the ratio of the times.
 
 No time is a limit. Four times as much takes what is linear four times as long, and what is
-quadratic sixteen times; that has to show twice, since other work comes between.
+quadratic sixteen times. Where that seems to be so, it has to show again in texts so much longer
+that no other work on the machine could be mistaken for it.
 """
 
 from __future__ import annotations
 
 import gc
+import math
 import time
 from collections.abc import Callable
 from itertools import count
@@ -22,8 +24,9 @@ MOST_TIMES = 6.5
 _NOISE = 0.01
 # In seconds; what takes this for a shorter text is judged by that.
 _TOO_LONG_TO_GO_ON = 0.5
-_TOO_LONG_TO_DOUBT = 2.0
-_AGAIN = 2
+_TOO_LONG_TO_DOUBT = 1.0
+_LONGER = (4, 16, 64)
+_AGAIN = 3
 
 PIECES = {
     "spaces": " ",
@@ -77,21 +80,23 @@ PIECES = {
 
 
 class Growth(NamedTuple):
-    """The seconds for three texts, each four times as long as the one before."""
+    """The seconds for a text, and for one so many times as long."""
 
     size: int
-    small: float
-    middle: float
-    large: float
+    times: int
+    short: float
+    long: float
 
     @property
     def is_steep(self) -> bool:
-        last = self.large > max(_NOISE, MOST_TIMES * self.middle)
-        return last and self.large > MOST_TIMES**2 * self.small
+        """Nearer to what is quadratic than to what is linear."""
+        return self.long > max(_NOISE, self.times * math.sqrt(self.times) * self.short)
 
     def __str__(self) -> str:
-        times = ", ".join(f"{each:.4f} s" for each in self[1:])
-        return f"{self.size:,} characters, four and sixteen times as many: {times}"
+        return (
+            f"{self.short:.4f} s for {self.size:,} characters, "
+            f"{self.long:.4f} s for {self.times} times as many"
+        )
 
 
 def as_is(text: str) -> str:
@@ -121,20 +126,28 @@ class Growing(Generic[Made]):
             taken[size] = _seconds(do, self._kept[size])
             if size // 16 not in taken:
                 continue
-            growth = Growth(size // 16, *(taken[each] for each in _three(size)))
+            small, middle = taken[size // 16], taken[size // 4]
+            last = taken[size] > max(_NOISE, MOST_TIMES * middle)
             decides = size == self._sizes[-1] or taken[size] > _TOO_LONG_TO_GO_ON
-            if decides and growth.is_steep:
-                # It may have been the machine: the best of several.
-                best = growth if taken[size] > _TOO_LONG_TO_DOUBT else self._again(do, size)
-                if best.is_steep:
-                    return f"{best}, of {self._before + self._piece!r}"
+            if decides and last and taken[size] > MOST_TIMES**2 * small:
+                # It may have been the machine.
+                growth = self._beyond(do, size // 4)
+                if growth.is_steep:
+                    return f"{growth}, of {self._before + self._piece!r}"
         return ""
 
-    def _again(self, do: Callable[[Made], object], size: int) -> Growth:
-        best = [
-            min(_seconds(do, self._fresh(each)) for _ in range(_AGAIN)) for each in _three(size)
-        ]
-        return Growth(size // 16, *best)
+    def _beyond(self, do: Callable[[Made], object], size: int) -> Growth:
+        """From a text to a much longer one: the best of several times."""
+        short = min(_seconds(do, self._fresh(size)) for _ in range(_AGAIN))
+        growth = Growth(size, 1, short, short)
+        for times in _LONGER:
+            growth = Growth(size, times, short, _seconds(do, self._fresh(size * times)))
+            if growth.long > _TOO_LONG_TO_DOUBT:
+                break
+        if growth.is_steep:
+            again = _seconds(do, self._fresh(size * growth.times))
+            growth = growth._replace(long=min(growth.long, again))
+        return growth
 
     def _fresh(self, size: int) -> Made:
         repeated = (self._piece * (size // len(self._piece) + 1))[:size]
@@ -142,10 +155,6 @@ class Growing(Generic[Made]):
 
 
 _number = count()
-
-
-def _three(size: int) -> tuple[int, int, int]:
-    return size // 16, size // 4, size
 
 
 def _seconds(do: Callable[[Made], object], thing: Made) -> float:
