@@ -36,7 +36,7 @@ _SENTENCE = re.compile(
     r"(?P<term>[Tt]he (?:term|word) )?"
     r"(?:(?:[Aa]n?|[Tt]he|[Aa]ny|[Ee]ach)\s)?[*_]{0,3}(?P<quoted>[\"\u201c])?[*_]{0,3}"
     r"(?P<name>[A-Za-z][\w-]*(?:\s[\w-]+){0,2}?)[*_\"\u201d]*"
-    r"\s(?:is|(?P<verb>means|refers\sto|denotes|represents|stands\sfor|designates"
+    r"\s(?:is|(?:means|refers\sto|denotes|represents|stands\sfor|designates"
     r"|(?:is|are)\s(?:defined|understood)\sas"
     r"|(?:SHALL|MUST|shall|must|is\sto)\s(?:be\sunderstood\sas|mean)))"
     r"\s(?P<said>(?:an?|the|any|one|either|each|every|those|all)\s)"

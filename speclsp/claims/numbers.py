@@ -203,9 +203,8 @@ def operator(words: Sequence[Word], at: int) -> tuple[int, str, bool]:
 def _included(words: Sequence[Word], end: int) -> tuple[int, str, bool] | None:
     """The same where it is said in so many words that the number is: "less than or equal to"."""
     lower = [word.lower for word in words[max(0, end - 3) : end]]
-    if lower[-2:-1] == ["or"] and lower[-1] in ("below", "under", "above", "over"):
-        # "At or below".
-        return end - len(lower), "<" if lower[-1] in ("below", "under") else ">", True
+    if lower[:2] == ["at", "or"] and lower[2:] in (["below"], ["under"], ["above"], ["over"]):
+        return end - 3, "<" if lower[2] in ("below", "under") else ">", True
     if lower[-2:] in (["<", "="], [">", "="]):
         return end - 2, lower[-2], True
     if lower[-2:] == ["in", "excess"]:

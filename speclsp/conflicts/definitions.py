@@ -24,6 +24,10 @@ _LIMITING = re.compile(
     r"|under|not|no|without|only|all|any|each|every|exactly|at least|at most)\b|\d",
     re.IGNORECASE,
 )
+# Their words stand for other things as well: what is left, and what is right.
+_BY_CHANCE = frozenset(
+    ("level", "moment", "position", "presence", "side", "sign", "truth", "type", "unit")
+)
 _TIMES = frozenset(("time", "months", "business days"))
 _ALIKE = 0.65
 _FEWEST = 2
@@ -75,7 +79,9 @@ def _sizes_differ(one: Meaning, other: Meaning) -> bool:
 def _values_differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether one names a value where the other names another of its kind."""
     return any(
-        KINDS[each] & KINDS[also] for each in mine & KINDS.keys() for also in theirs & KINDS.keys()
+        KINDS[each] & KINDS[also] - _BY_CHANCE
+        for each in mine & KINDS.keys()
+        for also in theirs & KINDS.keys()
     )
 
 

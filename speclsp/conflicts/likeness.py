@@ -9,7 +9,6 @@ from speclsp.claims.claim import Bound, Claim
 from speclsp.claims.stems import root
 from speclsp.conflicts.amounts import EXTREME, are_near, may_be_both, paired, shown, witness
 from speclsp.conflicts.conflict import Found, Kind
-from speclsp.conflicts.keywords import opposed
 from speclsp.conflicts.overlap import (
     Overlap,
     actors_agree,
@@ -18,7 +17,7 @@ from speclsp.conflicts.overlap import (
     is_excepted,
     same_deed,
 )
-from speclsp.conflicts.topics import Topic, are_alike, doing_the_same, own_cases
+from speclsp.conflicts.topics import DOING, Topic, are_alike, beside, do_one_thing, own_cases
 from speclsp.language.lexicon.contraries import CONTRARY
 from speclsp.language.lexicon.opposites import sides
 from speclsp.language.lexicon.word_list import listed
@@ -38,8 +37,6 @@ _DEEDS = {
 """What is done with data, which may have another form in each."""
 _CHANNELS = frozenset(("method", "protocol", "transport"))
 """Who sends and who takes has the same of these."""
-_DOING = listed("take make do be perform carry run happen occur place come have conduct execute")
-"""Verbs, and what stands with them, that leave it to a noun to say what is done."""
 _BEING = listed("be remain stay become default set")
 _NOT_YET = frozenset(("until", "before"))
 
@@ -54,7 +51,7 @@ def likeness(
     mine, theirs = topics
     if not are_alike(mine, theirs) or not actors_agree(one, other) or apart(one, other):
         return None
-    own, others = mine.names - theirs.names, theirs.names - mine.names
+    own, others = beside(mine, theirs), beside(theirs, mine)
     if is_excepted(one, other, seen):
         return None
     if not near and (found := _states(one, other, mine, theirs)):
@@ -74,11 +71,7 @@ def likeness(
     if _each_own(mine, theirs) and _each_own(theirs, mine):
         # Each is about a thing of its own: the stock of the item, and its price.
         return None
-    return (
-        _sizes(one, other, mine, theirs)
-        or (None if near else _values(one, other, mine, theirs))
-        or _opposed(one, other, mine, theirs)
-    )
+    return _sizes(one, other, mine, theirs) or (None if near else _values(one, other, mine, theirs))
 
 
 def _deadline(one: Claim, other: Claim, *, turned: bool = False) -> Found | None:
@@ -113,7 +106,8 @@ def _least(one: Claim, other: Claim, bound: Bound) -> Fraction | None:
     if other.forbids:
         # "Must not retry until 2 minutes have passed".
         late = bool(other.stems & _NOT_YET) and same_deed(one, other)
-        return bound.interval.low if late else None
+        # "Must not run for more than 30 s before it is looked at" makes nobody wait.
+        return bound.interval.low if late and bound.interval.low_closed else None
     if bound.role not in ("for", "before"):
         return None
     if other.action in _WAITING and _is_awaited(one, other):
@@ -137,7 +131,7 @@ def _ends(one: Claim, other: Claim) -> bool:
 
 def _each_own(one: Topic, other: Topic) -> frozenset[str]:
     """What one claim speaks of, and the other does not, besides what they do and decide."""
-    return one.named - other.named - {one.verb} - _DOING
+    return one.named - other.named - {one.verb} - DOING
 
 
 def _sizes(one: Claim, other: Claim, about: Topic, also: Topic) -> Found | None:
@@ -145,7 +139,7 @@ def _sizes(one: Claim, other: Claim, about: Topic, also: Topic) -> Found | None:
     if (one.forbids and other.forbids) or (one.stems ^ other.stems) & EXTREME:
         return None
     # What is checked hourly may be saved daily.
-    same = doing_the_same(about, also) or not _DOING.isdisjoint((about.verb, also.verb))
+    same = do_one_thing(about, also)
     for mine, theirs in paired(one, other):
         if mine.role and not same:
             continue
@@ -200,21 +194,6 @@ def _states(one: Claim, other: Claim, mine: Topic, theirs: Topic) -> Found | Non
                 rivals, elsewhere = _shown(other, frozenset((also,)))
                 return Found("conflicting-choice", (words, rivals), (place, elsewhere), "", True)
     return None
-
-
-def _opposed(one: Claim, other: Claim, mine: Topic, theirs: Topic) -> Found | None:
-    """One action that is wanted here and not there, of one thing and in one case."""
-    if not opposed(one, other) or one.bounds or other.bounds or one.action == other.action:
-        return None
-    own = mine.names - theirs.names - {root(one.action)}
-    others = theirs.names - mine.names - {root(other.action)}
-    if own and others:
-        return None
-    if one.object not in theirs.names or other.object not in mine.names:
-        return None
-    if own_cases(one, theirs) or own_cases(other, mine):
-        return None
-    return Found("conflicting-keyword", (one.action, other.action), (one.act, other.act), "", True)
 
 
 def _deeds_differ(one: Claim, other: Claim) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from speclsp.claims.claim import Claim
-from speclsp.claims.stems import root
 from speclsp.conflicts.conflict import Found
 from speclsp.conflicts.overlap import Overlap, apart
-from speclsp.conflicts.topics import are_alike, topic
+from speclsp.conflicts.topics import are_alike, beside, topic
 
 _LEAST = 2
 # So many members in common make two lists one, whatever they are called.
@@ -53,6 +52,5 @@ def _are_of_one(one: Claim, other: Claim) -> bool:
     """Whether two claims are about the same, but for what they list."""
     mine, theirs = topic(one), topic(other)
     listed = {word for each in one.members | other.members for word in each.split()}
-    own = mine.names - theirs.names - listed - {root(one.action)}
-    others = theirs.names - mine.names - listed - {root(other.action)}
+    own, others = beside(mine, theirs) - listed, beside(theirs, mine) - listed
     return are_alike(mine, theirs) and not (own and others)

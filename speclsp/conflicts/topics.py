@@ -30,6 +30,8 @@ _LOOSE = frozenset(
 )
 # What stands behind these decides: "in UTC", "as JSON", "ascending".
 _SAID = frozenset(("in", "as", "by", "with", "to", "using", "at", "word", "object"))
+DOING = listed("take make do be perform carry run happen occur place come have conduct execute")
+"""Verbs, and what stands with them, that leave it to a noun to say what is done."""
 _ANYBODY = frozenset(("user", "person", "people", "somebody", "someone", "anyone"))
 
 
@@ -73,6 +75,11 @@ def topic(claim: Claim) -> Topic:
     )
 
 
+def beside(one: Topic, other: Topic) -> frozenset[str]:
+    """What one claim speaks of alone, but for what it does and decides."""
+    return one.names - other.names
+
+
 def own_cases(claim: Claim, other: Topic) -> frozenset[str]:
     """What the conditions of a claim say of which the other says nothing."""
     return claim.cases - other.names - LIGHT - _TIMING - _ANYBODY
@@ -89,3 +96,8 @@ def are_alike(one: Topic, other: Topic) -> bool:
 def doing_the_same(one: Topic, other: Topic) -> bool:
     """Whether two claims have one verb, or two that say the same."""
     return one.verb == other.verb or not one.deeds.isdisjoint(other.deeds)
+
+
+def do_one_thing(one: Topic, other: Topic) -> bool:
+    """The same, or one of them leaves it to a noun to say what is done."""
+    return doing_the_same(one, other) or not DOING.isdisjoint((one.verb, other.verb))
