@@ -4,7 +4,7 @@ once."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,11 +15,11 @@ from speclsp.files.listing import Bounds
 from speclsp.files.reading import read
 from speclsp.files.skipped import GONE
 from speclsp.files.writing import change, create
-from speclsp.interview.question import Option, Question, asking, order
+from speclsp.interview.question import Option, Question, asking, left_in, order
 from speclsp.interview.recording import recording
 from speclsp.interview.settling import Refused, Settled, settle
 from speclsp.rules.all import NAMES, RULES
-from speclsp.text import edited
+from speclsp.text import Span, edited
 from speclsp.work import at_once
 from speclsp.workspace import Change, Snapshot, changed
 
@@ -54,6 +54,8 @@ class Asking:
         self._put_off: Counter[_Key] = Counter()
         # What was open in these stays so.
         self._gone: set[str] = set()
+        # What was written for its author to fill in, by document.
+        self._blanks: Counter[tuple[str, str]] = Counter()
 
     def know(
         self, path: str, found: tuple[Diagnostic, ...], put_off: Iterable[Diagnostic] = ()
@@ -78,21 +80,52 @@ class Asking:
         """Those that have not been asked about yet."""
         yield from self._beyond(path, self._put_off + self._passed)
 
+    def once(self) -> list[tuple[str, Diagnostic]]:
+        """What is left to be asked, in that order; what two sides ask alike, of the first alone."""
+        every = [(path, each) for path in self.scope for each in self.left(path)]
+        asked: dict[_Sides, None] = {}
+        found = []
+        for path, each in sorted(every, key=lambda each: order(*each)):
+            sides = _sides(path, each)
+            if len(sides) == 1 or sides not in asked:
+                asked[sides] = None
+                found.append((path, each))
+        return found
+
     def next(self) -> Question | None:
         """What is to be asked now."""
-        every = [(path, each) for path in self.scope for each in self.left(path)]
-        if not every:
-            return None
-        path, diagnostic = min(every, key=lambda each: order(*each))
-        return asking(self.snapshot, path, diagnostic)
+        first = next(iter(self.once()), None)
+        return asking(self.snapshot, *first) if first else None
 
     @property
     def count(self) -> int:
         """How many are left to be asked."""
-        return sum(1 for path in self.scope for _ in self.left(path))
+        return len(self.once())
 
     def pass_over(self, question: Question) -> None:
-        self._passed[_key(question.path, question.diagnostic)] += 1
+        """Asks this no more, of none of its sides."""
+        own, sides = question.diagnostic, _sides(question.path, question.diagnostic)
+        self._passed[_key(question.path, own)] += 1
+        if len(sides) == 1:
+            return
+        for path in sorted({path for _, path, _ in sides}):
+            for each in [*self.left(path)]:
+                if each.span != own.span and _sides(path, each) == sides:
+                    self._passed[_key(path, each)] += 1
+
+    def leave(self, option: Option) -> None:
+        """Remembers what an answer has left to be filled in."""
+        for path, edit in option.fix.edits:
+            for words in left_in(edit.text):
+                self._blanks[path, words] += edit.text.count(words)
+
+    @property
+    def blanks(self) -> int:
+        """How much of what answers have left to be filled in still stands there."""
+        return sum(
+            min(size, self.snapshot.string(path).count(words))
+            for (path, words), size in self._blanks.items()
+        )
 
     def renewed(self, path: str) -> str:
         """Reads the file again where it holds something else than was read, and says so; "" where
@@ -112,29 +145,29 @@ class Asking:
         else:
             self._passed.update(_key(path, each) for each in self.left(path))
             return f"{self.shown(path)} cannot be read now: {text.reason}"
-        everywhere = self.snapshot.names is not before.names
-        for each in [*self._found] if everywhere else [path]:
-            if each not in self._gone:
-                self._found[each] = check(self.snapshot, each, self._overrides).diagnostics
+        self._look_again(before, (path,))
         return said
 
     def tried(self, question: Question, option: Option) -> Settled | Refused:
         """What an answer would make of the documents."""
-        return at_once(settle(self.snapshot, question, option, self._overrides, known=self._found))
+        # Answers to some of the questions may not bring others.
+        besides = self._overrides._replace(select=()) if self._overrides.select else None
+        return at_once(
+            settle(self.snapshot, question, option, self._overrides, self._found, besides)
+        )
 
     def write(
         self, question: Question, settled: Settled, record: tuple[str, str] | None = None
     ) -> tuple[str, ...] | Unwritten:
         """Writes what an answer has made, with its `record`: what was answered, and the day. Gives
         the files that were changed, or the reason where the first could not be."""
-        after, found = settled.snapshot, dict(settled.found)
+        before, after = self.snapshot, settled.snapshot
         texts = {path: after.string(path) for path in settled.edits}
         noted = recording(after, question, *record) if record and not settled.is_open else None
         if noted is not None:
             ((spec, edit),) = noted.fix.edits
             texts[spec] = edited(after.string(spec), [edit])
             after = changed(after, Change(texts={spec: texts[spec]}), NAMES)
-            found[spec] = check(after, spec, self._overrides).diagnostics
         written: list[str] = []
         for path, text in sorted(texts.items(), key=lambda each: each[0] != question.path):
             if reason := change(self.root, path, self.snapshot.string(path), text):
@@ -146,18 +179,39 @@ class Asking:
             written.append(path)
         self.snapshot = after
         # Also of documents that are not asked about, so that these need not be checked again.
-        self._found |= found
+        self._found |= settled.found
+        self._look_again(before, texts)
         return tuple(written)
 
     def _stopped(
         self, path: str, reason: str, written: list[str], texts: dict[str, str]
     ) -> Unwritten:
         """What was written before one file refused stays, and is known."""
-        done = {each: texts[each] for each in written if each in texts}
-        self.snapshot = changed(self.snapshot, Change(texts=done), NAMES)
-        for each in done:
-            self._found[each] = check(self.snapshot, each, self._overrides).diagnostics
+        before, done = self.snapshot, {each: texts[each] for each in written if each in texts}
+        self.snapshot = changed(before, Change(texts=done), NAMES)
+        self._look_again(before, done)
         return Unwritten(f"cannot write {self.shown(path)}: {reason}")
+
+    def _look_again(self, before: Snapshot, paths: Collection[str]) -> None:
+        """Checks the documents at these paths, which have changed, those that pointed at them, and
+        those that they now point at; all, where names or a configuration have changed."""
+        documents = self.snapshot.documents
+        if self.snapshot.names is not before.names or not documents.keys() >= set(paths):
+            self._check(self._found)
+            return
+        pointing = {each for each in self._found if not self._pointed_at(each).isdisjoint(paths)}
+        self._check({*paths, *pointing})
+        now = {there for each in paths for there in self._pointed_at(each)}
+        self._check((now & self._found.keys()) - pointing - set(paths))
+
+    def _check(self, paths: Collection[str]) -> None:
+        for each in sorted(paths):
+            if each not in self._gone:
+                self._found[each] = check(self.snapshot, each, self._overrides).diagnostics
+
+    def _pointed_at(self, path: str) -> set[str]:
+        """The documents with evidence of what was found in the one at `path`."""
+        return {there.path for each in self.found(path) for there in each.related}
 
     def _beyond(self, path: str, passed: Counter[_Key]) -> Iterator[Diagnostic]:
         seen: Counter[_Key] = Counter()
@@ -166,6 +220,17 @@ class Asking:
             seen[key] += 1
             if each.question and seen[key] > passed[key]:
                 yield each
+
+
+_Sides = frozenset[tuple[str, str, Span]]
+
+
+def _sides(path: str, diagnostic: Diagnostic) -> _Sides:
+    """The rule and the places of a finding that is about two, and of any other its own."""
+    places = [(path, diagnostic.span)]
+    if len(diagnostic.related) == 1:
+        places.append(diagnostic.related[0][:2])
+    return frozenset((diagnostic.rule, *each) for each in places)
 
 
 def _key(path: str, diagnostic: Diagnostic) -> _Key:

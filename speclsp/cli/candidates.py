@@ -56,7 +56,8 @@ def list_candidates(options: Options) -> int:
     progress = Progress(quiet=options.quiet)
     with uncollected():
         try:
-            found = sorted(_listed(options, most, progress))
+            # Those of a line come in the order of its text.
+            found = sorted(_listed(options, most, progress), key=lambda each: each.place[:2])
         finally:
             progress.done("reporting")
     emit(_json(found) if options.format == "json" else _text(found, style(options)), options)

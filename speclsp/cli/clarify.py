@@ -15,6 +15,7 @@ from speclsp.cli.options import Options
 from speclsp.cli.output import refuse_unwritable, say, write
 from speclsp.cli.progress import Progress
 from speclsp.cli.requests import request_of
+from speclsp.diagnostic import Diagnostic
 from speclsp.examining import known_rule
 from speclsp.interview.listing import Asked, count, listing
 from speclsp.interview.question import questions
@@ -81,16 +82,15 @@ def _askings(
 
 
 def _listed(askings: list[Asking], options: Options) -> int:
-    pages = [
-        Asked(
-            path,
-            each.shown(path),
-            each.snapshot,
-            questions(each.snapshot, path, each.left(path)),
-        )
-        for each in askings
-        for path in each.scope
-    ]
+    pages = []
+    for each in askings:
+        left: dict[str, list[Diagnostic]] = {path: [] for path in each.scope}
+        for path, diagnostic in each.once():
+            left[path].append(diagnostic)
+        pages += [
+            Asked(path, each.shown(path), each.snapshot, questions(each.snapshot, path, found))
+            for path, found in left.items()
+        ]
     emit(listing(pages), options)
     return FINDINGS if count(pages) else OK
 
@@ -118,10 +118,11 @@ def _asked(askings: list[Asking], options: Options, more: More) -> int:
         write([""])
         code = INTERRUPTED
     left = [one for each in askings for path in each.scope for one in each.open(path)]
-    write(tally.closing(left, style(options)))
+    blanks = sum(each.blanks for each in askings)
+    write(tally.closing(left, blanks, style(options)))
     if code is not None:
         return code
-    return FINDINGS if left else OK
+    return FINDINGS if left or blanks else OK
 
 
 def _refuse_odd(options: Options) -> None:

@@ -61,8 +61,9 @@ class Tally:
     marked: int = 0
     unfilled: int = 0
 
-    def closing(self, left: Iterable[Diagnostic], style: Style) -> Iterator[str]:
-        """What was done, and what is still open, by severity."""
+    def closing(self, left: Iterable[Diagnostic], blanks: int, style: Style) -> Iterator[str]:
+        """What was done, and what is still open, by severity; `blanks` is how much of what was
+        written is still to be filled in."""
         several = list(left)
         done = [f"settled {self.settled:,}", f"ignored {self.ignored:,}"]
         done.append(f"skipped {self.skipped:,}")
@@ -73,6 +74,8 @@ class Tally:
         yield style.line(", ".join(done).capitalize())
         if several:
             yield style.line(f"Still open: {by_severity(several, style)}")
+        elif blanks:
+            yield style.line(f"Still open: {counted(blanks, 'place')} to be filled in")
         else:
             yield style.line("No question is open")
 
@@ -210,6 +213,7 @@ class Dialogue:
         elif not tried.is_open:
             self._tally.settled += 1
         else:
+            self._asking.leave(option)
             if marks_open(option.fix):
                 self._tally.marked += 1
             else:

@@ -111,7 +111,9 @@ def _read(
 def _sentences(document: Document, at: int, how: Setting, title: str) -> Iterator[_Read]:
     demanded = {(low, each.span) for low, each in all_in_segment(document, at, how)}
     for low, statement in all_in_segment(document, at, how._replace(strict=True)):
-        demands = bool(statement.clause) or (low, statement.span) in demanded
+        # What stands below a story tells of it: why it matters, and how it is tried.
+        own = bool(statement.clause) and statement.clause_kind != "story"
+        demands = own or (low, statement.span) in demanded
         if not is_in_force(statement) or (statement.kind == "cell" and not demands):
             continue
         sentence = Sentence.of(statement, low)

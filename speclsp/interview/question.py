@@ -19,7 +19,7 @@ _OPEN_ALREADY = "placeholder"
 # What fixes leave for the author to write.
 _BLANK = re.compile(r"\{(?:N|event)\}|\bTBD\b")
 
-_WRITES = re.compile('Write "(.+)"')
+_WRITES = re.compile('Write "(.+?)"(?:, as [^"]+ does| in [^"]+)?')
 
 
 class Option(NamedTuple):
@@ -76,6 +76,12 @@ def blanks(fix: Fix) -> tuple[str, ...]:
     """What of the words that a fix writes is for the author to fill in, each once."""
     written = [edit.text for _, edit in fix.edits] + [text for _, text in fix.created]
     return tuple(dict.fromkeys(found for text in written for found in _BLANK.findall(text)))
+
+
+def left_in(words: str) -> tuple[str, ...]:
+    """What of these words is for the author to fill in or to answer, each once."""
+    marks = [found.group() for found in MARKER.finditer(words)]
+    return tuple(dict.fromkeys((*_BLANK.findall(words), *marks)))
 
 
 def marks_open(fix: Fix) -> bool:

@@ -57,12 +57,13 @@ def settle(
     option: Option,
     overrides: Overrides = NOTHING_SAID,
     known: Found | None = None,
+    besides: Overrides | None = None,
 ) -> Work[Settled | Refused]:
     """The answer written into the documents of `snapshot`, and these checked again, a piece at a
     time: the finding has to be gone, and none as grave as it may have come.
 
     `known` are findings that are known of the snapshot, so that these documents need not be
-    checked to know what is new.
+    checked to know what is new. With `besides`, what those overrides find may not come either.
     """
     path, diagnostic, fix = question.path, question.diagnostic, option.fix
     edits = {
@@ -83,6 +84,10 @@ def settle(
         return Refused("the document has changed since this was asked")
     found = yield from _findings(after, paths, overrides)
     news = _new(before, found, question)
+    if besides is not None:
+        earlier = yield from _findings(snapshot, paths, besides)
+        later = yield from _findings(after, paths, besides)
+        news += [each for each in _new(earlier, later, question) if each not in news]
     marks = marks_open(fix)
     left = [each for each in news if _is_left(each, edits, fix.created, marks=marks)]
     still_there = _count(found, path, diagnostic) >= _count(before, path, diagnostic)

@@ -50,6 +50,7 @@ from speclsp.diagnostic import Diagnostic
 from speclsp.document import Document
 from speclsp.rules.rule import Rule
 from speclsp.rules.shared.conflicting import because, diagnostic, where, words
+from speclsp.rules.shared.siding import sided
 from speclsp.workspace import Snapshot
 
 
@@ -70,6 +71,7 @@ RULE = Rule(
     "error",
     __doc__,
     document=_check,
+    fixes=sided,
     needs="documents",
     crossing=True,
 )

@@ -48,6 +48,7 @@ from speclsp.diagnostic import Diagnostic, Related
 from speclsp.document import Document
 from speclsp.rules.rule import Rule
 from speclsp.rules.shared.conflicting import finds, where, words
+from speclsp.rules.shared.siding import sided
 from speclsp.workspace import Snapshot
 
 _NAME: Literal["conflicting-choice"] = "conflicting-choice"
@@ -90,4 +91,13 @@ def _declared(
     )
 
 
-RULE = Rule(_NAME, "conflict", "error", __doc__, document=_check, needs="documents", crossing=True)
+RULE = Rule(
+    _NAME,
+    "conflict",
+    "error",
+    __doc__,
+    document=_check,
+    fixes=sided,
+    needs="documents",
+    crossing=True,
+)

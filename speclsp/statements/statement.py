@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
@@ -22,7 +23,7 @@ from speclsp.language.sentences import sentences
 from speclsp.language.syntax.phrases import Phrase, phrases
 from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
-from speclsp.spec.facts import Clause
+from speclsp.spec.facts import Clause, Section
 from speclsp.spec.keywords import KEYWORD
 from speclsp.spec.prose import Prose
 from speclsp.statements.clauses import clauses_in
@@ -213,11 +214,16 @@ def _in_segment(
         return
     clauses, words = clauses_in(document, at), document.segment_words(at)
     heading, leads = "", [""]
+    ends = tuple(_ends(document.segments[at].facts.sections, clauses))
     for read in prose_in(document, at):
         prose = read.prose
         if prose.kind == "heading":
             heading = read.words.strip()
             leads = [""]
+            while ends and ends[0] < prose.span.end:
+                # What a heading has named before is over.
+                clauses = tuple(each for each in clauses if each.span.start >= ends[0])
+                ends = ends[1:]
             continue
         passage = read.words if prose.normative else ""
         lead = leads[prose.depth] if prose.depth < len(leads) else ""
@@ -274,6 +280,22 @@ def _in_passage(
                 clause if held or not own else None,
                 told=not obliging,
             )
+
+
+def _ends(sections: Iterable[Section], clauses: Iterable[Clause]) -> Iterator[int]:
+    """Where sections that are clauses end within their segment: at a heading of their level or a
+    higher one that is none."""
+    starts = deque(each.span.start for each in clauses if each.form == "heading")
+    level = 0
+    for each in sections:
+        own = False
+        while starts and starts[0] < each.span.end:
+            own = starts.popleft() >= each.span.start
+        if own:
+            level = each.level
+        elif each.level <= level:
+            yield each.span.start
+            level = 0
 
 
 def _clause(prose: Prose, clauses: Sequence[Clause]) -> Clause | None:

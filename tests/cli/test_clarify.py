@@ -124,6 +124,76 @@ def test_what_is_to_be_filled_in_is_still_open(tmp_path: Path, command: Command)
     assert "within {N} s of {event}" in (tmp_path / "a.md").read_text()
 
 
+def test_what_is_to_be_filled_in_is_open_whatever_is_asked_about(
+    tmp_path: Path, command: Command
+) -> None:
+    plant(tmp_path, {"a.md": "# T\n\nThe node MUST answer as soon as possible.\n"})
+    select = ("--select", "vague-time")
+    done = command("a.md", *select, answers="1\n")
+    assert done.code == 1
+    assert "still to be filled in 1\nStill open: 2 places to be filled in\n" in done.out
+    plant(tmp_path, {"a.md": "# T\n\nThe node MUST answer as soon as possible.\n"})
+    done = command("a.md", *select, answers="1\nw The node MUST answer within 2 s.\n")
+    assert "Still open: 2 places" in done.out
+    (tmp_path / "a.md").write_text("# T\n\nThe node MUST answer within 2 s of a call.\n")
+    assert command("a.md", *select).code == 0
+
+
+def test_answers_to_some_questions_bring_no_others(tmp_path: Path, command: Command) -> None:
+    plant(tmp_path, {"a.md": "# T\n\nThe node MUST answer quickly.\n"})
+    select = ("--select", "vague-adverb")
+    done = command("a.md", *select, answers="w The node MUST answer as soon as possible.\nq\n")
+    assert 'not written: it would bring another finding: "as soon as possible"' in done.out
+    assert "answer quickly" in (tmp_path / "a.md").read_text()
+
+
+TOLD = "# {}\n\n- **{}-1**: The desk MUST keep a report for {}.\n"
+
+
+def test_a_conflict_is_asked_once_and_either_side_can_have_the_words(
+    tmp_path: Path, command: Command
+) -> None:
+    files = {"a.md": TOLD.format("A", "AA", "7 days"), "b.md": TOLD.format("B", "BB", "10 days")}
+    plant(tmp_path, files)
+    done = command(answers="s\n")
+    assert done.out.count("Which holds") == 1
+    assert "1 question left" in done.out
+    assert "skipped 1\nStill open: 2 errors\n" in done.out
+    listed = command("--questions")
+    assert listed.out.count("Which holds") == 1
+    assert "1 question in 1 document" in listed.out
+    done = command(answers="1\n")
+    assert done.code == 0, done.out
+    assert "for 10 days" in (tmp_path / "a.md").read_text()
+    plant(tmp_path, files)
+    done = command(answers="2\n")
+    assert done.code == 0, done.out
+    assert "for 7 days" in (tmp_path / "b.md").read_text()
+
+
+def test_the_other_side_is_shown_where_it_stands_after_an_answer(
+    tmp_path: Path, command: Command
+) -> None:
+    """The record of an answer moves what others point at."""
+    spec = FEATURE.replace("quickly", "at once, where practical")
+    plant(
+        tmp_path,
+        {
+            ".specify/memory/constitution.md": "# C\n",
+            "docs/desk.md": TOLD.format("A", "AA", "7 days"),
+            SPEC: spec + "- **FR-002**: The desk MUST keep a report for 10 days.\n",
+        },
+    )
+    milder = ("--severity", "conflicting-value=warning")
+    answers = "w System MUST answer within 2 s of a call\ns\n"
+    done = command(*DAY, *milder, answers=answers)
+    lines = (tmp_path / SPEC).read_text().splitlines()
+    line = next(at for at, each in enumerate(lines, 1) if "FR-002" in each)
+    assert line > len(spec.splitlines()) + 1
+    assert f"{SPEC}:{line}:" in done.out
+    assert "= Which holds" in done.out
+
+
 def test_line_ends_and_the_mark_before_the_text_stay(tmp_path: Path, command: Command) -> None:
     before = b"\xef\xbb\xbf" + TWO.encode().replace(b"\n", b"\r\n")
     (tmp_path / "a.md").write_bytes(before)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from speclsp.conflicts.candidates import candidates
 from speclsp.files.listing import Listing
 from speclsp.rules.all import NAMES
@@ -37,6 +39,25 @@ def listed(snapshot: Snapshot, most: int = 3) -> dict[str, list[str]]:
         ]
         for each in candidates(snapshot, most, snapshot.documents)
     }
+
+
+@pytest.mark.parametrize(("heading", "clause"), [("####", "I"), ("###", ""), ("##", "")])
+def test_a_section_that_is_a_clause_ends_with_it(heading: str, clause: str) -> None:
+    page = f"# C\n\n### I. A\n\nThe mill MUST grind rye.\n\n{heading} End\n\nIt MUST be done.\n"
+    snapshot = snapshot_of({".specify/memory/constitution.md": page})
+    found = [each.saying.clause for each in candidates(snapshot, 1, snapshot.documents)]
+    assert found == ["I", clause]
+
+
+def test_what_is_told_of_a_story_demands_nothing() -> None:
+    page = (
+        "# F\n\n### User Story 1 - Rye (Priority: P1)\n\n**Why this priority**: All the rye of the"
+        " yard depends on this.\n\n- **FR-001**: The mill MUST grind rye.\n"
+    )
+    found = listed(
+        snapshot_of({".specify/memory/constitution.md": "# C\n", "specs/001-a/spec.md": page})
+    )
+    assert list(found) == ["FR-001"]
 
 
 def test_the_nearest_come_first_by_what_is_rare() -> None:

@@ -43,6 +43,19 @@ MODULES = {
     "b/b.md": "- R-1: a\n",
 }
 
+RANKS = """
+[authority]
+levels = ["company", "team"]
+
+[[authority.documents]]
+paths = ["a.md"]
+level = "team"
+
+[[authority.documents]]
+paths = ["b.md"]
+level = "company"
+"""
+
 # (rule, grade, files, the first of them after the fix)
 SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
     ("duplicate-clause", "consent", {"a.md": "- R-1: a\n- R-1: b\n"}, "- R-1: a\n- R-2: b\n"),
@@ -322,6 +335,52 @@ SHOWN: list[tuple[str, str, Mapping[str, str], str]] = [
         "consent",
         {"a.md": "One.\n\n<!-- speclsp-ignore link: x -->\nTwo.\n"},
         "One.\n\nTwo.\n",
+    ),
+    (
+        "authority-violation",
+        "consent",
+        {
+            "a.md": "- **R-1**: The desk MUST keep a report for 30 days.\n",
+            "b.md": "- **R-2**: The desk MUST keep a report for 60 days.\n",
+            "speclsp.toml": RANKS,
+        },
+        "- **R-1**: The desk MUST keep a report for 60 days.\n",
+    ),
+    (
+        "conflicting-value",
+        "consent",
+        {
+            "a.md": "- **R-1**: The desk MUST keep a report for at least 30 days.\n",
+            "b.md": "- **R-2**: The desk MUST keep a report for at most 2 weeks.\n",
+        },
+        "- **R-1**: The desk MUST keep a report for at most 2 weeks.\n",
+    ),
+    (
+        "conflicting-keyword",
+        "consent",
+        {
+            "a.md": "- **R-1**: A viewer MUST NOT see the salary of an employee.\n",
+            "b.md": "- **R-2**: A viewer MUST see the salary of an employee.\n",
+        },
+        "- **R-1**: A viewer MUST see the salary of an employee.\n",
+    ),
+    (
+        "conflicting-choice",
+        "consent",
+        {
+            "a.md": "- **R-1**: The desk MUST write every report as CSV.\n",
+            "b.md": "- **R-2**: The desk MUST write every report as XML.\n",
+        },
+        "- **R-1**: The desk MUST write every report as XML.\n",
+    ),
+    (
+        "conflicting-frequency",
+        "consent",
+        {
+            "a.md": "- **R-1**: The desk MUST count the keys every 30 days.\n",
+            "b.md": "- **R-2**: The desk MUST count the keys once a week.\n",
+        },
+        "- **R-1**: The desk MUST count the keys once a week.\n",
     ),
     ("unused-suppression", "consent", {"a.md": "A <!-- speclsp-ignore link: x -->"}, "A"),
 ]

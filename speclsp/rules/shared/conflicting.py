@@ -10,7 +10,8 @@ from speclsp.conflicts.listing import Conflict, Side, conflicts_in
 from speclsp.diagnostic import Diagnostic, Related, Severity
 from speclsp.document import Document
 from speclsp.language.modality.modals import Strength
-from speclsp.rules.rule import DocumentCheck, Rule
+from speclsp.rules.rule import DocumentCheck, Rule, no_fixes
+from speclsp.rules.shared.siding import exchange, exchanges, sided
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -67,6 +68,7 @@ def crossing(
         severity,
         doc,
         document=finds(name, say, ask, holds),
+        fixes=sided if exchanges(name) else no_fixes,
         needs="documents",
         crossing=True,
     )
@@ -80,6 +82,7 @@ def diagnostic(conflict: Conflict, message: str, question: str = "") -> Diagnost
         message,
         (Related(other.path, other.span, f"the other side: {words(other)}"),),
         own.clause,
+        exchange(conflict),
         question=question,
         milder=conflict.milder,
     )
