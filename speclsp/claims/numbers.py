@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from speclsp.claims.claim import Role
 from speclsp.claims.interval import Interval
+from speclsp.language.lexicon.contraries import KINDS
 from speclsp.language.lexicon.conversions import CONVERSIONS
 from speclsp.language.lexicon.inflection import singular
 from speclsp.language.lexicon.verbs import is_base
@@ -137,6 +138,11 @@ def unit_at(words: Sequence[Word], at: int) -> Unit | None:
     ):
         last += 1
     end = last
+    if last < len(words) and (
+        "month" in KINDS.get(words[last].lower, ()) or words[last].text == "May"
+    ):
+        # "3 May" is a day.
+        return None
     while end < len(words) and end < last + 3 and words[end].tag in ("noun", "gerund"):
         if words[end].lower in _EXTREMES or (end > last and _is_acting(words, end)):
             break

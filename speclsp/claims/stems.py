@@ -22,18 +22,27 @@ _EMPTY_TAGS = frozenset(
 # Content although their class is closed.
 _KEPT = listed(
     "before after without outside inside during except above below over under until along into"
-    " through across around between behind towards toward against"
+    " through across around between behind towards toward against twice"
 )
 # Say nothing that tells one thing from another.
 _WEAK = listed(
     """
 also then thus hence therefore however otherwise instead too very quite rather always often ever
-already again still even just at least once together well here now same own given such other
+already still even just at least once together well here now same given such
 corresponding respective particular certain specific following above below appropriate relevant
-respectively exactly explicitly directly immediately permanently i.e e.g etc please simply word
-strictly currently actual existing correctly properly accordingly able only include following way
+respectively exactly explicitly directly permanently i.e e.g etc please simply word
+strictly currently correctly properly accordingly able only include following way
 case kind whole even one really simply mostly only merely generally usually
- entire additional further resulting regard respect fact
+ entire resulting regard respect fact
+"""
+)
+_OTHER = listed("other others another else")
+_HEADS = frozenset(("noun", "adjective", "participle", "gerund", "code", "adverb"))
+# Conditions have these without being other conditions for it; "start page" is another matter.
+LIGHT = listed(
+    """
+ask want need happen occur exist use apply perform be become start begin get
+whatever whichever always time never together thing item
 """
 )
 _NEGATING = listed(
@@ -100,22 +109,40 @@ def stems(words: Sequence[Word], places: Sequence[int], written: Sequence[str]) 
         if word.kind == "mark":
             denied = denied and word.text not in ",;:"
             continue
-        name = _name(word, written[at])
+        name = _name(words, at, written[at])
         if not name:
             continue
-        if denied and word.tag not in ("adjective", "adverb"):
+        if denied and not _stands_before(words, at):
             name, denied = _denied(name), False
         yield Stem(name, at)
+
+
+def _stands_before(words: Sequence[Word], at: int) -> bool:
+    """Whether a word belongs to one behind it, to which a denial then applies: "no valid token",
+    but "is not valid"."""
+    if words[at].tag not in ("adjective", "adverb"):
+        return False
+    behind = words[at + 1].tag if at + 1 < len(words) else "mark"
+    return behind in _HEADS or (words[at].tag == "adverb" and behind in ("verb", "be"))
 
 
 def _denied(name: str) -> str:
     return name.removeprefix("¬") if name.startswith("¬") else f"¬{name}"
 
 
-def _name(word: Word, written: str) -> str:
+def _name(words: Sequence[Word], at: int, written: str) -> str:
+    word = words[at]
     lower = word.lower
     if word.kind == "code":
         return written
+    if word.text == "A" and at and words[at - 1].kind in ("word", "number"):
+        # "Tier A".
+        return "A"
+    if lower in _OTHER:
+        before, behind = (words[at - 1].lower if at else ""), words[at + 1 : at + 2]
+        # "Each other", "other than".
+        none = before in ("each", "one") or any(each.lower == "than" for each in behind)
+        return "" if none else "other"
     if lower in _KEPT:
         return lower
     if lower in _WEAK and lower not in CONTRARY:
@@ -126,7 +153,25 @@ def _name(word: Word, written: str) -> str:
         return f"n:{word.text.replace(',', '')}"
     if word.tag == "adverb" and not (lower.endswith("ly") or lower in CONTRARY or lower in KINDS):
         return ""
-    return root(lower.removesuffix("'s").removesuffix("\u2019s"))
+    if lower == "even" and not _before_noun(words, at):
+        return ""
+    name = root(lower.removesuffix("'s").removesuffix("\u2019s"))
+    return f"{name}~" if name in LIGHT and _distinguishes(words, at) else name
+
+
+def _before_noun(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].tag in ("noun", "code")
+
+
+def _distinguishes(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that says little says here which thing is meant: "start page", "request time",
+    "GET requests"."""
+    word, before = words[at], words[at - 1].tag if at else "mark"
+    if word.text.isupper() and len(word.text) > 1:
+        return _before_noun(words, at)
+    if word.tag == "noun" and before == "noun":
+        return True
+    return before in ("determiner", "adjective", "preposition") and _before_noun(words, at)
 
 
 @lru_cache(maxsize=16_384)

@@ -32,6 +32,15 @@ _FEWEST, _FEWEST_CODE = 3, 2
 _PAIR = 2
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019")
 _LONGEST_ITEM = 3
+# What kinds are called.
+_CALLED = listed(
+    """
+format encoding compression hash algorithm cipher order sorting clock currency protocol transport
+language colour color method case side system scale medium paper type precision standard mode tone
+unit layout locale scheme delimiter direction time timezone zone strategy level syntax notation
+endianness byte character set
+"""
+)
 _COUNTING = listed("one following value values list")
 
 
@@ -59,7 +68,7 @@ def values(
         names = sentence.names([at for at in places if at not in inside])
         if names:
             text, place = sentence.text(*each[:2]), sentence.place(*each[:2])
-            yield Value(slot, text, names, _kinds(words, places), place)
+            yield Value(slot, text, names, _kinds(words, places, slot), place)
     for at in range(verb + 1, len(words)):
         lower = words[at].lower
         alone = not any(each.first <= at < each.last for each in said.phrases)
@@ -70,9 +79,14 @@ def values(
             yield Value("word", words[at].text, frozenset((lower,)), KINDS[lower], place)
 
 
-def _kinds(words: Sequence[Word], places: Sequence[int]) -> frozenset[str]:
+def _kinds(words: Sequence[Word], places: Sequence[int], slot: str) -> frozenset[str]:
+    """What is chosen there; "JSON" in "support JSON files" says only which files."""
     found: set[str] = set()
     for at in places:
+        if slot == "object" and not all(
+            words[behind].lower in _CALLED for behind in range(at + 1, places[-1] + 1)
+        ):
+            continue
         if words[at].kind == "code":
             found.add("code")
         found |= KINDS.get(words[at].lower, KINDS.get(root(words[at].lower), frozenset()))

@@ -21,6 +21,7 @@ _STATES = frozenset(("be", "have", "contain", "include", "exceed", "equal", "las
 _ABLE = frozenset(("able", "allowed", "permitted", "free", "entitled"))
 _GRANTING = frozenset(("allow", "permit"))
 _REFUSING = frozenset(("forbid", "prohibit", "ban"))
+_WITH_VERB = frozenset(("be", "not", "do", "have", "adverb", "modal"))
 _NONE = frozenset(("no", "nobody", "no-one", "none", "nothing", "neither"))
 # Behind "not" they say that more is done, or not all.
 _PARTLY = frozenset(("only", "just", "merely", "all", "necessarily", "always"))
@@ -31,7 +32,7 @@ def act(words: Sequence[Word], found: Skeleton) -> Act:
     force, positive = strength_at(words, found.modal)
     verb, passive = found.verb, found.passive
     if found.modal is None:
-        positive = not any(word.tag == "not" for word in words[found.start : verb])
+        positive = not any(word.tag == "not" for word in words[_denial(words, found, verb) : verb])
     none = found.subject is not None and words[found.subject.first].lower in _NONE
     if none:
         # "No gate may": none must.
@@ -96,6 +97,17 @@ def _first_of(words: Sequence[Word], verb: int) -> int:
     return at
 
 
+def _denial(words: Sequence[Word], found: Skeleton, verb: int | None) -> int:
+    """From where on a denial is that of the verb, and not of a clause before it: "nodes that have
+    not joined must"."""
+    at = verb or 0
+    if found.modal is not None and found.modal < at:
+        at = found.modal
+    while at > found.start and words[at - 1].tag in _WITH_VERB:
+        at -= 1
+    return at
+
+
 def _place(words: Sequence[Word], found: Skeleton, verb: int | None) -> tuple[int, int]:
     if found.modal is None:
         return (_first_of(words, verb), verb + 1) if verb is not None else (0, 0)
@@ -116,7 +128,7 @@ def _denials(words: Sequence[Word], found: Skeleton, verb: int | None, none: boo
     whether its subject does: "no gate"."""
     if none and found.subject is not None:
         yield found.subject.first
-    for at in range(found.start, verb or 0):
+    for at in range(_denial(words, found, verb), verb or 0):
         if words[at].lower in ("not", "never", "cannot"):
             yield at
 

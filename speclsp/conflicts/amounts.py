@@ -23,7 +23,20 @@ from speclsp.language.lexicon.word_list import listed
 
 # Periods that differ by less are one.
 _NEAR = Fraction(11, 10)
-_REPEATABLE = listed("send notify remind alert warn show ask check call email issue publish write")
+_REPEATABLE = listed(
+    """
+send notify remind alert warn show ask call email issue publish write sound ring feed post play
+announce
+"""
+)
+_ROUTINE = listed(
+    """
+log measure record clean flush wash rinse test inspect save back calibrate refresh check take
+water empty count display repeat review sample disinfect wipe sweep
+"""
+)
+# What is so until it is otherwise, and begins or ends at one time.
+_ONCE = listed("be open close start stop begin end expire finish stay remain keep shut")
 _MEASURING = listed(
     """
 be exceed rise fall drop stay remain go have last measure comprise contain keep hold reduce raise
@@ -120,9 +133,19 @@ def are_near(one: Interval, other: Interval) -> bool:
 
 def may_be_both(claim: Claim, bound: Bound) -> bool:
     """Whether what is done at one time may be done at another too: "send a reminder 2 days before
-    the start"."""
-    timed = bound.role in ("before", "within") or bound.dimension == "clock"
-    return timed and bound.interval.is_exact and claim.one_of_many and claim.action in _REPEATABLE
+    the start", "ring at 8:00"."""
+    if not bound.interval.is_exact:
+        return False
+    if bound.dimension == "clock":
+        return claim.action not in _ONCE
+    if bound.role == "within":
+        return claim.one_of_many and claim.action in _REPEATABLE | _ROUTINE
+    return bound.role == "before" and claim.action in _REPEATABLE | _ROUTINE
+
+
+def is_routine(claim: Claim) -> bool:
+    """Whether it is done again and again: what is cleaned before use may be cleaned after it."""
+    return claim.action in _ROUTINE
 
 
 def _same_thing(one: Claim, mine: Bound, other: Claim, theirs: Bound) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from speclsp.claims.claim import Claim, Value
+from speclsp.claims.stems import LIGHT
 from speclsp.conflicts.conflict import Found
 from speclsp.conflicts.overlap import (
-    LIGHT,
     Overlap,
     actors_agree,
     apart,
@@ -16,6 +16,9 @@ from speclsp.conflicts.overlap import (
 )
 from speclsp.language.lexicon.word_list import listed
 
+_SEVERAL = listed(
+    "support accept allow offer provide understand handle know read take include contain list"
+)
 # What takes one value: what a thing is, and what is answered.
 _SETTING = listed("be equal default set return respond reply answer use")
 _FORMING = listed(
@@ -40,6 +43,9 @@ def choices(one: Claim, other: Claim, seen: Overlap) -> Found | None:
     if not seen.own or not seen.other:
         return None
     if not same_deed(one, other):
+        return None
+    if one.action in _SEVERAL and not (one.universal and other.universal):
+        # What supports one may support another.
         return None
     for mine in one.values:
         for theirs in other.values:

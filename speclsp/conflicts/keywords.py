@@ -89,15 +89,12 @@ def _clash(one: Claim, other: Claim, seen: Overlap, actions: frozenset[str]) -> 
     )
     if pair is not None:
         return _over(one, other, pair, bool(actions & _TAKING))
-    if any(
-        each.forbids and each.bounds and not rival.universal
-        for each, rival in ((one, other), (other, one))
-    ):
+    if any(each.forbids and each.bounds for each in (one, other)):
         # What goes beyond an amount is forbidden, and nothing is said of that there.
         return None
     words = (_said(one), _said(other))
     places = (one.act, other.act)
-    if seen.is_equal or _covers(one, other, seen):
+    if one.excepts == other.excepts and (seen.is_equal or _covers(one, other, seen)):
         milder = "must" not in (one.force, other.force)
         return Found("conflicting-keyword", words, places, milder=milder)
     return Found("uncited-exception", words, places)
@@ -118,12 +115,16 @@ def _over(one: Claim, other: Claim, pair: tuple[Bound, Bound], taking: bool) -> 
 
 def _covers(one: Claim, other: Claim, seen: Overlap) -> bool:
     """Whether the wider of two claims leaves no room for the narrower: it speaks of all cases, or
-    of a condition that the other has too, or the narrower demands what it forbids."""
+    of a condition that the other has too, or forbids what the narrower demands. What has to be done
+    need not be done in every way, but in every case."""
     wide, narrow = (other, one) if seen.own else (one, other)
     if wide.universal or (wide.cases and wide.cases <= narrow.stems):
         return True
-    plainly = wide.action == narrow.action and wide.forbids != narrow.forbids
-    return plainly and narrow.force == "must" and wide.force == "must"
+    if wide.action != narrow.action or wide.forbids == narrow.forbids:
+        return False
+    if not wide.force == narrow.force == "must":
+        return False
+    return wide.forbids or (seen.own or seen.other) <= narrow.cases
 
 
 def _meets(one: Claim, mine: Bound, other: Claim, theirs: Bound, taking: bool) -> bool:

@@ -169,6 +169,11 @@ def _values(one: Claim, other: Claim, mine: Topic, theirs: Topic) -> Found | Non
     if own_cases(one, theirs) or own_cases(other, mine):
         return None
     shared = mine.values.keys() & theirs.values.keys()
+    if (beside(mine, theirs) or mine.values.keys() - shared) and (
+        beside(theirs, mine) or theirs.values.keys() - shared
+    ):
+        # "camelCase in JSON", and snake_case in the database.
+        return None
     if _deeds_differ(one, other):
         shared &= _CHANNELS
     for kind in sorted(shared):

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from speclsp.claims.claim import Bound, Claim
-from speclsp.claims.stems import root
+from speclsp.claims.stems import LIGHT, root
 from speclsp.language.lexicon.contraries import are_contrary
 from speclsp.language.lexicon.word_list import listed
 
-# Conditions have these without being other conditions for it.
-LIGHT = listed(
-    """
-ask want need happen occur exist use apply perform be become start begin get until even
-whatever whichever always time never together thing item
-"""
-)
 GENERIC = listed(
     """
 system software application app product implementation service platform solution tool it we you
 program component module website site
 """
 )
+# What these are of is what is spoken of.
+_CONTAINERS = listed(
+    "list set copy content data information record entry text detail value all instance file item"
+)
 _UNTIL = frozenset(("before", "until"))
+_SINCE = frozenset(("after", "since"))
 
 
 class Overlap(NamedTuple):
@@ -44,9 +43,14 @@ class Overlap(NamedTuple):
 
 def overlap(one: Claim, other: Claim) -> Overlap:
     """How far two claims speak of the same; of one thing, an action may be named by a noun."""
-    mine = one.stems - other.stems - other.actor - {root(other.action)} - LIGHT
-    theirs = other.stems - one.stems - one.actor - {root(one.action)} - LIGHT
-    return Overlap(mine, theirs, one.stems & other.stems)
+    mine, theirs = one.stems, other.stems
+    acting, also = one.actor - GENERIC, other.actor - GENERIC
+    if acting and also and (acting < also or also < acting):
+        # Suspended users are some of the users.
+        mine, theirs = mine | acting, theirs | also
+    own = mine - other.stems - other.actor - {root(other.action)} - LIGHT
+    others = theirs - one.stems - one.actor - {root(one.action)} - LIGHT
+    return Overlap(own, others, one.stems & other.stems)
 
 
 def excludes(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -56,9 +60,14 @@ def excludes(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def are_timed(one: Claim, other: Claim, seen: Overlap) -> bool:
     """Whether one of two claims is about the time before something, which the other supposes."""
-    return (bool(seen.own & _UNTIL) and bool(other.cases & one.stems)) or (
-        bool(seen.other & _UNTIL) and bool(one.cases & other.stems)
-    )
+    return _is_before(one, seen.own, other) or _is_before(other, seen.other, one)
+
+
+def _is_before(claim: Claim, own: frozenset[str], other: Claim) -> bool:
+    if not _SINCE.isdisjoint(claim.stems):
+        return False
+    later = bool(other.cases & claim.stems) or bool(_SINCE & other.stems)
+    return later and not _UNTIL.isdisjoint(own)
 
 
 def actors_agree(one: Claim, other: Claim) -> bool:
@@ -83,7 +92,12 @@ def objects_agree(one: Claim, other: Claim) -> bool:
         return False
     if one.object == other.object and not are_of_one(one, other):
         return False
-    return one.object in other.stems or other.object in one.stems or one.object == other.object
+    if one.object == other.object:
+        return True
+    # Not "requests" and "the passwords in requests".
+    return (one.object in other.stems and other.object in _CONTAINERS) or (
+        other.object in one.stems and one.object in _CONTAINERS
+    )
 
 
 def are_of_one(one: Claim, other: Claim) -> bool:
@@ -109,12 +123,26 @@ def comparable(one: Bound, other: Bound) -> bool:
     if not one.dimension and (not one.attribute or one.attribute != other.attribute):
         # Numbers without a unit, of nothing that is said.
         return False
-    return one.dimension == other.dimension and one.role == other.role
+    if one.dimension != other.dimension or one.role != other.role:
+        return False
+    # 100 in a minute and 5,000 in a day may both be the most.
+    return one.role != "rate" or _window(one) == _window(other) or _count(one) == _count(other)
+
+
+def _window(bound: Bound) -> str:
+    """The time that a count is per."""
+    return bound.unit.partition(" per ")[2]
+
+
+def _count(bound: Bound) -> tuple[Fraction | None, ...]:
+    return tuple(each and each / bound.factor for each in bound.interval[:2])
 
 
 def apart(one: Claim, other: Claim) -> bool:
-    """Whether an amount in their conditions keeps two claims apart."""
-    return any(
+    """Whether conditions, who acts, or amounts that depend on others keep two claims apart."""
+    if excludes(one.cases, other.cases) or excludes(one.actor, other.actor):
+        return True
+    return _depend(one, other) or any(
         mine.case
         and theirs.case
         and comparable(mine, theirs)
@@ -122,6 +150,20 @@ def apart(one: Claim, other: Claim) -> bool:
         for mine in one.bounds
         for theirs in other.bounds
     )
+
+
+def _depend(one: Claim, other: Claim) -> bool:
+    """Whether two claims differ in two amounts, of which one is what the other depends on: "95 % of
+    requests within 200 ms"."""
+    differing = {
+        (mine.dimension, mine.role)
+        for mine in one.bounds
+        for theirs in other.bounds
+        if mine.dimension == theirs.dimension
+        and mine.role == theirs.role
+        and mine.interval != theirs.interval
+    }
+    return len(differing) > 1
 
 
 def is_cited(one: Claim, other: Claim) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from speclsp.claims.claim import Claim
+from speclsp.claims.stems import LIGHT
+from speclsp.conflicts.amounts import is_routine
 from speclsp.conflicts.conflict import Found
-from speclsp.conflicts.overlap import Overlap, apart, excludes, is_excepted, sizes
+from speclsp.conflicts.overlap import Overlap, actors_agree, apart, excludes, is_excepted, sizes
 
 _ALIKE = 0.6
 
@@ -18,12 +20,22 @@ def sequences(one: Claim, other: Claim, seen: Overlap) -> Found | None:
     crossed = _same(one.order.first, other.order.then) and _same(one.order.then, other.order.first)
     if not crossed or _same(one.order.first, one.order.then):
         return None
-    if apart(one, other) or is_excepted(one, other, seen):
+    if is_routine(one) and one.action == other.action:
+        return None
+    if not actors_agree(one, other) or apart(one, other) or is_excepted(one, other, seen):
+        return None
+    if _own_cases(one, other) or _own_cases(other, one):
         return None
     if excludes(seen.own - {"after", "before"}, seen.other - {"after", "before"}):
         return None
     words = (" ".join(sorted(one.order.first)), " ".join(sorted(other.order.first)))
     return Found("conflicting-order", words, (one.span, other.span))
+
+
+def _own_cases(claim: Claim, other: Claim) -> frozenset[str]:
+    """What the conditions of a claim say besides what comes before what."""
+    steps = claim.order.first | claim.order.then if claim.order else frozenset()
+    return claim.cases - steps - other.stems - LIGHT
 
 
 def _same(event: frozenset[str], other: frozenset[str]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from speclsp.claims.claim import Claim
-from speclsp.claims.stems import root
-from speclsp.conflicts.overlap import GENERIC, LIGHT
+from speclsp.claims.stems import LIGHT, root
+from speclsp.conflicts.overlap import GENERIC
 from speclsp.language.lexicon.contraries import KINDS
 from speclsp.language.lexicon.word_list import listed
 
@@ -15,8 +15,8 @@ _FEWEST = 2
 # They say when, and not of what.
 _TIMING = listed(
     """
-during while run ongoing progress before after until since within from pass elapse period grace
-interval minimum maximum total exactly only more less same each every
+during while run ongoing progress before after until since within from pass elapse period
+interval minimum maximum exactly only more less same each every
 """
 )
 # Kinds of which a thing may have several, or that words are of by chance.
@@ -56,7 +56,8 @@ def topic(claim: Claim) -> Topic:
     names = {each.removeprefix("\u00ac") for each in claim.stems | claim.actor | claim.subject}
     verb = root(claim.action)
     values: dict[str, set[str]] = {}
-    for name in claim.stems:
+    # "JSON" in "JSON files" is no value that is chosen.
+    for name in {name for each in claim.values if each.kinds for name in each.stems}:
         for kind in KINDS.get(name, frozenset()) - _LOOSE:
             values.setdefault(kind, set()).add(name)
     plain = names - LIGHT - GENERIC - _TIMING - {""}

@@ -31,7 +31,7 @@ bidirectional unidirectional; concurrently
 sequentially; concurrent sequential; parallel serial; urgent routine;
 foreground
 background; interactive batch; persistent transient; plain encrypted; normally abnormally; normal
-abnormal; compressed uncompressed;
+abnormal; compressed uncompressed; own other;
 """
 
 _KINDS = """
