@@ -115,8 +115,11 @@ class Claim(NamedTuple):
     parsed: bool
     # The stems of what stands before the modal verb.
     subject: frozenset[str]
-    # The heading above it, where that names a case: "When offline"; "" for others.
+    # The heading above it and what introduces it, where these name a case: "When offline"; "" for
+    # others.
     context: str
+    # The heading above it, in lower case; "" where that stands in another segment.
+    title: str
     # Whether it says itself what it is about, and whether it points at its place: "this extension".
     rooted: bool
     pointing: bool

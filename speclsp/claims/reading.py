@@ -53,6 +53,8 @@ _CASE = re.compile(
     r"|after|before|upon|until|option|alternative|variant|version)\b",
     re.IGNORECASE,
 )
+# Before what introduces a list: the identifier of its clause.
+_LABEL = re.compile(r"\A[\W_]*[A-Z][\w.-]*\d[\w.]*[*_]*:[*_]*\s")
 _POINTING = frozenset(("this", "these", "such"))
 _MOST_WORDS = 120
 
@@ -181,7 +183,8 @@ def _claim(statement: Statement, sentence: Sentence, said: Act) -> Claim:
         clause=statement.clause,
         parsed=said.verb is not None and bool(said.force and acted),
         subject=_subject(sentence, said, inside),
-        context=_context(statement.heading),
+        context=_context(statement),
+        title=" ".join(statement.heading.casefold().split()),
         rooted=_is_rooted(sentence, said, part),
         pointing=any(word.lower in _POINTING for word in words),
         twin=twin(sentence, part, found, said.verb),
@@ -254,8 +257,12 @@ def _is_threshold(words: Sequence[Word], amount: Amount, said: Act) -> bool:
     )
 
 
-def _context(heading: str) -> str:
-    return " ".join(heading.casefold().split()) if _CASE.match(heading) else ""
+def _context(statement: Statement) -> str:
+    """The case in which a statement stands by what is above it."""
+    above = [statement.heading] if _CASE.match(statement.heading) else []
+    if statement.lead and not any(word.tag == "modal" for word in statement.lead_words):
+        above += [each for each in _LABEL.split(statement.lead)[-1:] if _CASE.match(each)]
+    return " ".join(" ".join(above).casefold().split())
 
 
 def _is_rooted(sentence: Sentence, said: Act, part: dict[int, Part]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from speclsp.claims.claim import Claim
@@ -16,6 +17,12 @@ from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
 _LONGEST = 200
+_CLASHING = frozenset(
+    (
+        *("conflicting-value", "conflicting-keyword", "conflicting-choice"),
+        *("conflicting-frequency", "conflicting-order", "conflicting-enumeration"),
+    )
+)
 
 
 class Side(NamedTuple):
@@ -67,14 +74,38 @@ def conflicts_in(snapshot: Snapshot, document: Document) -> tuple[Conflict, ...]
 def _listed(snapshot: Snapshot, document: Document) -> tuple[Conflict, ...]:
     documents = _Documents(snapshot)
     held = state(snapshot)
+    every = [*held.of(document.path)]
+    variants = _of_variants(document, every, documents)
     found = [
         _seen(pair, from_other, documents)
-        for pair in held.of(document.path)
-        if pair.found.kind != "boundary-gap" or not held.between(pair)
+        for pair in every
+        if pair not in variants and (pair.found.kind != "boundary-gap" or not held.between(pair))
         for from_other in (False, True)
         if (pair.other if from_other else pair.one).path == document.path
     ]
     return tuple(sorted(found, key=lambda each: (each.own.span, each.kind, each.other[:3])))
+
+
+def _of_variants(
+    document: Document, pairs: Iterable[Pair], documents: _Documents
+) -> Container[Pair]:
+    """The pairs between two sections of a document that go against each other again and again: they
+    tell of two things in the same words, such as two plans."""
+    between: dict[tuple[int, ...], list[Pair]] = {}
+    for pair in pairs:
+        if pair.one.path != pair.other.path or pair.found.kind not in _CLASHING:
+            continue
+        sections = [
+            document.section_at(documents.start(each) + each.claim.span.start)
+            for each in (pair.one, pair.other)
+        ]
+        one, other = sections
+        if one is None or other is None or one[1].level != other[1].level:
+            continue
+        if one[1].title != other[1].title:
+            key = tuple(sorted(start + each.span.start for start, each in (one, other)))
+            between.setdefault(key, []).append(pair)
+    return {pair for several in between.values() if len(several) > 1 for pair in several}
 
 
 class _Documents:

@@ -14,6 +14,7 @@ from speclsp.conflicts.lists import lists
 from speclsp.conflicts.overlap import Overlap, is_cited, overlap
 from speclsp.conflicts.repeats import repeats
 from speclsp.conflicts.sequences import sequences
+from speclsp.conflicts.titles import are_siblings
 from speclsp.conflicts.topics import Topic
 from speclsp.conflicts.twins import twins
 from speclsp.conflicts.unreachable import unreachable
@@ -35,7 +36,7 @@ _ACROSS: tuple[_Find, ...] = (sequences, lists, choices, unreachable)
 def compared(one: Claim, other: Claim, near: bool, topics: tuple[Topic, Topic]) -> Found | None:
     """What is found of two claims about these topics that are both in force; `near` are those of
     one section."""
-    if one.context != other.context or is_cited(one, other):
+    if one.context != other.context or is_cited(one, other) or are_siblings(one, other):
         return None
     if (found := twins(one, other)) is not None:
         return found

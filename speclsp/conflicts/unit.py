@@ -46,10 +46,14 @@ class Unit:
         """How many headings of the segment stand before it."""
         return headings_before(self.segment, self.claim)
 
-    def order(self) -> tuple[str, str]:
+    def order(self) -> tuple[str, str, tuple[str, ...], int]:
         """What decides which of two is looked at first, wherever they stand."""
-        words = self.claim.words if isinstance(self.claim, Meaning) else self.claim.text
-        return words, self.path
+        claim = self.claim
+        if isinstance(claim, Meaning):
+            return claim.words, self.path, (), claim.span.start
+        # The text has no marks, such as "<".
+        sized = tuple(f"{each.words} {each.interval}" for each in claim.bounds)
+        return claim.text, self.path, sized, claim.span.start
 
 
 def headings_before(segment: Segment, claim: Claim | Meaning) -> int:

@@ -1,8 +1,8 @@
 """Which blocks state what the specification demands, and which only show, explain or list.
 
 Not normative: fences, code, front matter, HTML, commentary (`!!! meta`, with its indented lines),
-alerts (`> [!NOTE]`), precedents in a quote, examples, tables of contents, task lists, notes, and
-whatever those contain.
+alerts (`> [!NOTE]`), precedents in a quote, answers on record (`Q: ... → A: ...`), examples,
+tables of contents, task lists, notes, and whatever those contain.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _LINE_OF_CONTENTS = re.compile(
     r"(?:[\d.]*[ \t]*)\[[^\]]*\]\(#[^)]*\)(?:[ \t]*<!--(?:(?!-->)[^\r\n])*-->)*[ \t]*\Z"
 )
 _PRECEDENT = re.compile(r"(?:\*\*|__)?Precedent[ \t]+P-\d")
+_ANSWERED = re.compile(r"Q:\s[^\n]{0,2000}\s(?:\u2192|->)\s*A:\s")
 _TASK = re.compile(r".*\[[ xX-]\]\Z")
 _SILENT = frozenset(("fence", "code", "html", "front-matter", "definition", "break"))
 
@@ -55,7 +56,7 @@ def _shows(segment: str, blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind == "paragraph":
         words = segment[block.inner_start : block.inner_end]
-        return bool(_EXAMPLE.match(words) or _NOTE.match(words))
+        return any(each.match(words) for each in (_EXAMPLE, _NOTE, _ANSWERED))
     if block.kind == "quote":
         first = next((each for each in blocks[at + 1 :] if each.parent == at), None)
         return first is not None and (

@@ -1,0 +1,61 @@
+"""Headings that tell of which of several things the statements below them speak."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from speclsp.claims.claim import Claim
+from speclsp.claims.stems import root
+from speclsp.language.lexicon.contraries import are_contrary
+from speclsp.language.lexicon.word_list import listed
+
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+# "GET /users"
+_ROUTE = re.compile(
+    r"[\W_]*(?:get|put|post|patch|delete|head|options)\b[\W_]*/?\w|[\W_]*/\w", re.IGNORECASE
+)
+
+_PLATFORMS = listed(
+    "ios android windows macos linux web desktop mobile tablet iphone ipad browser watch tv"
+)
+
+
+def are_siblings(one: Claim, other: Claim) -> bool:
+    """Whether two claims speak of "the plan", one below "Free plan" and one below "Pro plan", or
+    stand below two routes, or two platforms."""
+    if not one.title or not other.title or one.title == other.title:
+        return False
+    if _ROUTE.match(one.title) and _ROUTE.match(other.title):
+        return True
+    if _exclude(one.title, other.title):
+        return True
+    (mine, noun), (theirs, also) = _parts(one.title), _parts(other.title)
+    if noun != also or not mine or not theirs or mine == theirs:
+        return False
+    names = mine | theirs
+    return all(
+        (noun in each.subject or noun == each.object) and names.isdisjoint(each.stems | each.actor)
+        for each in (one, other)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _exclude(one: str, other: str) -> bool:
+    """Whether two headings name what excludes each other: "iOS" and "Android", "Guests" and
+    "Members"."""
+    mine, theirs = (
+        frozenset(name for each in _WORD.findall(title) for name in (each, root(each)))
+        for title in (one, other)
+    )
+    own, others = mine - theirs, theirs - mine
+    if own & _PLATFORMS and others & _PLATFORMS:
+        return True
+    return any(are_contrary(each, also) for each in own for also in others)
+
+
+@lru_cache(maxsize=4_096)
+def _parts(title: str) -> tuple[frozenset[str], str]:
+    """The stems of a heading before its last word, and that of the last."""
+    words = [root(each) for each in _WORD.findall(title)]
+    return (frozenset(words[:-1]), words[-1]) if words else (frozenset(), "")
