@@ -52,9 +52,7 @@ def parts(words: Sequence[Word], said: Act) -> dict[int, Part]:
                 _mark(found, at, _end(words, at + 1, last), "case")
     for at in range(first, last):
         pair = (words[at].lower, words[at + 1].lower if at + 1 < last else "")
-        # Who may not enter without an escort may with one.
-        without = said.forbids and at > first and pair[0] == "without"
-        if words[at].lower in _EXCEPTING or pair in _TWO or without:
+        if words[at].lower in _EXCEPTING or pair in _TWO:
             _mark(found, at, _end(words, at + 1, last), "except")
     for at in range(first, last):
         if at > first and _sweeps(words, at):

@@ -57,6 +57,8 @@ def keywords(one: Claim, other: Claim, seen: Overlap) -> Found | None:
         return None
     if not (objects_agree(one, other) or (plainly and seen.is_equal)):
         return None
+    if _forbids_without(one, other) or _forbids_without(other, one):
+        return None
     if is_excepted(one, other, seen) or not seen.is_sided or _is_crossed(one, other, seen):
         return None
     if not plainly and not seen.shared:
@@ -64,6 +66,12 @@ def keywords(one: Claim, other: Claim, seen: Overlap) -> Found | None:
     if actions & _LASTING and (kept := _kept(one, other)):
         return _ended(one, other, kept)
     return _clash(one, other, seen, actions)
+
+
+def _forbids_without(one: Claim, other: Claim) -> bool:
+    """Whether one of two claims forbids only what lacks something: who may not enter without an
+    escort may with one."""
+    return one.forbids and "without" in one.stems and "without" not in other.stems
 
 
 def _is_crossed(one: Claim, other: Claim, seen: Overlap) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
 _LONGEST = 200
+_ROMAN = re.compile("[IVXLC]+")
 _CLASHING = frozenset(
     (
         *("conflicting-value", "conflicting-keyword", "conflicting-choice"),
@@ -54,6 +56,9 @@ class Conflict(NamedTuple):
     kind: Kind
     own: Side
     other: Side
+    # What the clause of the other side is called here, "" where it has none.
+    called: str
+    # A situation that shows it; "{0}" and "{1}" stand for the own side and the other.
     witness: str
     milder: bool
     found: Found
@@ -83,6 +88,7 @@ def _listed(snapshot: Snapshot, document: Document) -> tuple[Conflict, ...]:
         for from_other in (False, True)
         if (pair.other if from_other else pair.one).path == document.path
     ]
+    found = [each._replace(called=_called(document, each.other)) for each in found]
     return tuple(sorted(found, key=lambda each: (each.own.span, each.kind, each.other[:3])))
 
 
@@ -143,7 +149,8 @@ def _seen(pair: Pair, from_other: bool, documents: _Documents) -> Conflict:
             what.kind,
             _side(documents, own, what, 0, now[0]),
             _side(documents, other, what, 1, now[1]),
-            what.witness.format("this one", other_name(other)),
+            "",
+            what.witness,
             what.milder,
             what,
             own.claim,
@@ -191,6 +198,11 @@ def _side(documents: _Documents, unit: Unit, found: Found, at: int, start: int) 
     )
 
 
-def other_name(unit: Unit) -> str:
-    """What the other side is called."""
-    return (isinstance(unit.claim, Claim) and unit.claim.clause) or "the other"
+def _called(document: Document, other: Side) -> str:
+    """What a clause is called in a document: with its path where there is one of that name here,
+    and where the name is no more than a number."""
+    if not other.clause or other.path == document.path:
+        return other.clause
+    if other.clause in document.clauses_by_id or _ROMAN.fullmatch(other.clause):
+        return f"{other.clause} of {other.path}"
+    return other.clause

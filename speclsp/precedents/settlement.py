@@ -15,7 +15,7 @@ from speclsp.notation.folders import is_precedents
 from speclsp.precedents.known import Entry, covers, known, place_of
 from speclsp.spec.derived import normal
 from speclsp.spec.precedents import Settles
-from speclsp.statements.clauses import clause_at
+from speclsp.statements.clauses import clause_about
 from speclsp.workspace import Snapshot
 
 Question = Literal["conflict", "ambiguity"]
@@ -101,7 +101,7 @@ def _parties(snapshot: Snapshot, document: Document, finding: Diagnostic) -> Ite
         other = document if path == document.path else snapshot.document(path)
         if other is not None:
             start = related.span.start
-            yield other, clause_at(other, start), start
+            yield other, clause_about(other, start), start
 
 
 def _apart(parties: Iterable[Party]) -> set[tuple[str, str, int]]:

@@ -21,7 +21,7 @@ from speclsp.resolution.linking import link_to, link_to_section
 from speclsp.resolution.places import ClausePlace, clauses_in, section_of
 from speclsp.spec.derived import normal
 from speclsp.spec.precedents import Citation
-from speclsp.statements.clauses import clause_at
+from speclsp.statements.clauses import clause_about
 from speclsp.text import Span
 from speclsp.workspace import Snapshot
 
@@ -109,7 +109,7 @@ def _others(
         other = snapshot.document(each.path) if each.path else document
         if other is not None:
             start = each.span.start
-            yield other, clause_at(other, start), start
+            yield other, clause_about(other, start), start
 
 
 def _named(

@@ -56,6 +56,25 @@ def clause_at(document: Document, offset: int) -> str:
     return innermost(clauses_in(document, at), offset - document.starts[at]) if at >= 0 else ""
 
 
+def clause_about(document: Document, offset: int) -> str:
+    """The identifier of the innermost clause at a place, or of the heading above it that is one; ""
+    for none."""
+    if named := clause_at(document, offset):
+        return named
+    sections = document.sections
+    at = bisect_right(sections, offset, key=lambda each: each[0] + each[1].span.start) - 1
+    level = 7
+    while at >= 0 and level > 1:
+        start, section = sections[at]
+        at -= 1
+        if section.level >= level:
+            continue
+        level = section.level
+        if named := clause_at(document, start + section.title_span.start):
+            return named
+    return ""
+
+
 def innermost(clauses: Sequence[Clause], offset: int) -> str:
     """The identifier of the clause that starts last of those that hold a place, "" for none."""
     for each in reversed(clauses):

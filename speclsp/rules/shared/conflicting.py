@@ -100,7 +100,7 @@ def name_of(conflict: Conflict) -> str:
     """What the other side of a conflict is called in a message."""
     own, other = conflict.own, conflict.other
     if other.clause or other.path != own.path:
-        return other.clause or other.path
+        return conflict.called or other.path
     return "a sentence above" if other.span < own.span else "a sentence below"
 
 
@@ -117,4 +117,6 @@ def amount(side: Side) -> str:
 
 def because(conflict: Conflict) -> str:
     """The situation that shows a conflict, behind a colon."""
-    return f": {conflict.witness}" if conflict.witness else ""
+    if not conflict.witness:
+        return ""
+    return f": {conflict.witness.format('this one', conflict.called or 'the other')}"

@@ -9,7 +9,7 @@ from speclsp.conflicts.conflict import Kind
 from speclsp.conflicts.listing import Conflict
 from speclsp.diagnostic import Diagnostic, Fix
 from speclsp.document import Document
-from speclsp.statements.clauses import clause_at
+from speclsp.statements.clauses import clause_about
 from speclsp.text import Edit
 from speclsp.workspace import Snapshot
 
@@ -56,7 +56,7 @@ def sided(snapshot: Snapshot, document: Document, diagnostic: Diagnostic) -> Ite
     own, other = document.words(diagnostic.span), there.words(related.span)
     if "\n" in own + other:
         return
-    elsewhere = clause_at(there, related.span.start) or (
+    elsewhere = clause_about(there, related.span.start) or (
         "the other sentence" if there is document else related.path
     )
     yield Fix(
