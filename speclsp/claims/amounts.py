@@ -136,7 +136,9 @@ def _amount(words: Sequence[Word], at: int) -> Amount | None:
         return None
     size = value * factor
     interval = bounded(sign, size, closed)
-    name = f"{unit.name} per {words[per[1] - 1].text}" if per is not None else unit.name
+    name = unit.name
+    if per is not None:
+        name += f" per {' '.join(word.text for word in words[unit.last + 1 : per[1]])}"
     return Amount(first, last, dimension, interval, role, _attribute(words, first), name, factor)
 
 

@@ -127,8 +127,10 @@ def unit_at(words: Sequence[Word], at: int) -> Unit | None:
     for name in (word.lower, singular(word.lower)):
         if name in CONVERSIONS and (word.tag != "preposition" and word.lower not in ("a", "in")):
             dimension, known, factor = converted(name)
-            # "KiB" as it is written.
-            symbol = word.text[1:] != word.text[1:].lower()
+            # "KiB" and "V" as they are written.
+            symbol = word.text != word.lower and (
+                len(word.text) == 1 or word.text[1:] != word.text[1:].lower() or "bit" in word.lower
+            )
             return Unit(dimension, word.text if symbol else known, factor, at + 1)
     last = at
     while (
@@ -143,13 +145,27 @@ def unit_at(words: Sequence[Word], at: int) -> Unit | None:
     ):
         # "3 May" is a day.
         return None
-    while end < len(words) and end < last + 3 and words[end].tag in ("noun", "gerund"):
+    while end < len(words) and end < last + 3 and _is_counted(words, end, last):
         if words[end].lower in _EXTREMES or (end > last and _is_acting(words, end)):
             break
         end += 1
     if end == last:
         return None
     return Unit(f"#{singular(words[end - 1].lower)}", words[end - 1].text, Fraction(1), end)
+
+
+def _is_counted(words: Sequence[Word], at: int, first: int) -> bool:
+    """Whether a word may be what is counted, or part of it: "5 failed login attempts"."""
+    if words[at].tag in ("noun", "gerund"):
+        return True
+    behind = words[at + 1].tag if at + 1 < len(words) else "mark"
+    return (
+        at > first
+        and words[at].tag == "verb"
+        and singular(words[at].lower) != words[at].lower
+        and behind in ("mark", "preposition", "modal", "subordinator", "conjunction")
+        and singular(words[at - 1].lower) == words[at - 1].lower
+    )
 
 
 def _is_acting(words: Sequence[Word], at: int) -> bool:

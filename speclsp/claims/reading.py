@@ -55,6 +55,9 @@ _CASE = re.compile(
 )
 # Before what introduces a list: the identifier of its clause.
 _LABEL = re.compile(r"\A[\W_]*[A-Z][\w.-]*\d[\w.]*[*_]*:[*_]*\s")
+# Marks that say nothing of what stands beside them.
+_STOPS = frozenset(".,;:!?()[]{}*_\"'`\u2018\u2019\u201c\u201d\u2013\u2014\u2026")
+_ANYBODY = listed("anyone anybody everyone everybody nobody no-one someone somebody none nothing")
 _POINTING = frozenset(("this", "these", "such"))
 _MOST_WORDS = 120
 
@@ -150,7 +153,7 @@ def _claim(statement: Statement, sentence: Sentence, said: Act) -> Claim:
     text = " ".join(
         written if word.kind == "code" else word.lower
         for word, written in zip(words, sentence.written, strict=True)
-        if word.kind != "mark"
+        if word.kind != "mark" or word.text not in _STOPS
     )
     return Claim(
         span=sentence.span,
@@ -211,16 +214,18 @@ def _attribute(sentence: Sentence, amount: Amount, said: Act) -> str:
 
 
 def _bound(sentence: Sentence, amount: Amount, said: Act, case: bool) -> Bound:
+    # "Limit it to 5".
+    first = amount.first + (sentence.words[amount.first].lower == "to")
     return Bound(
         amount.dimension,
         amount.interval,
         amount.role,
         _attribute(sentence, amount, said),
         case,
-        sentence.text(amount.first, amount.last),
+        sentence.text(first, amount.last),
         amount.unit,
         amount.factor or Fraction(1),
-        sentence.place(amount.first, amount.last),
+        sentence.place(first, amount.last),
     )
 
 
@@ -270,7 +275,8 @@ def _is_rooted(sentence: Sentence, said: Act, part: dict[int, Part]) -> bool:
     words = sentence.words
     end = said.modal if said.modal is not None else said.verb
     if said.actor is not None:
-        return words[said.actor.head].tag != "pronoun"
+        head = words[said.actor.head]
+        return head.tag != "pronoun" or head.lower in _ANYBODY
     return end is not None and any(
         words[at].tag in ("noun", "code") and part.get(at) in ("main", "actor", "none")
         for at in range(said.start, end)

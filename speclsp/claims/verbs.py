@@ -21,6 +21,7 @@ _STATES = frozenset(("be", "have", "contain", "include", "exceed", "equal", "las
 _ABLE = frozenset(("able", "allowed", "permitted", "free", "entitled"))
 _GRANTING = frozenset(("allow", "permit"))
 _REFUSING = frozenset(("forbid", "prohibit", "ban"))
+_HOLDING = listed("stay stays remain remains keep left kept become")
 _WITH_VERB = frozenset(("be", "not", "do", "have", "adverb", "modal"))
 _NONE = frozenset(("no", "nobody", "no-one", "none", "nothing", "neither"))
 # Behind "not" they say that more is done, or not all.
@@ -58,7 +59,7 @@ def act(words: Sequence[Word], found: Skeleton) -> Act:
         not positive,
         action,
         verb,
-        _place(words, found, verb),
+        _shown(words, found, verb, none),
         frozenset((*range(*_place(words, found, verb)), *_denials(words, found, verb, none))),
         passive,
         actor,
@@ -115,6 +116,18 @@ def _place(words: Sequence[Word], found: Skeleton, verb: int | None) -> tuple[in
         return found.modal, found.modal + 1
     at = state(words, verb)
     return found.modal, (verb if at is None else at) + 1
+
+
+def _shown(words: Sequence[Word], found: Skeleton, verb: int | None, none: bool) -> tuple[int, int]:
+    """The words that say what is demanded: with the state in which a thing is to be, and with who
+    may do nothing: "no visitor may enter"."""
+    first, last = _place(words, found, verb)
+    if none and found.subject is not None:
+        first = min(first, found.subject.first)
+    holds = last > 0 and (words[last - 1].tag == "be" or words[last - 1].lower in _HOLDING)
+    if holds and last < len(words) and words[last].tag in ("adjective", "participle"):
+        last += 1
+    return first, last
 
 
 def _is_partial(words: Sequence[Word], modal: int, verb: int) -> bool:

@@ -44,11 +44,12 @@ set increase decrease maintain take limit
 """
 )
 _MONEY = frozenset(("eur", "usd", "gbp"))
+_SIGNS = frozenset("$\u20ac\u00a3")
 EXTREME = listed("maximum minimum max min longest shortest largest smallest highest lowest")
 # A unit of so few letters is a symbol, which has no plural; but these are words.
 _SYMBOL = 3
 _SHORT = listed("day bit amp")
-_UNCOUNTED = listed("percent hertz kilohertz megahertz gigahertz celsius fahrenheit kelvin")
+_UNCOUNTED = listed("pcs percent hertz kilohertz megahertz gigahertz celsius fahrenheit kelvin")
 
 
 def amounts(one: Claim, other: Claim, seen: Overlap) -> Found | None:
@@ -120,8 +121,17 @@ def _clash(one: Claim, mine: Bound, other: Claim, theirs: Bound, seen: Overlap) 
         if free.within(bound) or not (first.is_bounded and second.is_bounded):
             return None
     elif first.meet(second) is not None:
-        return None
+        if not (seen.is_equal and _are_delays(mine, theirs) and one.forbids == other.forbids):
+            return None
+        return Found(kind, words, places, witness(one, mine, other, theirs), milder=True)
     return Found(kind, words, places, witness(one, mine, other, theirs))
+
+
+def _are_delays(mine: Bound, theirs: Bound) -> bool:
+    """Whether something is done after a time here, and after another there."""
+    return all(
+        each.role == "within" and each.words.lower().startswith("after ") for each in (mine, theirs)
+    )
 
 
 def are_near(one: Interval, other: Interval) -> bool:
@@ -183,6 +193,8 @@ def shown(size: Fraction, bound: Bound) -> str:
     value = size / bound.factor
     digits = str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
     unit, per, time = bound.unit.replace("-", " ").partition(" per ")
+    if unit in _SIGNS:
+        return f"{unit}{digits} {per}{time}".strip()
     if unit in _MONEY:
         unit = unit.upper()
     elif _is_counted(unit):
@@ -193,6 +205,6 @@ def shown(size: Fraction, bound: Bound) -> str:
 def _is_counted(unit: str) -> bool:
     """Whether a unit is a word that has a plural."""
     name = unit.lower()
-    if not name.replace(" ", "").isalpha() or name in _UNCOUNTED:
+    if not name.replace(" ", "").isalpha() or name in _UNCOUNTED or unit != name:
         return False
     return len(name) > _SYMBOL or name in _SHORT or name not in CONVERSIONS

@@ -21,7 +21,7 @@ def repeats(one: Claim, other: Claim, seen: Overlap) -> Found | None:
         return None
     words = ("", "")
     places = (one.span, other.span)
-    if one.text == other.text and one.text.count(" ") >= _SHORT:
+    if one.text == other.text and sizes(one) == sizes(other) and one.text.count(" ") >= _SHORT:
         return Found("duplicate-statement", words, places)
     same = (
         _words(one, other) == _words(other, one)

@@ -29,15 +29,16 @@ Write `conflicting-keyword = "off"` under `[rules]` in speclsp.toml, or put
 
 from __future__ import annotations
 
+from speclsp.claims.claim import Claim
 from speclsp.conflicts.listing import Conflict
 from speclsp.rules.shared.conflicting import crossing, where, words
 
 
 def _say(conflict: Conflict) -> str:
-    return (
-        f"{words(conflict.own)} here, but {words(conflict.other)} {where(conflict)},"
-        " in the same case"
-    )
+    one, other = conflict.one, conflict.two
+    alike = isinstance(one, Claim) and isinstance(other, Claim) and one.cases == other.cases
+    same = ", in the same case" if alike else ""
+    return f"{words(conflict.own)} here, but {words(conflict.other)} {where(conflict)}{same}"
 
 
 def _ask(conflict: Conflict) -> str:
