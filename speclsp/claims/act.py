@@ -74,17 +74,20 @@ def also(words: Sequence[Word], verb: int | None, acted: Phrase | None) -> tuple
     """What "keep" says together with the state in which a thing is kept."""
     if verb is None:
         return ()
-    if words[verb].tag == "be":
-        at = state(words, verb)
-        return () if at is None else (KEPT_IN[words[at].lower],)
+    at = state(words, verb) if words[verb].tag == "be" else kept_in(words, verb)
+    return () if at is None else (KEPT_IN[words[at].lower],)
+
+
+def kept_in(words: Sequence[Word], verb: int) -> int | None:
+    """The place of the state in which a thing is kept: "stay disabled", "leave the door open"."""
     if base(words[verb].lower) not in ("keep", "leave", "stay", "remain"):
-        return ()
-    for word in words[verb + 1 : verb + _FAR]:
-        if word.lower in KEPT_IN:
-            return (KEPT_IN[word.lower],)
-        if word.text in (",", ";", "."):
+        return None
+    for at in range(verb + 1, min(len(words), verb + _FAR)):
+        if words[at].lower in KEPT_IN:
+            return at
+        if words[at].text in (",", ";", "."):
             break
-    return ()
+    return None
 
 
 def state(words: Sequence[Word], verb: int) -> int | None:

@@ -125,7 +125,8 @@ def unit_at(words: Sequence[Word], at: int) -> Unit | None:
     if word.lower in ("degree", "degrees") and scale in _SCALES:
         return Unit(scale, "degrees", Fraction(1), at + 2)
     for name in (word.lower, singular(word.lower)):
-        if name in CONVERSIONS and (word.tag != "preposition" and word.lower not in ("a", "in")):
+        article = word.lower in ("a", "in") and word.text != "A"
+        if name in CONVERSIONS and not (word.tag == "preposition" or article):
             dimension, known, factor = converted(name)
             # "KiB" and "V" as they are written.
             symbol = word.text != word.lower and (

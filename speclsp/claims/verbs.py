@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from speclsp.claims.act import Act, also, lemma, state
+from speclsp.claims.act import Act, also, kept_in, lemma, state
 from speclsp.claims.through import through
 from speclsp.language.frame import strength_at
 from speclsp.language.lexicon.actors import is_actor
@@ -60,7 +60,13 @@ def act(words: Sequence[Word], found: Skeleton) -> Act:
         action,
         verb,
         _shown(words, found, verb, none),
-        frozenset((*range(*_place(words, found, verb)), *_denials(words, found, verb, none))),
+        frozenset(
+            (
+                *range(*_place(words, found, verb)),
+                *_denials(words, found, verb, none),
+                *(each for each in (kept_in(words, verb or 0),) if each is not None),
+            )
+        ),
         passive,
         actor,
         acted,

@@ -6,15 +6,18 @@ from speclsp.claims.claim import Bound, Claim
 from speclsp.conflicts.amounts import shown, witness
 from speclsp.conflicts.conflict import Found
 from speclsp.conflicts.overlap import (
+    GENERIC,
     Overlap,
     actors_agree,
     apart,
     are_timed,
     comparable,
     excludes,
+    in_one_unit,
     is_excepted,
     objects_agree,
 )
+from speclsp.text import Span
 
 _LASTING = frozenset(("keep+delete", "open+close", "start+stop", "preserve+modify"))
 _TAKING = frozenset(("accept+reject", "allow+forbid"))
@@ -45,17 +48,23 @@ def keywords(one: Claim, other: Claim, seen: Overlap) -> Found | None:
     """How two claims oppose each other, if they do."""
     actions = opposed(one, other)
     if not actions:
-        return None
+        return _reserved(one, other, seen) or _reserved(other, one, seen, turned=True)
     plainly = one.action in actions and one.action == other.action
     # What one forbids itself, another may do; but a thing cannot be accepted and rejected.
     by_verbs = not plainly and one.forbids == other.forbids
     if not actors_agree(one, other) and not (by_verbs and one.force == other.force):
+        return None
+    if not actors_agree(one, other) and not one.actor.isdisjoint(other.actor):
+        # The child process and the parent process.
         return None
     if by_verbs and one.force != other.force and not one.actor & other.actor:
         return None
     if apart(one, other) or excludes(seen.own, seen.other) or are_timed(one, other, seen):
         return None
     if not (objects_agree(one, other) or (plainly and seen.is_equal)):
+        return None
+    if not plainly and (one.action in other.modifiers or other.action in one.modifiers):
+        # "Deleted files must be kept".
         return None
     if _forbids_without(one, other) or _forbids_without(other, one):
         return None
@@ -66,6 +75,28 @@ def keywords(one: Claim, other: Claim, seen: Overlap) -> Found | None:
     if actions & _LASTING and (kept := _kept(one, other)):
         return _ended(one, other, kept)
     return _clash(one, other, seen, actions)
+
+
+def _reserved(one: Claim, other: Claim, seen: Overlap, turned: bool = False) -> Found | None:
+    """What only one may do by a claim, and another by the other."""
+    if not one.text.startswith("only ") or one.forbids or other.forbids:
+        return None
+    if one.action != other.action or "" in (one.force, other.force):
+        return None
+    if (
+        not one.actor
+        or not other.actor
+        or actors_agree(one, other)
+        or not objects_agree(one, other)
+    ):
+        return None
+    if apart(one, other) or is_excepted(one, other, seen) or seen.own - one.actor - other.actor:
+        return None
+    if not other.actor.isdisjoint(one.actor | GENERIC):
+        return None
+    spans = tuple(Span(each.span.start, each.act.end) for each in (one, other))
+    found = Found("conflicting-keyword", (one.text, other.text), (spans[0], spans[1]))
+    return found.turned() if turned else found
 
 
 def _forbids_without(one: Claim, other: Claim) -> bool:
@@ -88,10 +119,10 @@ def _has_like(bound: Bound, claim: Claim) -> bool:
 def _clash(one: Claim, other: Claim, seen: Overlap, actions: frozenset[str]) -> Found | None:
     pair = next(
         (
-            (mine, theirs)
+            pair
             for mine in one.bounds
             for theirs in other.bounds
-            if comparable(mine, theirs)
+            if comparable(*(pair := in_one_unit(mine, theirs)))
         ),
         None,
     )
@@ -113,6 +144,12 @@ def _over(one: Claim, other: Claim, pair: tuple[Bound, Bound], taking: bool) -> 
     mine, theirs = pair
     if not _meets(one, mine, other, theirs, taking):
         return None
+    both = mine.interval.meet(theirs.interval) if mine.case and theirs.case else None
+    if both is not None and both.is_exact and both.low is not None:
+        shows = f"{shown(both.low, mine)} is in both"
+        return Found(
+            "boundary-overlap", (mine.words, theirs.words), (mine.span, theirs.span), shows
+        )
     return Found(
         "conflicting-value",
         (mine.words, theirs.words),
@@ -158,8 +195,9 @@ def _kept(one: Claim, other: Claim) -> list[Bound]:
 def _ended(one: Claim, other: Claim, kept: list[Bound]) -> Found | None:
     """What ends something before it may end, where it is kept that long."""
     keeping = _keeping(one, other)
-    for mine in kept:
-        for theirs in (other if keeping is one else one).bounds:
+    for bound in kept:
+        for also in (other if keeping is one else one).bounds:
+            mine, theirs = in_one_unit(bound, also)
             least, latest = mine.interval.low, theirs.interval.high or theirs.interval.low
             if mine.dimension != theirs.dimension or least is None or latest is None:
                 continue

@@ -14,6 +14,7 @@ from speclsp.conflicts.overlap import (
     actors_agree,
     apart,
     excludes,
+    in_one_unit,
     is_excepted,
     same_deed,
 )
@@ -82,7 +83,8 @@ def _deadline(one: Claim, other: Claim, *, turned: bool = False) -> Found | None
         latest = mine.interval.high
         if mine.role != "within" or latest is None or mine.case:
             continue
-        for theirs in other.bounds:
+        for each in other.bounds:
+            theirs = in_one_unit(mine, each)[1]
             least = _least(one, other, theirs)
             if mine.dimension != theirs.dimension or least is None or latest >= least:
                 continue

@@ -20,6 +20,9 @@ program component module website site
 _CONTAINERS = listed(
     "list set copy content data information record entry text detail value all instance file item"
 )
+# In seconds, one with another.
+_MONTH = Fraction(2_629_800)
+_NEAR = Fraction(6, 5)
 _UNTIL = frozenset(("before", "until"))
 _SINCE = frozenset(("after", "since"))
 
@@ -127,6 +130,32 @@ def comparable(one: Bound, other: Bound) -> bool:
         return False
     # 100 in a minute and 5,000 in a day may both be the most.
     return one.role != "rate" or _window(one) == _window(other) or _count(one) == _count(other)
+
+
+def in_one_unit(one: Bound, other: Bound) -> tuple[Bound, Bound]:
+    """Two amounts, months of them in days where the other is one of days or less, unless they are
+    too near for a month that has 28 to 31 of them."""
+    if {one.dimension, other.dimension} != {"time", "months"}:
+        return one, other
+    mine, theirs = _in_seconds(one), _in_seconds(other)
+    ends = [(each.interval.low, each.interval.high) for each in (mine, theirs)]
+    near = any(
+        each and also and max(each, also) < _NEAR * min(each, also)
+        for each in ends[0]
+        for also in ends[1]
+    )
+    return (one, other) if near else (mine, theirs)
+
+
+def _in_seconds(bound: Bound) -> Bound:
+    if bound.dimension != "months":
+        return bound
+    low, high = (each and each * _MONTH for each in bound.interval[:2])
+    return bound._replace(
+        dimension="time",
+        interval=bound.interval._replace(low=low, high=high),
+        factor=bound.factor * _MONTH,
+    )
 
 
 def _window(bound: Bound) -> str:
