@@ -20,6 +20,7 @@ from speclsp.claims.numbers import (
     turned,
     unit_at,
 )
+from speclsp.language.lexicon.conversions import CONVERSIONS
 from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 
@@ -44,7 +45,9 @@ def amounts(words: Sequence[Word]) -> tuple[Amount, ...]:
     found: list[Amount] = []
     at = 0
     while at < len(words):
-        amount = frequency(words, at) or _range(words, at) or _amount(words, at)
+        amount = (
+            frequency(words, at) or _range(words, at) or _compound(words, at) or _amount(words, at)
+        )
         if amount is None:
             at += 1
             continue
@@ -80,6 +83,21 @@ def _joined(one: Amount, other: Amount) -> tuple[Amount, ...]:
         low=None if low is None else low + more, high=None if high is None else high + more
     )
     return (one._replace(last=other.last, interval=interval, role=one.role or other.role),)
+
+
+def _compound(words: Sequence[Word], at: int) -> Amount | None:
+    """An amount that says what kind of a thing it is: "a 24-byte header"."""
+    last = at + 3
+    if last >= len(words) or words[at].kind != "number" or words[last].tag != "noun":
+        return None
+    value, hyphen, unit = words[at : at + 3]
+    if hyphen.text != "-" or value.end != hyphen.start or hyphen.end != unit.start:
+        return None
+    if unit.lower not in CONVERSIONS or not value.text.isdecimal():
+        return None
+    dimension, name, factor = converted(unit.lower)
+    size = int(value.text) * factor
+    return Amount(at, last, dimension, Interval(size, size), "", last, name, factor)
 
 
 def _amount(words: Sequence[Word], at: int) -> Amount | None:

@@ -22,14 +22,14 @@ _TIMES = {"once": Fraction(1), "twice": Fraction(2), "thrice": Fraction(3)}
 MONTH = Fraction(2629746)
 """Seconds of a month on average, which is near enough to tell how often from how often."""
 _PERIODS = {
-    "hourly": ("time", Fraction(3600)),
-    "daily": ("time", Fraction(86400)),
-    "nightly": ("time", Fraction(86400)),
-    "weekly": ("time", Fraction(604800)),
-    "monthly": ("time", MONTH),
-    "quarterly": ("time", 3 * MONTH),
-    "yearly": ("time", 12 * MONTH),
-    "annually": ("time", 12 * MONTH),
+    "hourly": ("hour", Fraction(3600)),
+    "daily": ("day", Fraction(86400)),
+    "nightly": ("day", Fraction(86400)),
+    "weekly": ("week", Fraction(604800)),
+    "monthly": ("month", MONTH),
+    "quarterly": ("month", 3 * MONTH),
+    "yearly": ("year", 12 * MONTH),
+    "annually": ("year", 12 * MONTH),
 }
 PER = listed("per every each a an")
 _DAILY = listed("morning evening night noon afternoon midnight")
@@ -39,8 +39,9 @@ def frequency(words: Sequence[Word], at: int) -> Amount | None:
     """How often: "every 7 days", "once per hour", "hourly"."""
     word = words[at]
     if word.lower in _PERIODS and not (at + 1 < len(words) and words[at + 1].tag == "noun"):
-        dimension, size = _PERIODS[word.lower]
-        return Amount(at, at + 1, dimension, Interval(size, size), "period", None, "", Fraction(1))
+        called, size = _PERIODS[word.lower]
+        factor = MONTH if called == "month" else size
+        return Amount(at, at + 1, "time", Interval(size, size), "period", None, called, factor)
     if (regular := _regular(words, at)) is not None:
         return regular
     place, times = at, _TIMES.get(word.lower)

@@ -12,11 +12,14 @@ from speclsp.language.lexicon.word_list import listed
 _AFTER = listed("after once")
 _TELLING = listed("before after once")
 _DONE = listed("has have had been")
+_AHEAD = frozenset((("ahead", "of"), ("prior", "to")))
+# "Payment is blocked until".
+_HELD = listed("block hold withhold defer postpone delay suspend")
 _THEN = listed("that then afterwards this which")
 _LIGHT = listed(
     """
 start begin complete finish end do perform make take carry execute run conduct have be get begin
-happen done stand
+happen done stand place
 """
 )
 _ENDS = frozenset((",", ";", ".", ":"))
@@ -30,7 +33,7 @@ def order(sentence: Sentence, said: Act, inside: set[int]) -> Order | None:
         return stepped
     if said.verb is None:
         return None
-    if said.forbids:
+    if said.forbids or said.action in _HELD:
         return _not_until(sentence, said)
     if said.action == "follow" and said.actor is not None and said.object is not None:
         # "The lint stage MUST follow the test stage."
@@ -45,15 +48,19 @@ def order(sentence: Sentence, said: Act, inside: set[int]) -> Order | None:
     if sum(word.lower in _TELLING for word in words) > 1:
         return None
     for at, word in enumerate(words):
-        if word.lower not in ("before", *_AFTER) or at in inside or at - 1 in inside:
+        ahead = (word.lower, words[at + 1].lower if at + 1 < len(words) else "") in _AHEAD
+        if word.lower not in ("before", *_AFTER) and not ahead:
             continue
-        stop = _stop(sentence, at + 1)
+        if at in inside or at - 1 in inside:
+            continue
+        begin = at + 1 + ahead
+        stop = _stop(sentence, begin)
         if word.lower == "after" and at + 1 < len(words) and words[at + 1].lower in _THEN:
             return None
-        other = _event(sentence, [each for each in range(at + 1, stop) if each not in inside])
+        other = _event(sentence, [each for each in range(begin, stop) if each not in inside])
         own = _own(sentence, said, at, stop)
-        other |= _meant(sentence, range(at + 1, stop), range(said.verb, at))
-        return _ordered(own, other, word.lower == "before")
+        other |= _meant(sentence, range(begin, stop), range(said.verb, at))
+        return _ordered(own, other, ahead or word.lower == "before")
     return _conditional(sentence, said)
 
 

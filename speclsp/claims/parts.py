@@ -15,6 +15,8 @@ Part = Literal["main", "case", "except", "actor", "none"]
 _EXCEPTING = listed("unless except excepting excluding exempt barring")
 _TWO = frozenset((("other", "than"), ("apart", "from"), ("but", "not")))
 _ENDS = frozenset((",", ";", ".", ":"))
+# "Is stored at a temperature of 4 degrees."
+_HOLDING = listed("be keep hold store run stay remain maintain operate set display deliver")
 _PERIODS = listed("during throughout upon")
 _SWEEPING = listed("neither whichever whatever whoever regardless however irrespective")
 _PLACING = listed("for in on at to from with by as")
@@ -44,7 +46,11 @@ def parts(words: Sequence[Word], said: Act) -> dict[int, Part]:
             _mark(found, at, _end(words, at + 1, last), "case")
     for at in range(first, last - 4):
         # "at a pressure of 3 bar"
-        if words[at].lower == "at" and words[at + 1].lower in ("a", "an", "any"):
+        if (
+            words[at].lower == "at"
+            and words[at + 1].lower in ("a", "an", "any")
+            and said.action not in _HOLDING
+        ):
             end = next(
                 (to for to in range(at + 2, min(at + 6, last)) if words[to].lower == "of"), 0
             )

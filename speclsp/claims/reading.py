@@ -12,7 +12,7 @@ from speclsp.claims.act import Act
 from speclsp.claims.amounts import amounts
 from speclsp.claims.claim import Bound, Claim
 from speclsp.claims.directed import directed
-from speclsp.claims.numbers import COMPARING, Amount
+from speclsp.claims.numbers import COMPARING, Amount, number
 from speclsp.claims.orders import order
 from speclsp.claims.parts import Part, parts
 from speclsp.claims.sentence import Sentence
@@ -55,6 +55,7 @@ _CASE = re.compile(
 )
 # Before what introduces a list: the identifier of its clause.
 _LABEL = re.compile(r"\A[\W_]*[A-Z][\w.-]*\d[\w.]*[*_]*:[*_]*\s")
+_OPENING = frozenset(("the", "a", "an", "each", "every"))
 # Marks that say nothing of what stands beside them.
 _STOPS = frozenset(".,;:!?()[]{}*_\"'`\u2018\u2019\u201c\u201d\u2013\u2014\u2026")
 _ANYBODY = listed("anyone anybody everyone everybody nobody no-one someone somebody none nothing")
@@ -139,6 +140,7 @@ def _claim(statement: Statement, sentence: Sentence, said: Act) -> Claim:
         for at in range(each.first, _per(words, each))
         if words[at].tag in ("noun", "adjective", "participle", "gerund")
         and words[at].lower not in COMPARING
+        and number(words, at) is None
     }
     main, case, excepted, actor = (
         sentence.names(
@@ -189,7 +191,8 @@ def _claim(statement: Statement, sentence: Sentence, said: Act) -> Claim:
         context=_context(statement),
         title=" ".join(statement.heading.casefold().split()),
         rooted=_is_rooted(sentence, said, part),
-        pointing=any(word.lower in _POINTING for word in words),
+        # "One of these states: ..." says which.
+        pointing=not listing.closed and any(word.lower in _POINTING for word in words),
         twin=twin(sentence, part, found, said.verb),
         tested=tuple(tested(sentence, part)),
     )
@@ -277,7 +280,10 @@ def _is_rooted(sentence: Sentence, said: Act, part: dict[int, Part]) -> bool:
     if said.actor is not None:
         head = words[said.actor.head]
         return head.tag != "pronoun" or head.lower in _ANYBODY
-    return end is not None and any(
+    if end is None:
+        # "Supports exactly three formats: ..." where the verb is not known.
+        return words[0].lower in _OPENING and any(word.text == ":" for word in words)
+    return any(
         words[at].tag in ("noun", "code") and part.get(at) in ("main", "actor", "none")
         for at in range(said.start, end)
     )

@@ -36,6 +36,11 @@ case kind whole even one really simply mostly only merely generally usually
  entire resulting regard respect fact
 """
 )
+_REFUSING = listed(
+    "refuse refuses refused decline declines declined withhold withholds withheld withdraw"
+    " withdraws withdrawn withdrew revoke revokes revoked deny denies denied"
+)
+_CONSENT = listed("consent permission approval agreement authorisation authorization")
 _OTHER = listed("other others another else")
 _HEADS = frozenset(("noun", "adjective", "participle", "gerund", "code", "adverb"))
 # Conditions have these without being other conditions for it; "start page" is another matter.
@@ -103,7 +108,7 @@ def stems(words: Sequence[Word], places: Sequence[int], written: Sequence[str]) 
     for at in places:
         word = words[at]
         lower = word.lower
-        if lower in _NEGATING or lower.endswith("n't"):
+        if lower in _NEGATING or lower.endswith("n't") or _refuses(words, at):
             denied = True
             continue
         if word.kind == "mark":
@@ -115,6 +120,12 @@ def stems(words: Sequence[Word], places: Sequence[int], written: Sequence[str]) 
         if denied and not _stands_before(words, at):
             name, denied = _denied(name), False
         yield Stem(name, at)
+
+
+def _refuses(words: Sequence[Word], at: int) -> bool:
+    """Whether a word says that there is no consent: "has refused consent"."""
+    behind = [word.lower for word in words[at + 1 : at + 3]]
+    return words[at].lower in _REFUSING and not _CONSENT.isdisjoint(behind)
 
 
 def _stands_before(words: Sequence[Word], at: int) -> bool:
@@ -154,6 +165,11 @@ def _name(words: Sequence[Word], at: int, written: str) -> str:
     if word.tag == "adverb" and not (lower.endswith("ly") or lower in CONTRARY or lower in KINDS):
         return ""
     if lower == "even" and not _before_noun(words, at):
+        return ""
+    if lower in ("required", "obliged") and any(
+        each.tag == "to" for each in words[at + 1 : at + 2]
+    ):
+        # "Is required to".
         return ""
     name = root(lower.removesuffix("'s").removesuffix("\u2019s"))
     return f"{name}~" if name in LIGHT and _distinguishes(words, at) else name

@@ -25,6 +25,7 @@ _DROPPED = frozenset(("modal", "not"))
 _SPARE = frozenset(("the", "a", "an", "that", "then", "also"))
 _FEWEST = 3
 _DESCRIBING = frozenset(("adjective", "adverb", "participle"))
+_WAYS = frozenset(("up", "down"))
 _WHOLE = frozenset(("case", "except"))
 
 
@@ -61,7 +62,7 @@ def twin(
             or (lower == "in" and at + 1 in inside)
         ):
             continue
-        elif (kind := _kind(word)) and verb is not None and at > verb:
+        elif (kind := _kind(words, at)) and verb is not None and at > verb:
             values.append(written[at])
             places.append(sentence.place(at, at + 1))
             left.append(kind)
@@ -81,14 +82,19 @@ def twin(
     return Twin(digest.hexdigest(), denials, tuple(verbs), tuple(values), tuple(places))
 
 
-def _kind(word: Word) -> str:
+def _kind(words: Sequence[Word], at: int) -> str:
     """What a value is one of, "" for no value; one for all kinds that it may be of."""
+    word = words[at]
     if word.kind == "code":
         return "`"
     lower = word.lower
     if lower in KINDS:
         return f"={min(KINDS[lower])}"
-    if lower in CONTRARY and word.tag in _DESCRIBING:
+    describing = word.tag in _DESCRIBING or lower in _WAYS
+    if word.tag == "noun" and at + 1 < len(words):
+        # "Dark theme."
+        describing = words[at + 1].tag == "noun"
+    if lower in CONTRARY and describing:
         return f"={min(CONTRARY[lower] | {lower})}"
     return ""
 

@@ -20,12 +20,15 @@ _CLOSING = re.compile(
     r"\bno (?:others?|further|more|second|third|fourth|fifth|sixth|seventh|eighth)\b"
     r"|\bdo(?:es)? not exist\b|\bbesides (?:these|them|those)\b|\blist is closed\b"
     r"|\bin no other\b|\bonly\b|\bone of\b|\beither\b|\bexactly\b|\bnothing else\b|\bexclusively\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|[2-9]) \w+ (?:are|is) (?:valid|allowed|permitted"
+    r"|supported|defined|possible)\b"
     r"|\blimited to\b|\brestricted to\b|\b(?:two|three|four|five|six|seven|eight) \w+(?: \w+)?:",
     re.IGNORECASE,
 )
 _LISTING = frozenset((",", "|", "/"))
 _JOINING = frozenset(("and", "or"))
 _ITEM = frozenset(("noun", "adjective", "gerund", "participle"))
+_BARE = _ITEM | {"verb", "preposition"}
 # So many plain words make a list; of code, two do.
 _FEWEST, _FEWEST_CODE = 3, 2
 # "Only cards and vouchers."
@@ -60,14 +63,18 @@ def values(
     words = sentence.words
     verb = said.verb if said.verb is not None else -1
     for each in said.phrases:
-        if each.first <= verb or part.get(each.head) != "main" or each.head in inside:
+        # "Is encoded big-endian": the verb is no part of it.
+        first = max(each.first, verb + 1)
+        if each.head < first or part.get(each.head) != "main" or each.head in inside:
             continue
-        before = words[each.first - 1].lower if each.first else ""
+        if each.first < verb:
+            continue
+        before = words[first - 1].lower if first else ""
         slot = before if before in _SLOTS else "object"
-        places = range(each.first, each.last)
+        places = range(first, each.last)
         names = sentence.names([at for at in places if at not in inside])
         if names:
-            text, place = sentence.text(*each[:2]), sentence.place(*each[:2])
+            text, place = sentence.text(first, each.last), sentence.place(first, each.last)
             yield Value(slot, text, names, _kinds(words, places, slot), place)
     for at in range(verb + 1, len(words)):
         lower = words[at].lower
@@ -147,7 +154,32 @@ def _of_words(sentence: Sentence, fewest: int) -> tuple[frozenset[str], str] | N
                 " ".join(sorted(sentence.names(range(low, high)))) for low, high in items
             )
             return names - {""}, _noun(words, items[-1][0])
-    return None
+    return _behind_colon(sentence, fewest)
+
+
+def _behind_colon(sentence: Sentence, fewest: int) -> tuple[frozenset[str], str] | None:
+    """A list with nothing but commas: "one of three values: new, paid, sent"."""
+    words = sentence.words
+    colon = next((at for at, word in enumerate(words) if word.text == ":" and at > 1), None)
+    if colon is None:
+        return None
+    items: list[tuple[int, int]] = []
+    start = colon + 1
+    for at in range(colon + 1, len(words) + 1):
+        if at < len(words) and words[at].text not in (",", ".", ";"):
+            continue
+        if not 0 < at - start <= _LONGEST_ITEM:
+            break
+        if any(words[place].tag not in _BARE for place in range(start, at)):
+            break
+        items.append((start, at))
+        start = at + 1
+        if at < len(words) and words[at].text != ",":
+            break
+    if len(items) < max(fewest, _FEWEST):
+        return None
+    names = frozenset(" ".join(sorted(sentence.names(range(*each)))) for each in items)
+    return names - {""}, _noun(words, colon)
 
 
 def _noun(words: Sequence[Word], before: int) -> str:

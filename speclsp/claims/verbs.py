@@ -9,6 +9,8 @@ from speclsp.claims.act import Act, also, kept_in, lemma, state
 from speclsp.claims.through import through
 from speclsp.language.frame import strength_at
 from speclsp.language.lexicon.actors import is_actor
+from speclsp.language.lexicon.opposites import family
+from speclsp.language.lexicon.verbs import base, is_base
 from speclsp.language.lexicon.word_list import listed
 from speclsp.language.skeleton import Skeleton
 from speclsp.language.syntax.phrases import Phrase
@@ -54,6 +56,10 @@ def act(words: Sequence[Word], found: Skeleton) -> Act:
     if found.modal is not None and verb is not None and _is_able(words, found.modal, verb):
         # "MUST be able to close": it may be closed.
         force = "may" if positive else "must"
+    undone = _undone(words, verb) if passive and verb is not None and not family(action) else ""
+    if undone:
+        # "Must be unmuted": must not be muted.
+        positive, action = not positive, undone
     told = Act(
         force or ("must" if verb is not None else ""),
         not positive,
@@ -78,6 +84,13 @@ def act(words: Sequence[Word], found: Skeleton) -> Act:
         found.modal,
     )
     return through(words, told)
+
+
+def _undone(words: Sequence[Word], verb: int) -> str:
+    """The verb that a participle denies, "" for none: "unmuted"."""
+    rest = words[verb].lower.removeprefix("un")
+    done = base(rest)
+    return done if rest != words[verb].lower and done != rest and is_base(done) else ""
 
 
 def _is_able(words: Sequence[Word], modal: int, verb: int) -> bool:

@@ -93,7 +93,8 @@ def _clash(one: Claim, mine: Value, other: Claim, theirs: Value, seen: Overlap) 
         return None
     if kinds & _LITERAL and one.action == other.action and one.action in _SETTING:
         return found if _about_same(one, mine, other, theirs) else None
-    if max(len(mine.words.split()), len(theirs.words.split())) > _SHORT:
+    short = _SHORT * 2 if mine.slot == "as" else _SHORT
+    if max(len(mine.words.split()), len(theirs.words.split())) > short:
         return None
     if mine.slot in ("as", "in") and one.action == other.action and one.action in _FORMING:
         return found if objects_agree(one, other) else None

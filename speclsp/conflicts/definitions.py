@@ -18,6 +18,12 @@ admin administrator database db store repository library framework tool platform
 website program interface view screen panel dialog form table list menu button file script
 """
 )
+_PEOPLE = frozenset(("user", "admin", "administrator"))
+_INCLUDING = frozenset(("include", "exclude", "without", "exclusive", "inclusive"))
+_WITH = re.compile(r"(?<!not )\b(?:including|inclusive of|with)\b", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:excluding|exclusive of|without|not including|other than|except)\b", re.IGNORECASE
+)
 _NOWHERE = Span(0, 0)
 _LIMITING = re.compile(
     r"\b(?:that|who|which|whose|where|whom|until|after|before|since|within|during|from|when|while|if"
@@ -45,9 +51,13 @@ def definitions(one: Meaning, other: Meaning) -> Found | None:
     fewer = min(len(one.stems), len(other.stems))
     if fewer >= _FEW and shared <= _APART * fewer:
         return _found(one, other)
+    sure = one.grade == other.grade == SURE
+    if sure and not mine and not theirs and _sizes_differ(one, other):
+        return _found(one, other)
     if _is_part(one.key):
         return None
-    sure = one.grade == other.grade == SURE
+    if sure and mine | theirs <= _INCLUDING and _includes(one) != _includes(other):
+        return _found(one, other)
     if _sizes_differ(one, other) or (sure and excludes(mine, theirs)):
         return _found(one, other)
     if one.grade + other.grade >= SURE + LIKELY and _values_differ(mine, theirs):
@@ -62,9 +72,17 @@ def definitions(one: Meaning, other: Meaning) -> Found | None:
     return _found(one, other)
 
 
+def _includes(meaning: Meaning) -> tuple[bool, bool]:
+    """Whether it names what belongs to a thing, and what does not."""
+    return _WITH.search(meaning.words) is not None, _WITHOUT.search(meaning.words) is not None
+
+
 def _is_part(name: str) -> bool:
     """Whether a term names a part of a system, which every document describes from its side."""
     words = name.replace("_", " ").split()
+    if len(words) > 1 and words[-1] in _PEOPLE:
+        # "Active user."
+        return False
     return bool(words) and (words[-1] in _PARTS or words[0] != words[0].lower())
 
 

@@ -3,6 +3,7 @@ value that decides in each cannot be so in both."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from speclsp.claims.claim import Bound, Claim
@@ -18,7 +19,15 @@ from speclsp.conflicts.overlap import (
     is_excepted,
     same_deed,
 )
-from speclsp.conflicts.topics import DOING, Topic, are_alike, beside, do_one_thing, own_cases
+from speclsp.conflicts.topics import (
+    DOING,
+    Topic,
+    are_alike,
+    beside,
+    do_one_thing,
+    doing_the_same,
+    own_cases,
+)
 from speclsp.language.lexicon.contraries import CONTRARY
 from speclsp.language.lexicon.opposites import sides
 from speclsp.language.lexicon.word_list import listed
@@ -40,6 +49,10 @@ _CHANNELS = frozenset(("method", "protocol", "transport"))
 """Who sends and who takes has the same of these."""
 _BEING = listed("be remain stay become default set")
 _NOT_YET = frozenset(("until", "before"))
+_LIMITING = frozenset(("without", "before", "until", "outside", "except", "twice"))
+# What is said of a thing in other words: its value, its reading.
+_VAGUE = listed("value read data inform amount figure content")
+_FEWEST = 3
 
 
 def likeness(
@@ -50,7 +63,11 @@ def likeness(
     if not {"may", ""}.isdisjoint((one.force, other.force)):
         return None
     mine, theirs = topics
-    if not are_alike(mine, theirs) or not actors_agree(one, other) or apart(one, other):
+    if not are_alike(mine, theirs) or apart(one, other):
+        return None
+    if found := _denied(one, other, topics, seen) or _denied(other, one, topics[::-1], seen, True):
+        return found
+    if not actors_agree(one, other):
         return None
     own, others = beside(mine, theirs), beside(theirs, mine)
     if is_excepted(one, other, seen):
@@ -73,6 +90,28 @@ def likeness(
         # Each is about a thing of its own: the stock of the item, and its price.
         return None
     return _sizes(one, other, mine, theirs) or (None if near else _values(one, other, mine, theirs))
+
+
+def _denied(
+    one: Claim, other: Claim, topics: Sequence[Topic], seen: Overlap, turned: bool = False
+) -> Found | None:
+    """What is demanded by one claim, and forbidden by the other in words of which the first has
+    all: "include the ID in an error response", "an error response must not reveal the ID"."""
+    mine, theirs = topics
+    if one.forbids or not other.forbids or one.bounds or other.bounds:
+        return None
+    if not doing_the_same(mine, theirs) or beside(theirs, mine) or other.cases - one.cases:
+        return None
+    if len(mine.names & theirs.names) < _FEWEST or is_excepted(one, other, seen):
+        return None
+    if one.excepts or other.excepts or other.cases - mine.names:
+        return None
+    if one.object not in theirs.names or not _LIMITING.isdisjoint(other.stems - one.stems):
+        # Not the name of the file, where the file is meant; not without consent.
+        return None
+    words, places = (one.action, other.action), (one.act, other.act)
+    found = Found("conflicting-keyword", words, places, milder=True)
+    return found.turned() if turned else found
 
 
 def _deadline(one: Claim, other: Claim, *, turned: bool = False) -> Found | None:
@@ -110,10 +149,10 @@ def _least(one: Claim, other: Claim, bound: Bound) -> Fraction | None:
         late = bool(other.stems & _NOT_YET) and same_deed(one, other)
         # "Must not run for more than 30 s before it is looked at" makes nobody wait.
         return bound.interval.low if late and bound.interval.low_closed else None
-    if bound.role not in ("for", "before"):
-        return None
     if other.action in _WAITING and _is_awaited(one, other):
         return bound.interval.low
+    if bound.role not in ("for", "before"):
+        return None
     return bound.interval.low if _ends(one, other) else None
 
 
@@ -133,12 +172,15 @@ def _ends(one: Claim, other: Claim) -> bool:
 
 def _each_own(one: Topic, other: Topic) -> frozenset[str]:
     """What one claim speaks of, and the other does not, besides what they do and decide."""
-    return one.named - other.named - {one.verb} - DOING
+    return one.named - other.named - {one.verb} - DOING - _VAGUE
 
 
 def _sizes(one: Claim, other: Claim, about: Topic, also: Topic) -> Found | None:
     """Two amounts of the same that have nothing in common."""
     if (one.forbids and other.forbids) or (one.stems ^ other.stems) & EXTREME:
+        return None
+    if _deeds_differ(one, other):
+        # Stored with 10 digits, shown with 2.
         return None
     # What is checked hourly may be saved daily.
     same = do_one_thing(about, also)

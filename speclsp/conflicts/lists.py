@@ -24,7 +24,10 @@ def lists(one: Claim, other: Claim, seen: Overlap) -> Found | None:
     if (mine <= theirs and _only_tells(one)) or (theirs <= mine and _only_tells(other)):
         return None
     both = mine & theirs
-    if len(both) * 2 < min(len(mine), len(theirs)) or not (one.closed or other.closed):
+    whole = one.closed and other.closed and one.listed == other.listed and bool(one.listed)
+    if not (one.closed or other.closed) or not both:
+        return None
+    if len(both) * 2 < min(len(mine), len(theirs)) and not whole:
         return None
     if (one.closed and theirs <= mine and not other.closed) or (
         other.closed and mine <= theirs and not one.closed

@@ -9,6 +9,7 @@ from speclsp.conflicts.conflict import Found
 from speclsp.conflicts.overlap import Overlap, actors_agree, apart, excludes, is_excepted, sizes
 
 _ALIKE = 0.6
+_PAIR = 2
 
 
 def sequences(one: Claim, other: Claim, seen: Overlap) -> Found | None:
@@ -44,6 +45,8 @@ def _same(event: frozenset[str], other: frozenset[str]) -> bool:
         named, whole = (other, event) if "*" in event else (event, other)
         return bool(named & whole) and "*" not in named
     shared = len(event & other)
+    within = shared == min(len(event), len(other)) > 0
+    # "Weigh a parcel", and "weigh it".
     return shared >= _ALIKE * len(event | other) or (
-        shared == min(len(event), len(other)) and shared > 1
+        within and (shared > 1 or len(event | other) == _PAIR)
     )

@@ -12,6 +12,8 @@ from speclsp.language.lexicon.word_list import listed
 
 _SHARE = 0.6
 _FEWEST = 2
+# Letters in which a verb and its noun begin.
+_ALIKE = 4
 # They say when, and not of what.
 _TIMING = listed(
     """
@@ -57,7 +59,10 @@ def topic(claim: Claim) -> Topic:
     verb = root(claim.action)
     values: dict[str, set[str]] = {}
     # "JSON" in "JSON files" is no value that is chosen.
-    for name in {name for each in claim.values if each.kinds for name in each.stems}:
+    named = {name for each in claim.values if each.kinds for name in each.stems}
+    for name in named - {
+        each.removeprefix("\u00ac") for each in claim.stems if each[0] == "\u00ac"
+    }:
         for kind in KINDS.get(name, frozenset()) - _LOOSE:
             values.setdefault(kind, set()).add(name)
     plain = names - LIGHT - GENERIC - _TIMING - {""}
@@ -101,4 +106,14 @@ def doing_the_same(one: Topic, other: Topic) -> bool:
 
 def do_one_thing(one: Topic, other: Topic) -> bool:
     """The same, or one of them leaves it to a noun to say what is done."""
-    return doing_the_same(one, other) or not DOING.isdisjoint((one.verb, other.verb))
+    if doing_the_same(one, other) or (one.verb in DOING and other.verb in DOING):
+        return True
+    return (one.verb in DOING and _names(one, other.verb)) or (
+        other.verb in DOING and _names(other, one.verb)
+    )
+
+
+def _names(topic: Topic, verb: str) -> bool:
+    """Whether a noun names what a verb does: "oiling takes place"."""
+    start = verb.removesuffix("ed")[:_ALIKE]
+    return bool(start) and any(each.startswith(start) for each in topic.names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from speclsp.claims.claim import Claim
 from speclsp.conflicts.amounts import may_be_both, witness
 from speclsp.conflicts.conflict import Found, Kind
-from speclsp.conflicts.overlap import apart, sizes
+from speclsp.conflicts.overlap import apart, comparable, sizes
 from speclsp.language.lexicon.contraries import are_contrary, kinds
 from speclsp.language.lexicon.opposites import sides
 
@@ -78,7 +78,7 @@ def _sized(one: Claim, other: Claim) -> Found | None:
     for mine, theirs in zip(one.bounds, other.bounds, strict=True):
         if mine.interval == theirs.interval and mine.dimension == theirs.dimension:
             continue
-        if mine.case or theirs.case or mine.dimension != theirs.dimension:
+        if mine.case or theirs.case or not comparable(mine, theirs):
             return None
         first = mine.interval.outside() if one.forbids else mine.interval
         second = theirs.interval.outside() if one.forbids else theirs.interval

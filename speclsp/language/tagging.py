@@ -96,7 +96,8 @@ def _closed(
         return "determiner" if names else "pronoun"
     if word in POSSESSIVES:
         return "determiner"
-    if word == "may" and text == "May" and (kind == "number" or tags[-1:] == ["number"]):
+    if text == "May" and (kind == "number" or tags[-1:] in (["number"], ["preposition"])):
+        # "3 May", "in May".
         return "noun"
     if word in ("will", "can", "might") and tags and tags[-1] == "determiner":
         return "noun"

@@ -51,6 +51,9 @@ retry repeat resend | ; confirm acknowledge | ; verify validate check | ; escape
 sort order | ; limit cap restrict | ; place put store | ; pay disburse | ; charge debit | credit
 refund; answer | refuse decline; serve | refuse withhold; escalate | ; open start | close end;
 schedule plan | unschedule cancel; book reserve | cancel release; join enter | leave quit;
+release show publish disclose | ; appear show display | ; report send transmit | ;
+load fetch retrieve download | ; refresh reload renew update | ; dispatch ship send deliver | ;
+answer reply respond decide | ; examine inspect check | ; purge erase delete | ;
 enforce | ignore waive; inherit | override; flush drain | buffer; quote cite | paraphrase
 """
 
