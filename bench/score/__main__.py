@@ -25,6 +25,7 @@ from bench.score.seeding import seeding
 from bench.score.tables import Scored, plain
 from bench.score.truth import truth
 from bench.score.volume import volume
+from bench.score.wordings import wordings
 from bench.texts import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "precision.md"
@@ -37,6 +38,7 @@ PARTS: dict[str, Callable[[Path], Scored]] = {
     "defects": defects,
     "frames": frames,
     "conflicts": conflicts,
+    "wordings": wordings,
     "seeds": seeding,
 }
 

@@ -200,7 +200,9 @@ def root(word: str) -> str:
     if word in KINDS:
         return word
     if (verb := base(word)) != word:
-        return _plain(verb)
+        # "Labelled."
+        doubled = verb.endswith("ell") and not is_base(verb)
+        return _plain(verb[:-1] if doubled else verb)
     if (denied := _prefixed(one)) is not None:
         return denied
     return _plain(_IRREGULAR.get(one) or _nominal(one) or one)

@@ -24,6 +24,7 @@ _ABLE = frozenset(("able", "allowed", "permitted", "free", "entitled"))
 _GRANTING = frozenset(("allow", "permit"))
 _REFUSING = frozenset(("forbid", "prohibit", "ban"))
 _HOLDING = listed("stay stays remain remains keep left kept become")
+_SHORTEST = 5
 _WITH_VERB = frozenset(("be", "not", "do", "have", "adverb", "modal"))
 _NONE = frozenset(("no", "nobody", "no-one", "none", "nothing", "neither"))
 # Behind "not" they say that more is done, or not all.
@@ -88,9 +89,11 @@ def act(words: Sequence[Word], found: Skeleton) -> Act:
 
 def _undone(words: Sequence[Word], verb: int) -> str:
     """The verb that a participle denies, "" for none: "unmuted"."""
-    rest = words[verb].lower.removeprefix("un")
-    done = base(rest)
-    return done if rest != words[verb].lower and done != rest and is_base(done) else ""
+    word = words[verb].lower
+    rest = word.removeprefix("un")
+    if rest == word or len(rest) < _SHORTEST or is_base(base(word)):
+        return ""
+    return base(rest)
 
 
 def _is_able(words: Sequence[Word], modal: int, verb: int) -> bool:

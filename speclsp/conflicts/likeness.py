@@ -100,7 +100,7 @@ def _denied(
     mine, theirs = topics
     if one.forbids or not other.forbids or one.bounds or other.bounds:
         return None
-    if not doing_the_same(mine, theirs) or beside(theirs, mine) or other.cases - one.cases:
+    if not doing_the_same(mine, theirs) or beside(theirs, mine):
         return None
     if len(mine.names & theirs.names) < _FEWEST or is_excepted(one, other, seen):
         return None

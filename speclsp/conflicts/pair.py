@@ -22,9 +22,9 @@ from speclsp.conflicts.unreachable import unreachable
 _Find = Callable[[Claim, Claim, Overlap], Found | None]
 _FINDERS: tuple[_Find, ...] = (
     keywords,
+    lists,
     amounts,
     sequences,
-    lists,
     choices,
     unreachable,
     repeats,

@@ -207,7 +207,8 @@ def test_a_sample_is_the_same_for_a_seed(corpus: Path) -> None:
 
 
 def test_what_is_absent_is_said(tmp_path: Path) -> None:
-    for part in PARTS.values():
+    # What is measured on sentences of the repository is never absent.
+    for part in (each for name, each in PARTS.items() if name != "wordings"):
         scored = part(tmp_path)
         assert scored.absent
         assert not scored.tables

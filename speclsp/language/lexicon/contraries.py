@@ -32,7 +32,7 @@ sequentially; concurrent sequential; parallel serial; urgent routine;
 foreground
 background; interactive batch; persistent transient; plain encrypted; normally abnormally; normal
 abnormal; compressed uncompressed; own other;
-dark light; bright dark;
+dark light;
 """
 
 _KINDS = """
