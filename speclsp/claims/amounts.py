@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from speclsp.claims.claim import Role
+from speclsp.claims.forms import clock, compound
 from speclsp.claims.frequencies import PER, frequency
 from speclsp.claims.interval import Interval
 from speclsp.claims.numbers import (
@@ -20,20 +20,10 @@ from speclsp.claims.numbers import (
     turned,
     unit_at,
 )
-from speclsp.language.lexicon.conversions import CONVERSIONS
 from speclsp.language.lexicon.word_list import listed
 from speclsp.language.words import Word
 
 _REACH = listed("of from since")
-_TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_CLOCK = {
-    "before": ("<", False),
-    "by": ("<", True),
-    "until": ("<", True),
-    "till": ("<", True),
-    "after": (">", False),
-    "since": (">", True),
-}
 # What may stand between two numbers of one unit.
 _BESIDE = listed("or and to of in x \u00d7 \u2013 - /")
 _THROUGH = listed("to \u2013 -")
@@ -46,7 +36,7 @@ def amounts(words: Sequence[Word]) -> tuple[Amount, ...]:
     at = 0
     while at < len(words):
         amount = (
-            frequency(words, at) or _range(words, at) or _compound(words, at) or _amount(words, at)
+            frequency(words, at) or _range(words, at) or compound(words, at) or _amount(words, at)
         )
         if amount is None:
             at += 1
@@ -85,24 +75,9 @@ def _joined(one: Amount, other: Amount) -> tuple[Amount, ...]:
     return (one._replace(last=other.last, interval=interval, role=one.role or other.role),)
 
 
-def _compound(words: Sequence[Word], at: int) -> Amount | None:
-    """An amount that says what kind of a thing it is: "a 24-byte header"."""
-    last = at + 3
-    if last >= len(words) or words[at].kind != "number" or words[last].tag != "noun":
-        return None
-    value, hyphen, unit = words[at : at + 3]
-    if hyphen.text != "-" or value.end != hyphen.start or hyphen.end != unit.start:
-        return None
-    if unit.lower not in CONVERSIONS or not value.text.isdecimal():
-        return None
-    dimension, name, factor = converted(unit.lower)
-    size = int(value.text) * factor
-    return Amount(at, last, dimension, Interval(size, size), "", last, name, factor)
-
-
 def _amount(words: Sequence[Word], at: int) -> Amount | None:
-    if (clock := _clock(words, at)) is not None:
-        return clock
+    if (timed := clock(words, at)) is not None:
+        return timed
     money = at + 1 < len(words) and words[at].text in "€$£" and words[at].text
     place = at + 1 if money else at
     value = number(words, place)
@@ -171,25 +146,6 @@ def _open_ended(words: Sequence[Word], place: int) -> tuple[str, Unit] | None:
     behind = sign_behind(words, place + 1)
     unit = unit_at(words, behind[1]) if behind is not None else None
     return None if behind is None or unit is None else (behind[0], unit)
-
-
-def _clock(words: Sequence[Word], at: int) -> Amount | None:
-    """A time of day, in minutes: "no later than 11:00", "after 22:00"."""
-    found = _TIME_OF_DAY.fullmatch(words[at].text)
-    before = words[at - 1].lower if at else ""
-    if found is None or before in ("from", "between", "and", "to"):
-        return None
-    minute = Fraction(int(found[1]) * 60 + int(found[2]))
-    first, sign, closed = operator(words, at)
-    last = at + 1
-    if sign == "=" and before in _CLOCK:
-        first, (sign, closed) = at - 1, _CLOCK[before]
-    if (behind := sign_behind(words, last)) is not None:
-        sign, last = behind
-        closed = True
-    if sign == "=" and before != "at":
-        return None
-    return Amount(first, last, "clock", bounded(sign, minute, closed), "", None, "", Fraction(1))
 
 
 def _role(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from speclsp.claims.act import Act
 from speclsp.claims.amounts import amounts
 from speclsp.claims.claim import Bound, Claim
+from speclsp.claims.context import context
 from speclsp.claims.directed import directed
 from speclsp.claims.numbers import COMPARING, Amount, number
 from speclsp.claims.orders import order
@@ -47,14 +48,6 @@ _OUT_OF_FORCE = re.compile(
     r"[^.:;]{0,90}:(?!\d)",
     re.IGNORECASE,
 )
-# Headings that name a case.
-_CASE = re.compile(
-    r"[\W\d_]*(?:when|if|while|for|in|on|during|condition\w*|mode|scenario|case|phase|with|without"
-    r"|after|before|upon|until|option|alternative|variant|version)\b",
-    re.IGNORECASE,
-)
-# Before what introduces a list: the identifier of its clause.
-_LABEL = re.compile(r"\A[\W_]*[A-Z][\w.-]*\d[\w.]*[*_]*:[*_]*\s")
 _OPENING = frozenset(("the", "a", "an", "each", "every"))
 # Marks that say nothing of what stands beside them.
 _STOPS = frozenset(".,;:!?()[]{}*_\"'`\u2018\u2019\u201c\u201d\u2013\u2014\u2026")
@@ -188,7 +181,7 @@ def _claim(statement: Statement, sentence: Sentence, said: Act) -> Claim:
         clause=statement.clause,
         parsed=said.verb is not None and bool(said.force and acted),
         subject=_subject(sentence, said, inside),
-        context=_context(statement),
+        context=context(statement),
         title=" ".join(statement.heading.casefold().split()),
         rooted=_is_rooted(sentence, said, part),
         # "One of these states: ..." says which.
@@ -263,14 +256,6 @@ def _is_threshold(words: Sequence[Word], amount: Amount, said: Act) -> bool:
         and said.action not in _KEEPING
         and amount.last - amount.first > 1
     )
-
-
-def _context(statement: Statement) -> str:
-    """The case in which a statement stands by what is above it."""
-    above = [statement.heading] if _CASE.match(statement.heading) else []
-    if statement.lead and not any(word.tag == "modal" for word in statement.lead_words):
-        above += [each for each in _LABEL.split(statement.lead)[-1:] if _CASE.match(each)]
-    return " ".join(" ".join(above).casefold().split())
 
 
 def _is_rooted(sentence: Sentence, said: Act, part: dict[int, Part]) -> bool:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
@@ -23,10 +22,11 @@ from speclsp.language.sentences import sentences
 from speclsp.language.syntax.phrases import Phrase, phrases
 from speclsp.language.tagging import tagged
 from speclsp.language.words import Word
-from speclsp.spec.facts import Clause, Section
+from speclsp.spec.facts import Clause
 from speclsp.spec.keywords import KEYWORD
 from speclsp.spec.prose import Prose
 from speclsp.statements.clauses import clauses_in
+from speclsp.statements.holding import clause_of, holds, section_ends
 from speclsp.statements.obliging import may_oblige, obliges, strength_in, strengths_in
 from speclsp.statements.prose import ReadProse, once, prose_in
 from speclsp.statements.setting import Setting
@@ -53,8 +53,6 @@ _NEAR = 120
 _LEADING = 5
 # Longer than any sentence that is written to be read, so that every pair of words can be looked at.
 _MOST = 250
-# So many clauses may stand in one passage.
-_NESTED = 200
 _WORD = re.compile(r"[a-z][a-z'’-]*")
 
 
@@ -214,7 +212,7 @@ def _in_segment(
         return
     clauses, words = clauses_in(document, at), document.segment_words(at)
     heading, leads = "", [""]
-    ends = tuple(_ends(document.segments[at].facts.sections, clauses))
+    ends = tuple(section_ends(document.segments[at].facts.sections, clauses))
     for read in prose_in(document, at):
         prose = read.prose
         if prose.kind == "heading":
@@ -248,7 +246,7 @@ def _in_passage(
     wide: bool,
 ) -> Iterator[Statement]:
     prose, passage = read.prose, read.words
-    clause = _clause(prose, clauses) if clauses else None
+    clause = clause_of(prose, clauses) if clauses else None
     own = clause is not None and clause.form != "heading" and clause.kind != "story"
     telling = setting.profile == "behavioural"
     oblige = may_oblige(passage, read.vocabulary)
@@ -262,7 +260,7 @@ def _in_passage(
     spans = sentences(passage)
     for at, span in enumerate(spans):
         sentence = passage[span.start : span.end]
-        held = own and clause is not None and _holds(clause, prose, span)
+        held = own and clause is not None and holds(clause, prose, span)
         obliging = (oblige and KEYWORD.search(sentence)) or (
             not step
             and (held or introduced or setting.strict or (oblige and obliges(sentence, setting)))
@@ -280,41 +278,3 @@ def _in_passage(
                 clause if held or not own else None,
                 told=not obliging,
             )
-
-
-def _ends(sections: Iterable[Section], clauses: Iterable[Clause]) -> Iterator[int]:
-    """Where sections that are clauses end within their segment: at a heading of their level or a
-    higher one that is none."""
-    starts = deque(each.span.start for each in clauses if each.form == "heading")
-    level = 0
-    for each in sections:
-        own = False
-        while starts and starts[0] < each.span.end:
-            own = starts.popleft() >= each.span.start
-        if own:
-            level = each.level
-        elif each.level <= level:
-            yield each.span.start
-            level = 0
-
-
-def _clause(prose: Prose, clauses: Sequence[Clause]) -> Clause | None:
-    """The clause that a passage belongs to: one that overlaps it, or the heading above it."""
-    at = bisect_left(clauses, prose.span.end, key=_start)
-    found = None
-    for each in reversed(clauses[max(0, at - _NESTED) : at]):
-        if each.form == "heading":
-            return found or each
-        if each.span.overlaps(prose.span):
-            found = each
-    return found
-
-
-def _start(clause: Clause) -> int:
-    return clause.span.start
-
-
-def _holds(clause: Clause, prose: Prose, span: Span) -> bool:
-    """Whether the clause says what stands at `span` of the passage."""
-    start = prose.span.start
-    return clause.span.start < start + span.end and start + span.start < clause.span.end

@@ -34,6 +34,8 @@ from speclsp.workspace import Change, Workspace
 from tests.language.growth import PIECES, SIZES, Growing, as_is
 
 MODULES = (
+    "speclsp.claims.context",
+    "speclsp.claims.forms",
     "speclsp.claims.meaning",
     "speclsp.claims.numbers",
     "speclsp.claims.reading",
@@ -42,6 +44,8 @@ MODULES = (
     "speclsp.conflicts.definitions",
     "speclsp.conflicts.reading",
     "speclsp.conflicts.scopes",
+    "speclsp.conflicts.titles",
+    "speclsp.rules.shared.siding",
     "speclsp.checking.words",
     "speclsp.resolution.glossary",
     "speclsp.statements.setting",
