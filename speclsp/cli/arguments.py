@@ -26,7 +26,7 @@ speclsp --check [PATH ...] [OPTION ...]
        speclsp model preview CLAUSE|FILE:LINE [PATH]
        speclsp replay FILE [--pace]
        speclsp --candidates N [PATH ...] [--format json]
-       speclsp --list-rules | --explain RULE | --show-config FILE"""
+       speclsp list-rules | explain RULE | --show-config FILE"""
 _EPILOG = """\
 exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration, or nothing
 to check, 3 an error of speclsp itself. The highest that applies holds."""
@@ -51,6 +51,8 @@ speclsp serve, or speclsp with the option --stdio, serves an editor. Then also:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        if message.startswith("argument --explain: expected"):
+            message = "explain takes a rule, such as: speclsp explain may-not (list-rules has all)"
         raise ConfigError(message)
 
 

@@ -180,13 +180,14 @@ def _information(options: Options) -> Iterable[str] | None:
     if options.show_files:
         return inform.files_shown(request_of(options, options.paths), suited)
     if not options.check:
-        raise ConfigError(_no_command(options.paths))
+        flags = ("--statistics",) if options.statistics else ()
+        raise ConfigError(_no_command((*flags, *options.paths)))
     return None
 
 
 def _no_command(words: Sequence[str]) -> str:
     """What to say of words that name no command; paths alone are not one."""
-    if words and not os.path.lexists(words[0]):
+    if words and words[0][:1] != "-" and not os.path.lexists(words[0]):
         near = get_close_matches(words[0], _COMMANDS, n=1)
         meant = f', did you mean "{_COMMANDS[near[0]]}"?' if near else ""
         return f'unknown command "{words[0]}"{meant}'

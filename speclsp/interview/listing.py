@@ -99,6 +99,11 @@ def _entry(asked: Asked, question: Question) -> _Entry:
     lines.append(about)
     if words := _sentence(snapshot, path, start):
         lines += ["", f"  > {code(words)}", ""]
+    for related in diagnostic.related[:1]:
+        if words := _sentence(snapshot, related.path, related.span.start):
+            there = snapshot.text(related.path)
+            where = there.line_at(related.span.start) + 1 if there else 1
+            lines += [f"  {code(related.path)}, line {where}:", "", f"  > {code(words)}", ""]
     lines += [
         f"  - [ ] {code(each.title)}" for each in question.options if not marks_open(each.fix)
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
 from speclsp.document import Document
 from speclsp.notation import numbered, precedents
@@ -77,6 +79,7 @@ def resolve(snapshot: Snapshot, document: Document, reference: Reference) -> Res
         # The feature has a list of its own, which is what its documents mean.
         explained = _is_explained(snapshot, scope, reference)
         return Resolved("unknown") if explained else Resolved("missing", anywhere)
+    anywhere = _as_linked(document, reference, anywhere)
     if anywhere:
         scopes = {_scope(snapshot, place) for place in anywhere}
         # What the words of a link mean is said by where the link leads.
@@ -118,8 +121,26 @@ def _ruled_on(snapshot: Snapshot, document: Document, reference: Reference) -> R
         if inside := tuple(each for each in found if precedents.scope(each.path) == scope):
             found = inside
             break
+    found = _as_linked(document, reference, found)
     scopes = {_scope(snapshot, place) for place in found}
     return Resolved("found" if len(scopes) == 1 else "ambiguous", found)
+
+
+def _as_linked(
+    document: Document, reference: Reference, found: tuple[ClausePlace, ...]
+) -> tuple[ClausePlace, ...]:
+    """Those of several that the precedents of a document link to by that name: "FR-003 prevails",
+    below `Clauses: [FR-003](../001-a/spec.md)`."""
+    if len(found) < 2 or not document.precedents:
+        return found
+    folder = posixpath.dirname(document.path)
+    linked = {
+        posixpath.normpath(posixpath.join(folder, unquote(each.link.partition("#")[0])))
+        for precedent in document.precedents
+        for each in precedent.clauses
+        if each.link and each.target == reference.target
+    }
+    return tuple(each for each in found if each.path in linked) or found
 
 
 def _firm(places: tuple[ClausePlace, ...]) -> tuple[ClausePlace, ...]:
