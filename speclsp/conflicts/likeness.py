@@ -100,6 +100,9 @@ def _denied(
     mine, theirs = topics
     if one.forbids or not other.forbids or one.bounds or other.bounds:
         return None
+    if one.action in _BEING or one.action in DOING:
+        # Of what something is, the verb says nothing.
+        return None
     if not doing_the_same(mine, theirs) or beside(theirs, mine):
         return None
     if len(mine.names & theirs.names) < _FEWEST or is_excepted(one, other, seen):

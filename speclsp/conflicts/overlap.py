@@ -169,7 +169,7 @@ def _count(bound: Bound) -> tuple[Fraction | None, ...]:
 
 def apart(one: Claim, other: Claim) -> bool:
     """Whether conditions, who acts, or amounts that depend on others keep two claims apart."""
-    if excludes(one.cases, other.cases) or excludes(one.actor, other.actor):
+    if _exclude(one.cases, other.cases) or _exclude(one.actor, other.actor):
         return True
     return _depend(one, other) or any(
         mine.case
@@ -178,6 +178,17 @@ def apart(one: Claim, other: Claim) -> bool:
         and not mine.interval.meet(theirs.interval)
         for mine in one.bounds
         for theirs in other.bounds
+    )
+
+
+def _exclude(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether something of one rules out something of the other, and not both have both."""
+    both = one & other
+    return any(
+        are_contrary(each, also)
+        for each in one
+        for also in other
+        if each not in both or also not in both
     )
 
 
