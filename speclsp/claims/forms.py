@@ -12,6 +12,8 @@ from speclsp.language.lexicon.conversions import CONVERSIONS
 from speclsp.language.words import Word
 
 _TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+# Longer ones are keys and the like.
+_WHOLE = re.compile(r"\d{1,30}")
 _CLOCK = {
     "before": ("<", False),
     "by": ("<", True),
@@ -49,7 +51,7 @@ def compound(words: Sequence[Word], at: int) -> Amount | None:
     value, hyphen, unit = words[at : at + 3]
     if hyphen.text != "-" or value.end != hyphen.start or hyphen.end != unit.start:
         return None
-    if unit.lower not in CONVERSIONS or not value.text.isdecimal():
+    if unit.lower not in CONVERSIONS or not _WHOLE.fullmatch(value.text):
         return None
     dimension, name, factor = converted(unit.lower)
     size = int(value.text) * factor

@@ -33,8 +33,10 @@ def order(sentence: Sentence, said: Act, inside: set[int]) -> Order | None:
         return stepped
     if said.verb is None:
         return None
-    if said.forbids or said.action in _HELD:
-        return _not_until(sentence, said)
+    if said.forbids:
+        return _not_until(sentence, said, ("until", "before"))
+    if said.action in _HELD and (held := _not_until(sentence, said, ("until",))) is not None:
+        return held
     if said.action == "follow" and said.actor is not None and said.object is not None:
         # "The lint stage MUST follow the test stage."
         return _ordered(
@@ -80,11 +82,11 @@ def _stepped(sentence: Sentence, said: Act) -> Order | None:
     return None
 
 
-def _not_until(sentence: Sentence, said: Act) -> Order | None:
+def _not_until(sentence: Sentence, said: Act, opening: tuple[str, ...]) -> Order | None:
     """ "MUST NOT start until the other has finished": what is not done before it comes after."""
     words = sentence.words
     for at, word in enumerate(words):
-        if word.lower in ("until", "before") and said.verb is not None and at > said.verb:
+        if word.lower in opening and said.verb is not None and at > said.verb:
             own = frozenset(
                 each.removeprefix("\u00ac") for each in _own(sentence, said, at, len(words))
             )

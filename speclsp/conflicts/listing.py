@@ -97,21 +97,25 @@ def _of_variants(
 ) -> Container[Pair]:
     """The pairs between two sections of a document that go against each other again and again: they
     tell of two things in the same words, such as two plans."""
-    between: dict[tuple[int, ...], list[Pair]] = {}
+    between: dict[tuple[int, ...], list[tuple[Pair, tuple[int, ...]]]] = {}
     for pair in pairs:
         if pair.one.path != pair.other.path or pair.found.kind not in _CLASHING:
             continue
-        sections = [
-            document.section_at(documents.start(each) + each.claim.span.start)
-            for each in (pair.one, pair.other)
-        ]
-        one, other = sections
+        places = [documents.start(each) + each.claim.span.start for each in (pair.one, pair.other)]
+        one, other = (document.section_at(place) for place in places)
         if one is None or other is None or one[1].level != other[1].level:
             continue
         if one[1].title != other[1].title:
             key = tuple(sorted(start + each.span.start for start, each in (one, other)))
-            between.setdefault(key, []).append(pair)
-    return {pair for several in between.values() if len(several) > 1 for pair in several}
+            lines = tuple(document.text.line_at(place) for place in sorted(places))
+            between.setdefault(key, []).append((pair, lines))
+    return {
+        pair
+        for several in between.values()
+        # Not two clauses of one sentence.
+        if all(len({lines[side] for _, lines in several}) > 1 for side in (0, 1))
+        for pair, _ in several
+    }
 
 
 class _Documents:

@@ -60,9 +60,8 @@ def topic(claim: Claim) -> Topic:
     values: dict[str, set[str]] = {}
     # "JSON" in "JSON files" is no value that is chosen.
     named = {name for each in claim.values if each.kinds for name in each.stems}
-    for name in named - {
-        each.removeprefix("\u00ac") for each in claim.stems if each[0] == "\u00ac"
-    }:
+    denied = {each.removeprefix("\u00ac") for each in claim.stems if each.startswith("\u00ac")}
+    for name in named - denied:
         for kind in KINDS.get(name, frozenset()) - _LOOSE:
             values.setdefault(kind, set()).add(name)
     plain = names - LIGHT - GENERIC - _TIMING - {""}

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 # A line's end with what opens the next line of a quotation.
-_BREAK = re.compile(r"[ \t]*(?>\r\n?|\n)[ \t>]*")
+_BREAK = re.compile(r"(?:(?<![ \t])[ \t]+)?(?>\r\n?|\n)[ \t>]*")
 _SPACE = re.compile(r"\s+")
 _LENGTH = 20
 

@@ -19,6 +19,7 @@ EXCHANGED = "exchanged"
 _AMOUNTS = frozenset(("conflicting-value", "conflicting-frequency", "conflicting-choice"))
 _KEYWORD = "conflicting-keyword"
 _MODALS = re.compile(r"\b(?:must|shall|should|may|can|will|not|cannot|never)\b", re.IGNORECASE)
+_SWEEPING = re.compile(r"\b(?:any|every|each|all|no|none|either|neither)\b", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -40,6 +41,8 @@ def exchange(conflict: Conflict) -> tuple[str, ...]:
         # Only whether it is to be done differs: "MUST send", "MUST NOT send".
         mine, theirs = (_MODALS.sub("", each).casefold().split() for each in (own, other))
         fit = conflict.kind == _KEYWORD and bool(mine) and mine == theirs
+        # "Must not print any" is no "must print any".
+        fit = fit and not _SWEEPING.search(f"{conflict.own.quote} {conflict.other.quote}")
     return (EXCHANGED,) if fit else ()
 
 
